@@ -1,0 +1,57 @@
+# De opdrachten van dit project. Elke opdracht zet eerst klaar wat zij nodig heeft;
+# een tweede keer gaat dat niet opnieuw. Draai 'make help' voor een lijst.
+PYTHON ?= python3
+BIN := .venv/bin
+SHELL_SOURCES := $(shell find overrides -type f -not -path '*/node_modules/*' \( -path 'overrides/css/*' -o -path 'overrides/js/*' -o -path 'overrides/static/*' -o -name '*.mjs' \) 2>/dev/null)
+
+export NO_MKDOCS_2_WARNING := 1
+export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
+
+.DEFAULT_GOAL := help
+.PHONY: help site test snel serve check bench opgezet
+
+help: ## toon deze lijst
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /  make \1	/' | expand -t 16
+
+site: opgezet ## bouw de site in site/
+	$(BIN)/mkdocs build --strict
+
+test: opgezet ## draai alle controles, ook in een browser
+	$(BIN)/python tests/chromium.py
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pytest
+
+snel: opgezet ## draai wat geen browser nodig heeft
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/pytest --ignore=tests/browser
+
+serve: opgezet ## toon de site op http://127.0.0.1:8000/ en werk haar bij als je bewaart
+	$(BIN)/mkdocs serve
+
+check: .venv/klaar ## controleer alleen de inhoud
+	$(BIN)/kennisbank controleer
+
+bench: opgezet ## meet hoe snel het gaat
+	$(BIN)/python tests/bench.py
+
+opgezet: .venv/klaar .build/assets.json
+
+.venv/klaar: requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Dit project vraagt Python 3.11 of nieuwer."; exit 1; }
+	$(PYTHON) -m venv --clear .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# Node komt van de machine als zij er een heeft van versie 20 of nieuwer, anders uit PyPI.
+overrides/node_modules/klaar: overrides/package.json overrides/package-lock.json requirements-node.txt | .venv/klaar
+	@node -e 'process.exit(parseInt(process.versions.node) < 20)' 2>/dev/null && npm --version >/dev/null 2>&1 || \
+		$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-node.txt
+	cd overrides && PATH="$$PATH:$(CURDIR)/$(BIN)" npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
+
+.build/assets.json: overrides/node_modules/klaar $(SHELL_SOURCES)
+	PATH="$$PATH:$(CURDIR)/$(BIN)" node overrides/build.mjs
