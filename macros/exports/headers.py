@@ -1,0 +1,60 @@
+"""Response headers: the security policy of the site, for hosts that read a file of headers.
+
+``_headers`` is read by Netlify, Cloudflare Pages and Codeberg's successor hosts;
+``.htaccess`` by Apache with mod_headers. Policy after CSP level 3 (W3C).
+"""
+
+from macros.exports.publication import Publication
+
+POLICY = (
+    ("default-src", "'none'"),
+    ("script-src", "'self'"),
+    ("style-src", "'self'"),
+    ("img-src", "'self'"),
+    ("font-src", "'self'"),
+    ("connect-src", "'self'"),
+    ("base-uri", "'none'"),
+    ("form-action", "'self'"),
+)
+
+HASHED = "assets/"
+FOR_EVER = "public, max-age=31536000, immutable"
+SHORT = "public, max-age=0, must-revalidate"
+
+
+def policy(as_header: bool) -> str:
+    """The Content-Security-Policy; ``frame-ancestors`` counts only as a header."""
+    rules = [*POLICY, ("frame-ancestors", "'none'")] if as_header else POLICY
+    return "; ".join(f"{name} {value}" for name, value in rules)
+
+
+def headers() -> tuple[tuple[str, str], ...]:
+    """The headers that go with every answer."""
+    return (
+        ("Content-Security-Policy", policy(as_header=True)),
+        ("X-Content-Type-Options", "nosniff"),
+        ("Referrer-Policy", "strict-origin-when-cross-origin"),
+        ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
+        ("Cross-Origin-Opener-Policy", "same-origin"),
+    )
+
+
+def netlify(_: Publication) -> str:
+    """The file ``_headers``: a path, then its headers indented."""
+    lines = ["/*", *(f"  {name}: {value}" for name, value in headers()), f"  Cache-Control: {SHORT}"]
+    lines += [f"/{HASHED}*", "  ! Cache-Control", f"  Cache-Control: {FOR_EVER}"]
+    return "\n".join(lines) + "\n"
+
+
+def apache(_: Publication) -> str:
+    """The file ``.htaccess`` for Apache 2.4."""
+    lines = ["ErrorDocument 404 /404.html", "<IfModule mod_headers.c>"]
+    lines += [f'  Header always set {name} "{value}"' for name, value in headers()]
+    lines += [
+        f'  Header set Cache-Control "{SHORT}"',
+        f'  <If "%{{REQUEST_URI}} =~ m#/{HASHED}#">',
+        f'    Header set Cache-Control "{FOR_EVER}"',
+        "  </If>",
+        "</IfModule>",
+    ]
+    return "\n".join(lines) + "\n"

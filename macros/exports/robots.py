@@ -1,0 +1,36 @@
+"""What search engines and finders of leaks look for at fixed places."""
+
+from xml.sax.saxutils import escape
+
+from macros.exports.publication import Publication
+
+
+def robots(publication: Publication) -> str:
+    """robots.txt after RFC 9309: everything may be visited."""
+    lines = ["User-agent: *", "Disallow:"]
+    if publication.root:
+        lines.append(f"Sitemap: {publication.root}sitemap.xml")
+    return "\n".join(lines) + "\n"
+
+
+def sitemap(publication: Publication) -> str:
+    """sitemap.xml after sitemaps.org 0.9; empty while the address of the site is not set."""
+    if not publication.root:
+        return ""
+    rows = [f"  <url><loc>{escape(publication.root + address)}</loc></url>" for address in publication.addresses]
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+        + "\n".join(rows)
+        + "\n</urlset>\n"
+    )
+
+
+def security(publication: Publication) -> str:
+    """security.txt after RFC 9116; empty while no contact is set."""
+    contact = publication.kennisbank.instellingen.contact
+    if not contact:
+        return ""
+    lines = [f"Contact: mailto:{contact}", "Expires: 2027-12-31T23:00:00.000Z", "Preferred-Languages: nl, en"]
+    if publication.root:
+        lines.append(f"Canonical: {publication.root}.well-known/security.txt")
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,52 @@
+"""What the checks tell an editor, and how it reads on a terminal."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Literal
+
+Level = Literal["fout", "advies"]
+
+
+@dataclass(frozen=True, order=True)
+class Finding:
+    """One remark about one place in one file.
+
+    ``line`` and ``column`` count from 1, in characters. ``code`` never changes
+    its meaning. ``source`` is the line itself, or empty when there is none.
+    """
+
+    file: str
+    line: int
+    column: int
+    code: str
+    text: str
+    level: Level = "fout"
+    source: str = ""
+
+    def __str__(self) -> str:
+        head = f"{self.file}:{self.line}:{self.column}: {self.level} [{self.code}] {self.text}"
+        if not self.source.strip():
+            return head
+        shown, column = _window(self.source, self.column)
+        number = f"{self.line:>5} | "
+        return f"{head}\n{number}{shown}\n{' ' * (len(number) - 2)}| {' ' * (column - 1)}^"
+
+
+def _window(line: str, column: int, width: int = 100) -> tuple[str, int]:
+    """Cut a long line to the part around ``column``; a tab counts as one place."""
+    line = line.replace("\t", "→")
+    start = max(0, column - width // 2) if len(line) > width else 0
+    cut = line[start : start + width]
+    return ("…" + cut[1:] if start else cut) + ("…" if start + width < len(line) else ""), column - start
+
+
+def suggest(word: str, known: Iterable[str]) -> str:
+    """Return `` Bedoelde u 'x'?`` for the nearest known word, or an empty string."""
+    nearest = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f" Bedoelde u '{nearest[0]}'?" if nearest else ""
+
+
+def errors(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings that stop a build."""
+    return [finding for finding in findings if finding.level == "fout"]

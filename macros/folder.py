@@ -1,0 +1,129 @@
+"""A folder of records to a Kennisbank: every file read, every rule run."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from macros.finding import Finding, suggest
+from macros.kennisbank import Kennisbank, sort_key
+from macros.model import BY_FOLDER, Instellingen, Record
+from macros.reader import Read, read_part, read_record
+from macros.rules import RULES
+from macros.source import START, Document, read_file
+
+SETTINGS = "instellingen.yml"
+SOURCE_TEXT = "brontekst.tsv"
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What a folder holds, and all there is to say about it, sorted."""
+
+    kennisbank: Kennisbank
+    findings: list[Finding]
+
+
+def load(root: Path) -> Loaded:
+    """Read ``root``/principles and check it. Wrong records are findings, not errors."""
+    folder = root / "principles"
+    findings = list(_strangers(folder, root))
+    entries, found = _entries(folder, root)
+    findings += found
+    reads: dict[str, Read[Record]] = {}
+    known: dict[str, str] = {}
+    first: dict[str, str] = {}
+    for entry in entries:
+        if entry.id in first:
+            findings.append(_twice(entry, first[entry.id]))
+            continue
+        first[entry.id] = entry.document.file
+        known[entry.id] = entry.kind
+        if entry.read:
+            reads[entry.id] = entry.read
+    settings, found = _settings(folder / SETTINGS, root)
+    findings += found
+    ordered = {read.value.id: read for read in sorted(reads.values(), key=lambda read: sort_key(read.value))}
+    kennisbank = Kennisbank(
+        ordered, known, _source_text(folder / SOURCE_TEXT), settings.value if settings else Instellingen(naam="Kennisbank"), settings
+    )
+    for rule in RULES:
+        findings += rule(kennisbank)
+    return Loaded(kennisbank, sorted(set(findings)))
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One file of a kind, readable or not; an unreadable one counts under the name of its file."""
+
+    document: Document
+    kind: str
+    read: Read[Record] | None
+
+    @property
+    def stem(self) -> str:
+        return PurePosixPath(self.document.file).stem
+
+    @property
+    def id(self) -> str:
+        return self.read.value.id if self.read else self.stem
+
+
+def _entries(folder: Path, root: Path) -> tuple[list[Entry], list[Finding]]:
+    """Every file of every kind; those that bear their own id before those that do not."""
+    entries: list[Entry] = []
+    findings: list[Finding] = []
+    for name, model in BY_FOLDER.items():
+        for path in sorted((folder / name).glob("*.yml")):
+            document = read_file(path, root)
+            read, found = read_record(document, model)
+            findings += document.findings + found
+            entries.append(Entry(document, model.kind.name, read))
+    return sorted(entries, key=lambda entry: entry.id != entry.stem), findings
+
+
+def _strangers(folder: Path, root: Path) -> Iterator[Finding]:
+    """Files and folders in principles/ that nobody would read."""
+    for path in sorted(folder.rglob("*")):
+        parts = path.relative_to(folder).parts
+        name = path.relative_to(root).as_posix()
+        if parts[0].startswith(".") or name.endswith((SETTINGS, SOURCE_TEXT)):
+            continue
+        if parts[0] not in BY_FOLDER and len(parts) == 1:
+            yield Finding(
+                name, 1, 1, "onbekende-map", f"In principles/ staat geen map of bestand '{parts[0]}'.{suggest(parts[0], BY_FOLDER)}"
+            )
+        elif parts[0] in BY_FOLDER and len(parts) > 1 and (len(parts) > 2 or path.suffix != ".yml"):
+            yield Finding(
+                name,
+                1,
+                1,
+                "geen-record",
+                "Dit bestand wordt niet gelezen. Een record is een bestand met de naam <id>.yml, direct in de map van zijn soort.",
+            )
+
+
+def _twice(entry: Entry, other: str) -> Finding:
+    place = entry.read.places.get(("id",), START) if entry.read else START
+    return entry.document.finding(place, "dubbel-id", f"Het id '{entry.id}' bestaat al, in {other}. Kies een ander id.")
+
+
+def _settings(path: Path, root: Path) -> tuple[Read[Instellingen] | None, list[Finding]]:
+    if not path.exists():
+        return None, [
+            Finding(
+                path.relative_to(root).as_posix(),
+                1,
+                1,
+                "instellingen",
+                "Dit bestand ontbreekt. Het zegt hoe de site heet en wie haar uitgeeft.",
+            )
+        ]
+    document = read_file(path, root)
+    read, found = read_part(document, Instellingen)
+    return read, document.findings + found
+
+
+def _source_text(path: Path) -> dict[str, str]:
+    if not path.exists():
+        return {}
+    return dict(line.split("\t", 1) for line in path.read_text(encoding="utf-8").splitlines() if "\t" in line)

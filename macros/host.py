@@ -1,0 +1,215 @@
+"""The door to the host, MkDocs 1.6: pages in, site out.
+
+Only this module and ``authors`` know the host. It translates the host's events
+into calls of plain functions, and writes what they return.
+"""
+
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, StrictUndefined
+from jinja2.sandbox import SandboxedEnvironment
+from markupsafe import Markup
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.pages import Page as HostPage
+from mkdocs.utils.templates import TemplateContext
+
+from macros.exports import EXPORTS
+from macros.exports.headers import policy
+from macros.exports.publication import Publication
+from macros.finding import errors
+from macros.folder import load
+from macros.handwritten import check_pages
+from macros.kennisbank import Kennisbank
+from macros.site_check import check_site
+from macros.views.page import Page
+from macros.views.records import VIEWS, page_of
+from macros.views.render import relative
+
+log = get_plugin_logger(__name__)
+
+BUILT = Path(".build")
+"""Where the front end's own build leaves its files (see overrides/build.mjs)."""
+
+PLACEHOLDER = re.compile("<p>\ue000(\\d+)\ue001</p>|\ue000(\\d+)\ue001")
+LAYOUTS = ("record", "wide", "home", "text")
+
+
+@dataclass(frozen=True)
+class Item:
+    """An entry of a menu."""
+
+    title: str
+    href: str
+    current: bool
+
+
+@dataclass(frozen=True)
+class Group:
+    title: str
+    links: tuple[Item, ...]
+
+
+class KennisbankPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
+    """Events of MkDocs, in the order in which they come."""
+
+    serving = False
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read and check everything; stop with all findings when one is an error."""
+        self.root = Path(config.config_file_path).parent
+        loaded = load(self.root)
+        self.kennisbank: Kennisbank = loaded.kennisbank
+        wrong = errors(loaded.findings)
+        wrong = sorted(wrong + check_pages(self.root, None if wrong else self.kennisbank))
+        if wrong:
+            raise PluginError("\n".join(["De inhoud klopt nog niet.", *map(str, wrong), f"{len(wrong)} fouten."]))
+        self.assets = _assets(self.root)
+        self.held: list[Markup] = []
+        self.pages: dict[str, Page] = {}
+        settings = self.kennisbank.instellingen
+        config.site_name = settings.naam
+        if not self.serving:
+            config.site_url = settings.adres or ""
+        config.theme.static_templates.discard("sitemap.xml")
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Leave out what the theme brings; add a page per record and the built files."""
+        for file in list(files):
+            if not file.is_documentation_page() and not Path(str(file.abs_src_path or "")).is_relative_to(config.docs_dir):
+                files.remove(file)
+        for record in self.kennisbank.all():
+            if record.soort in VIEWS:
+                call = f'{{{{ pagina("{record.id}") }}}}\n'
+                file = File.generated(config, f"{record.address.rstrip('/')}.md", content=call, inclusion=InclusionLevel.NOT_IN_NAV)
+                self.pages[file.src_uri] = page_of(self.kennisbank, record)
+                files.append(file)
+        for target in self.assets.values():
+            files.append(File.generated(config, target, abs_src_path=str(self.root / BUILT / target)))
+        addresses = tuple(sorted(address(file) for file in files.documentation_pages()))
+        publication = Publication(self.kennisbank, addresses)
+        for path, export in EXPORTS:
+            if text := export(publication):
+                files.append(File.generated(config, path, content=text))
+        return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        self.nav = nav
+        return nav
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Second lock: hand-written pages run in Jinja's sandbox."""
+        plugin: Any = config.plugins["macros"]
+        sandbox = SandboxedEnvironment(undefined=StrictUndefined)
+        sandbox.globals.update(plugin.macros)
+        plugin._env = sandbox  # the plugin has no setting for it
+
+    def hold(self, html: Markup) -> str:
+        """Keep a piece of HTML; return the placeholder that stands for it in Markdown."""
+        self.held.append(html)
+        return f"\ue000{len(self.held) - 1}\ue001"
+
+    def on_page_content(self, html: str, *, page: HostPage, config: MkDocsConfig, files: Files) -> str:
+        """Markdown has run: put the held pieces in, and give the page its view."""
+        view = self.pages.get(page.file.src_uri) or self._written(page)
+        page.meta["view"] = view
+        return PLACEHOLDER.sub(lambda match: str(self.held[int(match.group(1) or match.group(2))]), html)
+
+    def _written(self, page: HostPage) -> Page:
+        """The view of a hand-written page, from its head."""
+        layout = str(page.meta.get("layout", "text"))
+        toc = [(item.id, item.title) for top in page.toc for item in top.children] if layout == "text" else []
+        return Page(
+            address=address(page),
+            title=str(page.meta.get("title", "")),
+            description=str(page.meta.get("description", "")),
+            layout=layout if layout in LAYOUTS else "text",
+            breadcrumb=(("Start", ""),),
+            contents=tuple(toc),
+            print_line=str(page.meta.get("title", "")),
+            file=f"docs/{page.file.src_uri}",
+        )
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """The shell escapes what it shows, as the templates of records do."""
+        env.autoescape = True
+        return env
+
+    def on_page_context(self, context: TemplateContext, *, page: HostPage, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
+        return self._shell(context, page.meta["view"])
+
+    def on_template_context(self, context: TemplateContext, *, template_name: str, config: MkDocsConfig) -> TemplateContext:
+        """404.html is shown at any depth, so its links start at the root of the site."""
+        view = Page("", "Pagina niet gevonden", "Deze pagina bestaat niet (meer). Zoek verder vanaf de startpagina.", layout="text")
+        root = "/" + (self.kennisbank.instellingen.adres or "///").split("/", 3)[3]
+        return self._shell(context, view, root)
+
+    def _shell(self, context: TemplateContext, page: Page, root: str = "") -> TemplateContext:
+        """What the templates in overrides/ may use: ``view``, ``site``, ``url``, ``asset`` and ``csp``."""
+        values: dict[str, Any] = context  # type: ignore[assignment]
+
+        def url(address: str) -> str:
+            return root + address if root else relative(address, page.address)
+
+        settings = self.kennisbank.instellingen
+        values["url"] = url
+        values["asset"] = lambda name: url(self.assets[name])
+        values["csp"] = "" if self.serving else policy(as_header=False)
+        values["view"] = {
+            **{name: getattr(page, name) for name in Page.__dataclass_fields__ if name != "body"},
+            "path": page.address,
+            "breadcrumb": [(title, url(address)) for title, address in page.breadcrumb] if page.address else [],
+            "previous": page.previous and {"label": page.previous.label, "title": page.previous.title, "href": url(page.previous.address)},
+            "next": page.next and {"label": page.next.label, "title": page.next.title, "href": url(page.next.address)},
+            "noindex": bool(root),
+            "canonical": f"{settings.adres}{page.address}" if settings.adres and not root else "",
+            "report": f"mailto:{settings.contact}?subject=Klopt%20niet:%20{page.address or 'start'}" if settings.contact else "",
+            "source_href": f"{settings.broncode}{page.file}" if settings.broncode and page.file else "",
+        }
+        values["site"] = {
+            "name": settings.naam,
+            "address": settings.adres or "",
+            "publisher": settings.uitgever or "",
+            "contact": settings.contact or "",
+            "repository": settings.broncode or "",
+            "menu": self._items(self.nav.items, page, url),
+            "footer": [Group(item.title, self._items(item.children, page, url)) for item in self.nav.items if isinstance(item, Section)],
+        }
+        return context
+
+    def _items(self, entries: list[Any], page: Page, url: Any) -> tuple[Item, ...]:
+        pages = [entry for entry in entries if isinstance(entry, HostPage) and not entry.is_homepage]
+        return tuple(Item(str(entry.title), url(address(entry)), page.address.startswith(address(entry))) for entry in pages)
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Look at the site as built; under ``serve`` the browser shows it."""
+        if self.serving:
+            return
+        braces = frozenset(text for read in self.kennisbank.reads.values() for text in read.document.lines if "{" in text)
+        if findings := check_site(Path(config.site_dir), braces):
+            raise PluginError("\n".join(["De gebouwde site klopt niet.", *map(str, findings), f"{len(findings)} fouten."]))
+
+
+def address(page: HostPage | File) -> str:
+    """The address of a page relative to the root of the site; the home page's is empty."""
+    return "" if page.url in ("./", ".") else page.url
+
+
+def _assets(root: Path) -> dict[str, str]:
+    """The names of the built files, by the names under which the shell asks for them."""
+    path = root / BUILT / "assets.json"
+    if not path.exists():
+        raise PluginError("De stijl en de scripts zijn nog niet gebouwd. Draai eerst: make site")
+    names: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
+    return dict(sorted(names.items()))

@@ -1,0 +1,148 @@
+"""All records together, with the links between them seen from both ends."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from typing import Any, TypeVar, cast, get_args
+
+from pydantic import BaseModel
+
+from macros.finding import Finding
+from macros.model import KINDS, Instellingen, Part, Record, Ref
+from macros.reader import Path, Read
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True)
+class Reference:
+    """An id that a record mentions, whether or not it exists."""
+
+    path: Path
+    target: str
+    kinds: tuple[str, ...]
+    waarom: str
+
+    @property
+    def field(self) -> str:
+        """The field of the record in which the id stands, such as ``punten``."""
+        return str(self.path[0])
+
+
+@dataclass(frozen=True)
+class Link:
+    """A reference that leads to a record, seen from either end.
+
+    ``waarom`` is empty where the field itself says it all: a source, a theme,
+    the waarborg of a criterium.
+    """
+
+    source: Record
+    target: Record
+    field: str
+    waarom: str
+
+
+@dataclass(frozen=True)
+class Kennisbank:
+    """Every record that could be read, in the order of ``KINDS`` and id.
+
+    ``known`` holds the kind of every id that has a file, readable or not: a
+    link to a record with a slip in it is not a second slip. ``brontekst`` holds
+    the frozen source text of the statements by id.
+    """
+
+    reads: dict[str, Read[Record]]
+    known: dict[str, str]
+    brontekst: dict[str, str]
+    instellingen: Instellingen
+    settings_read: Read[Instellingen] | None = None
+    _cache: dict[str, tuple[Record, ...]] = field(default_factory=dict, compare=False)
+
+    def get(self, id: str) -> Record:
+        """The record with this id; KeyError when there is none."""
+        return self.reads[id].value
+
+    def all(self) -> Iterator[Record]:
+        return (read.value for read in self.reads.values())
+
+    def of(self, kind: type[R]) -> tuple[R, ...]:
+        """All records of one kind, sorted by id."""
+        name = kind.kind.name
+        if name not in self._cache:
+            self._cache[name] = tuple(record for record in self.all() if isinstance(record, kind))
+        return cast("tuple[R, ...]", self._cache[name])
+
+    def finding(self, record: Record, path: Path, code: str, text: str, advice: bool = False) -> Finding:
+        """A finding at a place in the file of this record."""
+        return self.reads[record.id].finding(path, code, text, advice)
+
+    @cached_property
+    def _links(self) -> tuple[dict[str, list[Link]], dict[str, list[Link]]]:
+        out: dict[str, list[Link]] = {id: [] for id in self.reads}
+        into: dict[str, list[Link]] = {id: [] for id in self.reads}
+        for record in self.all():
+            for reference in references(record):
+                if reference.target in self.reads:
+                    link = Link(record, self.get(reference.target), reference.field, reference.waarom)
+                    out[record.id].append(link)
+                    into[reference.target].append(link)
+        return out, into
+
+    def links_from(self, record: Record, *fields: str) -> list[Link]:
+        """Links stored at this record, in the order of its file."""
+        return [link for link in self._links[0][record.id] if not fields or link.field in fields]
+
+    def links_to(self, record: Record, *kinds: type[Record]) -> list[Link]:
+        """Links stored elsewhere that lead here, ordered by kind and id."""
+        return [link for link in self._links[1][record.id] if not kinds or isinstance(link.source, kinds)]
+
+
+def references(record: Record) -> list[Reference]:
+    """Every id that the record mentions, with the kinds it may be of."""
+    return list(_walk(record, ()))
+
+
+def _walk(part: Part, path: Path) -> Iterator[Reference]:
+    for name, ref in _plan(type(part)):
+        value = getattr(part, name)
+        for step, item in _items(value):
+            here = (*path, name, *step)
+            if isinstance(item, Part):
+                yield from _walk(item, here)
+            elif ref and item is not None:
+                yield Reference(here, item, ref.kinds, getattr(part, "waarom", ""))
+
+
+def _items(value: Any) -> Iterator[tuple[Path, Any]]:
+    if isinstance(value, tuple):
+        yield from (((index,), item) for index, item in enumerate(value))
+    else:
+        yield (), value
+
+
+@cache
+def _plan(model: type[BaseModel]) -> list[tuple[str, Ref | None]]:
+    """The fields of a model that hold ids, or parts that may."""
+    plan: list[tuple[str, Ref | None]] = []
+    for name, info in model.model_fields.items():
+        ref = next((item for item in [*info.metadata, *_metadata(info.annotation)] if isinstance(item, Ref)), None)
+        if ref or _has_parts(info.annotation):
+            plan.append((name, ref))
+    return plan
+
+
+def _metadata(annotation: object) -> list[object]:
+    found = list(getattr(annotation, "__metadata__", ()))
+    return found + [item for inner in get_args(annotation) for item in _metadata(inner)]
+
+
+def _has_parts(annotation: object) -> bool:
+    if isinstance(annotation, type):
+        return issubclass(annotation, Part)
+    return any(_has_parts(inner) for inner in get_args(annotation))
+
+
+def sort_key(record: Record) -> tuple[int, str]:
+    """The order of every list: kinds as in ``KINDS``, then ids."""
+    return KINDS.index(type(record)), record.id

@@ -1,0 +1,505 @@
+"""The kinds of records, each field described once.
+
+Everything else is drawn from here: the reader, the checks, the help for
+editors, the addresses on the site. A field says its type, its Dutch label
+(``title``), its Dutch help (``description``) and, when it points at another
+record, the kinds that it may point at (``Ref``).
+
+Names of kinds and fields are Dutch, as the Platform writes them; they are
+what an editor types. The models are pydantic 2 models: frozen, and a key that
+is not described here is refused.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+
+SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What a kind of record is called, and where its records live.
+
+    ``folder`` is the folder in principles/; ``address`` a format string over
+    the fields of the record, relative to the root of the site. An address with
+    ``#`` means that the record stands on a list and has no page of its own.
+    """
+
+    name: str
+    plural: str
+    label: str
+    label_plural: str
+    folder: str
+    address: str
+    id_pattern: str = SLUG
+    title_field: str = "titel"
+
+    @property
+    def has_page(self) -> bool:
+        return "#" not in self.address
+
+
+@dataclass(frozen=True)
+class Ref:
+    """Marks a field that holds the id of a record of one of these kinds."""
+
+    kinds: tuple[str, ...]
+
+
+def _yes_or_no(value: object) -> object:
+    return {"ja": True, "nee": False}.get(value, value) if isinstance(value, str) else value
+
+
+def _partial_date(value: str) -> str:
+    """Accept 2022, 2022-05 or 2022-05-24; raise ValueError for a day that does not exist."""
+    if not re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", value):
+        raise ValueError("datumvorm")
+    year, month, day = (*map(int, value.split("-")), 1, 1)[:3]
+    try:
+        date(year, month, day)
+    except ValueError:
+        raise ValueError("datumbestaatniet") from None
+    return value
+
+
+Id = Annotated[
+    str,
+    Field(
+        title="Id",
+        description="Kleine letters, cijfers en streepjes. Blijft altijd gelijk en is ook de naam van het bestand.",
+        pattern=rf"^{SLUG}$",
+        max_length=80,
+    ),
+]
+Kort = Annotated[str, Field(min_length=1, max_length=160)]
+Zin = Annotated[str, Field(min_length=8, max_length=500)]
+Tekst = Annotated[str, Field(min_length=8, max_length=1500)]
+JaNee = Annotated[bool, BeforeValidator(_yes_or_no)]
+Datum = Annotated[str, AfterValidator(_partial_date)]
+Jaar = Annotated[int, Field(ge=1950, le=2100)]
+
+PUNT = Ref(("uitgangspunt", "aandachtspunt"))
+KADERDEEL = Ref(("waarborg", "criterium"))
+
+Herkomst = Annotated[
+    Literal["letterlijk", "parafrase", "redactie"],
+    Field(
+        title="Herkomst",
+        description="letterlijk: woord voor woord uit de bron. parafrase: in eigen woorden naar een bron. redactie: door ons bedacht of gekozen.",
+    ),
+]
+Status = Annotated[
+    Literal["concept", "vastgesteld"],
+    Field(title="Status", description="vastgesteld alleen als het Platform dat heeft gezegd; anders concept."),
+]
+Bronnen = Annotated[
+    tuple[Annotated[str, Ref(("bron",))], ...],
+    Field(title="Bronnen", description="De ids van de bronnen waarop deze tekst steunt."),
+]
+Gezien = Annotated[
+    Literal["volledig", "fragment"],
+    Field(title="Gezien", description="volledig: de passage zelf is heel gezien. fragment: een deel ervan."),
+]
+Kanttekening = Annotated[
+    Tekst,
+    Field(title="Kanttekening", description="Wat de lezer erbij moet weten: wat onzeker is, afgeleid is of niet is gezien."),
+]
+Waarom = Annotated[
+    Zin,
+    Field(title="Waarom", description="Eén zin: wat in dit record raakt welke woorden van het andere."),
+]
+Sector = Literal["po", "so", "vo", "mbo", "ho"]
+Partijnaam = Literal[
+    "scholen", "schoolbesturen", "bestuurders", "lerarenopleidingen", "studenten", "leerlingen", "lerenden",
+    "onderwijsprofessionals", "schoolleiding", "middenmanagement", "opleidingsteam", "inhoudsexperts", "hr",
+    "partnerschappen", "onderwijsregio", "stakeholders",
+]  # fmt: skip
+
+
+class Part(BaseModel):
+    """A piece of a record; frozen, and closed to keys that are not described."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Puntkoppeling(Part):
+    """A link to a point, with its reason."""
+
+    naar: Annotated[str, PUNT, Field(title="Naar", description="Het id van een uitgangspunt of aandachtspunt.")]
+    waarom: Waarom
+
+
+class Kaderkoppeling(Part):
+    """A link to a waarborg or criterium, with its reason."""
+
+    naar: Annotated[str, KADERDEEL, Field(title="Naar", description="Het id van een waarborg of criterium.")]
+    waarom: Waarom
+
+
+class Partij(Part):
+    """A party that a statement names, with the words of the text that name it."""
+
+    partij: Annotated[Partijnaam, Field(title="Partij", description="De naam waaronder de site deze partij groepeert.")]
+    woorden: Annotated[Kort, Field(title="Woorden", description="De woorden zoals ze in de tekst van het punt staan.")]
+
+
+class Gebeurtenis(Part):
+    """A dated fact from the history of a framework. ``wanneer`` is text: sources are not always exact."""
+
+    wanneer: Annotated[Kort, Field(title="Wanneer", description="De datum of periode zoals de bron hem noemt.")]
+    wat: Annotated[Zin, Field(title="Wat", description="Wat er gebeurde.")]
+    bronnen: Bronnen
+
+
+class Feit(Part):
+    """A fact with its sources."""
+
+    tekst: Annotated[Zin, Field(title="Tekst", description="Het feit, in eigen woorden.")]
+    bronnen: Bronnen
+
+
+class Vindplaats(Part):
+    """Where a term is defined in regulations."""
+
+    begrip: Annotated[Kort, Field(title="Begrip", description="Het woord dat de regeling omschrijft.")]
+    plaats: Annotated[Zin, Field(title="Plaats", description="Regeling, artikel en lid.")]
+    bronnen: Bronnen
+
+
+class Betekenis(Part):
+    """A further meaning of a term that another source gives."""
+
+    uitleg: Annotated[Tekst, Field(title="Uitleg", description="De uitleg, in eigen woorden.")]
+    bronnen: Bronnen
+
+
+class VermeldeDatum(Part):
+    """A date as a document carries it, with the place where it stands."""
+
+    datum: Annotated[Datum, Field(title="Datum", description="Als 2025-06-26.")]
+    waar: Annotated[Kort, Field(title="Waar", description="Waar de datum in het document staat.")]
+
+
+class Woord(Part):
+    """A word in a group of words that belong together."""
+
+    term: Annotated[Kort, Field(title="Term", description="Het woord of de afkorting.")]
+    bron: Annotated[str | None, Ref(("bron",)), Field(title="Bron", description="De bron waarin het woord is gezien.")] = None
+
+
+class Record(Part):
+    """What every record has."""
+
+    kind: ClassVar[Kind]
+    id: Id
+
+    @property
+    def soort(self) -> str:
+        """Name of the kind, as in ``KINDS``."""
+        return self.kind.name
+
+    @property
+    def address(self) -> str:
+        """Address relative to the root of the site, such as ``uitgangspunten/u05/``."""
+        return self.kind.address.format_map(_Fields(self))
+
+    @property
+    def title(self) -> str:
+        """The plain text by which a list names this record."""
+        return str(getattr(self, self.kind.title_field))
+
+
+class _Fields(dict[str, Any]):
+    """Gives ``str.format_map`` the fields of a record."""
+
+    def __init__(self, record: Record) -> None:
+        super().__init__()
+        self.record = record
+
+    def __missing__(self, key: str) -> Any:
+        return getattr(self.record, key)
+
+
+class Punt(Record):
+    """What an uitgangspunt and an aandachtspunt share.
+
+    ``herkomst`` and ``status`` speak of ``tekst``; all that stands below it is
+    ours, and ``status_redactie`` speaks of that.
+    """
+
+    tekst: Annotated[Tekst, Field(title="Tekst", description="De tekst van het Platform, letter voor letter.")]
+    herkomst: Herkomst
+    status: Status
+    bronnen: Bronnen
+    titel: Annotated[
+        str, Field(title="Korte titel", description="Onze korte naam voor dit punt; niet van het Platform.", min_length=3, max_length=60)
+    ]
+    thema: Annotated[str, Ref(("thema",)), Field(title="Thema", description="Het id van het thema.")]
+    status_redactie: Annotated[Status, Field(title="Status van titel, thema en koppelingen")]
+    trefwoorden: Annotated[tuple[Kort, ...], Field(title="Trefwoorden", description="Woorden waarmee mensen dit punt zoeken.")] = ()
+    partijen: Annotated[tuple[Partij, ...], Field(title="Partijen", description="Wie de tekst noemt, met de woorden van de tekst.")] = ()
+    kader: Annotated[
+        tuple[Kaderkoppeling, ...], Field(title="Kwaliteitskader", description="Waarborgen en criteria die bij dit punt horen.")
+    ] = ()
+    verwant: Annotated[
+        tuple[Puntkoppeling, ...], Field(title="Verwante punten", description="Noem elk paar één keer, bij een van de twee.")
+    ] = ()
+    kanttekening: Annotated[
+        Tekst | None, Field(title="Kanttekening", description="Wat de lezer moet weten over de praktijkvoorbeelden bij dit punt.")
+    ] = None
+
+    @property
+    def nummer(self) -> int:
+        return int(self.id[1:])
+
+
+class Uitgangspunt(Punt):
+    kind = Kind("uitgangspunt", "uitgangspunten", "Uitgangspunt", "Uitgangspunten", "uitgangspunten", "uitgangspunten/{id}/", r"u\d\d")
+
+
+class Aandachtspunt(Punt):
+    kind = Kind(
+        "aandachtspunt", "aandachtspunten", "Aandachtspunt", "Aandachtspunten", "aandachtspunten", "aandachtspunten/{id}/", r"a\d\d"
+    )
+
+
+class Thema(Record):
+    kind = Kind("thema", "themas", "Thema", "Thema’s", "themas", "themas/{id}/", title_field="naam")
+    naam: Annotated[Kort, Field(title="Naam")]
+    omschrijving: Annotated[Zin, Field(title="Omschrijving", description="Eén zin die zegt waar het thema over gaat.")]
+    volgorde: Annotated[int, Field(title="Volgorde", description="Plaats in de rij en nummer van de kleur.", ge=1, le=4)]
+    herkomst: Herkomst
+    status: Status
+
+
+class Kader(Record):
+    kind = Kind("kader", "kaders", "Kwaliteitskader", "Kwaliteitskaders", "kaders", "kwaliteitskader/#{id}", title_field="naam")
+    naam: Annotated[Kort, Field(title="Naam", description="De volledige naam; er is meer dan één kader.")]
+    jaar: Annotated[Jaar | None, Field(title="Jaar", description="Het jaar waarin het kader is vastgesteld.")] = None
+    opdrachtgevers: Annotated[tuple[Kort, ...], Field(title="Opdrachtgevers")] = ()
+    tijdlijn: Annotated[tuple[Gebeurtenis, ...], Field(title="Geschiedenis")] = ()
+    feiten: Annotated[tuple[Feit, ...], Field(title="Feiten")] = ()
+    vindplaatsen: Annotated[tuple[Vindplaats, ...], Field(title="Vindplaatsen in regelingen")] = ()
+    herkomst: Herkomst
+    status: Status
+    bronnen: Bronnen
+    gezien: Gezien | None = None
+    kanttekening: Kanttekening | None = None
+
+
+class Waarborg(Record):
+    kind = Kind(
+        "waarborg", "waarborgen", "Waarborg", "Waarborgen", "waarborgen", "kwaliteitskader/{id}/", r"kk[a-z0-9]+-w\d+", title_field="naam"
+    )
+    kader: Annotated[str, Ref(("kader",)), Field(title="Kader", description="Het id van het kwaliteitskader.")]
+    nummer: Annotated[int, Field(title="Nummer", ge=1, le=99)]
+    naam: Annotated[Kort, Field(title="Naam")]
+    samenvatting: Annotated[Tekst, Field(title="Samenvatting", description="In eigen woorden.")]
+    herkomst: Herkomst
+    status: Status
+    bronnen: Bronnen
+    gezien: Gezien | None = None
+    kanttekening: Kanttekening | None = None
+
+
+class Criterium(Record):
+    kind = Kind(
+        "criterium", "criteria", "Criterium", "Criteria", "criteria", "kwaliteitskader/{id}/", r"kk[a-z0-9]+-w\d+-\d+", title_field="tekst"
+    )
+    waarborg: Annotated[str, Ref(("waarborg",)), Field(title="Waarborg", description="Het id van de waarborg.")]
+    nummer: Annotated[int, Field(title="Nummer", ge=1, le=99)]
+    tekst: Annotated[Zin, Field(title="Tekst", description="Het criterium, in eigen woorden.")]
+    herkomst: Herkomst
+    status: Status
+    bronnen: Bronnen
+    gezien: Gezien | None = None
+    kanttekening: Kanttekening | None = None
+
+
+class Invulling(Record):
+    kind = Kind(
+        "invulling",
+        "invullingen",
+        "Invulling",
+        "Invullingen",
+        "invullingen",
+        "kwaliteitskader/{waarborg}/#{id}",
+        r"kk[a-z0-9]+-w\d+-i\d+",
+        title_field="tekst",
+    )
+    waarborg: Annotated[str, Ref(("waarborg",)), Field(title="Waarborg", description="De waarborg waaronder de invulling staat.")]
+    aard: Annotated[
+        Literal["invulling", "voorganger"],
+        Field(title="Aard", description="invulling: wat een partnerschap doet. voorganger: uit een ouder kader."),
+    ]
+    plaatsing: Annotated[Literal["bron", "redactie"], Field(title="Plaatsing", description="Wie zegt dat dit bij deze waarborg hoort.")]
+    wie: Annotated[Kort, Field(title="Wie")]
+    tekst: Annotated[Zin, Field(title="Tekst", description="Wat zij doen, in eigen woorden.")]
+    punten: Annotated[tuple[Puntkoppeling, ...], Field(title="Punten")] = ()
+    herkomst: Herkomst
+    status: Status
+    bronnen: Bronnen
+    gezien: Gezien | None = None
+
+
+class Praktijkvoorbeeld(Record):
+    kind = Kind(
+        "praktijkvoorbeeld", "praktijkvoorbeelden", "Praktijkvoorbeeld", "Praktijkvoorbeelden", "praktijkvoorbeelden", "praktijk/{id}/"
+    )
+    titel: Annotated[Kort, Field(title="Titel")]
+    organisatie: Annotated[Kort, Field(title="Wie", description="De organisaties; nooit namen van personen.")]
+    regio: Annotated[Kort | None, Field(title="Waar", description="Laat weg als de regio onbekend is.")] = None
+    sector: Annotated[tuple[Sector, ...], Field(title="Sector", description="Laat weg als de sector onbekend is.")] = ()
+    sector_afgeleid: Annotated[JaNee, Field(title="Sector afgeleid", description="ja als de bron de sector niet zelf noemt.")] = False
+    jaar: Annotated[Jaar | None, Field(title="Jaar", description="Alleen als de bron het jaar noemt.")] = None
+    jaar_tot: Annotated[Jaar | None, Field(title="Tot en met jaar")] = None
+    periode: Annotated[
+        Literal["recent", "ouder"] | None, Field(title="Periode", description="Alleen zonder jaar: recent is 2023 of later.")
+    ] = None
+    stand: Annotated[
+        Literal["praktijk", "plan", "onderzoek", "mening"] | None,
+        Field(
+            title="Stand",
+            description="praktijk: het gebeurt of gebeurde. plan: aankondiging of voornemen. onderzoek of mening: geen ervaring uit één partnerschap.",
+        ),
+    ] = None
+    samenvatting: Annotated[Tekst, Field(title="Samenvatting", description="In eigen woorden, ten hoogste vijf zinnen.")]
+    punten: Annotated[tuple[Puntkoppeling, ...], Field(title="Punten", description="Bij welke punten dit voorbeeld hoort, en waarom.")] = ()
+    herkomst: Herkomst
+    status: Status
+    bronnen: Bronnen
+    gezien: Gezien | None = None
+    kanttekening: Kanttekening | None = None
+
+
+class Peervraag(Record):
+    kind = Kind("peervraag", "peervragen", "Peervraag", "Peervragen", "peervragen", "peer-review/#{id}", r"v\d{3}", title_field="vraag")
+    vraag: Annotated[Zin, Field(title="Vraag", description="Open, kort en zonder oordeel vooraf.")]
+    voor: Annotated[
+        tuple[Annotated[str, Ref(("rol",))], ...], Field(title="Voor", description="Aan wie je de vraag stelt: ids van rollen.")
+    ] = ()
+    context: Annotated[Zin | None, Field(title="Waar gesteld", description="Waar de bron deze vraag stelt.")] = None
+    punten: Annotated[tuple[Puntkoppeling, ...], Field(title="Punten", max_length=3)] = ()
+    kader: Annotated[tuple[Kaderkoppeling, ...], Field(title="Kwaliteitskader")] = ()
+    herkomst: Herkomst
+    status: Status
+    bronnen: Bronnen = ()
+    gezien: Gezien | None = None
+    kanttekening: Kanttekening | None = None
+
+
+class Bron(Record):
+    kind = Kind("bron", "bronnen", "Bron", "Bronnen", "bronnen", "bronnen/#{id}")
+    titel: Annotated[str, Field(title="Titel", min_length=1, max_length=250)]
+    uitgever: Annotated[Kort, Field(title="Uitgever", description="De organisatie die het stuk uitgeeft.")]
+    datum: Annotated[Datum | None, Field(title="Datum", description="Als 2022, 2022-05 of 2022-05-24; laat weg als hij onbekend is.")] = (
+        None
+    )
+    datum_toelichting: Annotated[str | None, Field(title="Toelichting op de datum", max_length=200)] = None
+    vermelde_data: Annotated[
+        tuple[VermeldeDatum, ...], Field(title="Data in het document", description="Als een document meer dan één datum draagt.")
+    ] = ()
+    adres: Annotated[
+        str | None, Field(title="Webadres", description="Begint met https://.", pattern=r"^https?://[^\s<>\"']+$", max_length=400)
+    ] = None
+    regelgeving: Annotated[JaNee, Field(title="Regelgeving", description="ja als de bron een wet of regeling is.")] = False
+    gezien: Gezien | None = None
+    kanttekening: Kanttekening | None = None
+
+
+class Begrip(Record):
+    kind = Kind("begrip", "begrippen", "Begrip", "Begrippen", "begrippen", "begrippen/#{id}", rf"begrip-{SLUG}", title_field="term")
+    term: Annotated[Kort, Field(title="Term")]
+    uitleg: Annotated[Tekst | None, Field(title="Uitleg", description="Laat weg als er nog geen omschrijving is gevonden.")] = None
+    vormen: Annotated[
+        tuple[Kort, ...],
+        Field(
+            title="Vormen", description="Andere vormen van het woord, zoals het meervoud; daarmee vindt de site het begrip in een tekst."
+        ),
+    ] = ()
+    meer: Annotated[tuple[Betekenis, ...], Field(title="Aanvulling", description="Wat een andere bron erover zegt.")] = ()
+    herkomst: Herkomst
+    status: Status
+    bronnen: Bronnen = ()
+    gezien: Gezien | None = None
+    kanttekening: Kanttekening | None = None
+
+
+class Rol(Record):
+    kind = Kind("rol", "rollen", "Rol", "Rollen", "rollen", "voor/{id}/", title_field="naam")
+    naam: Annotated[Kort, Field(title="Naam")]
+    plaats: Annotated[Kort | None, Field(title="Plaats", description="Waar iemand met deze rol werkt.")] = None
+    doet: Annotated[Tekst | None, Field(title="Wat", description="Wat iemand in deze rol doet, naar de bronnen.")] = None
+    eisen: Annotated[Tekst | None, Field(title="Eisen", description="Wat een bron aan de rol vraagt.")] = None
+    andere_namen: Annotated[tuple[Kort, ...], Field(title="Andere namen")] = ()
+    verschillen: Annotated[Tekst | None, Field(title="Waar het gebruik verschilt")] = None
+    punten: Annotated[
+        tuple[Puntkoppeling, ...], Field(title="Punten", description="Welke punten deze rol het meest raken, belangrijkste eerst.")
+    ] = ()
+    herkomst: Herkomst
+    status: Status
+    bronnen: Bronnen = ()
+    gezien: Gezien | None = None
+    kanttekening: Kanttekening | None = None
+
+
+class Synoniem(Record):
+    kind = Kind(
+        "synoniem", "synoniemen", "Woordgroep", "Woordgroepen", "synoniemen", "begrippen/#{id}", rf"s-{SLUG}", title_field="voorkeur"
+    )
+    voorkeur: Annotated[Kort, Field(title="Voorkeurswoord", description="Het woord dat de site zelf gebruikt.")]
+    sterkte: Annotated[Literal["gelijk", "verwant"], Field(title="Sterkte", description="gelijk: hetzelfde. verwant: lijkt erop.")]
+    termen: Annotated[tuple[Woord, ...], Field(title="Woorden", min_length=1)]
+    begrip: Annotated[str | None, Ref(("begrip",)), Field(title="Begrip", description="Het begrip waarbij deze woorden horen.")] = None
+    pas_op: Annotated[Tekst | None, Field(title="Pas op", description="Waar verwarring dreigt.")] = None
+    herkomst: Herkomst
+    status: Status
+
+
+KINDS: tuple[type[Record], ...] = (
+    Uitgangspunt, Aandachtspunt, Thema, Kader, Waarborg, Criterium, Invulling,
+    Praktijkvoorbeeld, Peervraag, Rol, Begrip, Synoniem, Bron,
+)  # fmt: skip
+"""Every kind of record, in the order in which lists show them."""
+
+BY_NAME: dict[str, type[Record]] = {cls.kind.name: cls for cls in KINDS}
+BY_FOLDER: dict[str, type[Record]] = {cls.kind.folder: cls for cls in KINDS}
+
+
+class Instellingen(Part):
+    """What the site says of itself. All but the name may be missing; then the site says so."""
+
+    naam: Annotated[Kort, Field(title="Naam van de site")]
+    adres: Annotated[
+        str | None,
+        Field(
+            title="Adres van de site",
+            description="Zoals https://www.voorbeeld.nl/; eindigt op een schuine streep.",
+            pattern=r"^https://[^\s<>\"']+/$",
+        ),
+    ] = None
+    uitgever: Annotated[Kort | None, Field(title="Uitgever", description="De organisatie die deze site uitgeeft.")] = None
+    contact: Annotated[
+        str | None,
+        Field(title="Contact", description="Een e-mailadres van de organisatie.", pattern=r"^[^@\s<>\"'?&]+@[^@\s<>\"'?&]+\.[a-z]+$"),
+    ] = None
+    broncode: Annotated[
+        str | None,
+        Field(
+            title="Plek van de bestanden",
+            description="Het webadres van de map met bestanden, tot en met de hoofdtak.",
+            pattern=r"^https://[^\s<>\"']+/$",
+        ),
+    ] = None
+    naamruimte: Annotated[
+        str | None,
+        Field(
+            title="Naamruimte",
+            description="Vaste basis van de kenmerken; verandert nooit, ook niet als de site verhuist.",
+            pattern=r"^(https://|urn:|tag:)[^\s<>\"']+$",
+        ),
+    ] = None

@@ -1,0 +1,262 @@
+"""A document to a typed record, or to findings.
+
+The model decides what is right; this module says in Dutch what is not, at the
+line and column where it stands.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import PurePosixPath
+from typing import Any, Generic, TypeVar, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from macros.finding import Finding, suggest
+from macros.model import Datum, Part, Record
+from macros.source import Document, Mapping, Node, Place, Scalar, Sequence
+
+Path = tuple[str | int, ...]
+P = TypeVar("P", bound=Part)
+
+
+@dataclass(frozen=True)
+class Read(Generic[P]):
+    """A typed value with the document it came from and the place of every part of it."""
+
+    value: P
+    document: Document
+    places: dict[Path, Place]
+
+    def finding(self, path: Path, code: str, text: str, advice: bool = False) -> Finding:
+        """A finding at the place of ``path``, or of the nearest part around it."""
+        return self.document.finding(_nearest(self.places, path), code, text, advice)
+
+
+def read_part(document: Document, model: type[P]) -> tuple[Read[P] | None, list[Finding]]:
+    """Check a document against a model.
+
+    Returns:
+        The typed value, or None when it is wrong, and the findings (advice too).
+    """
+    if document.root is None:
+        return None, []
+    places: dict[Path, Place] = {}
+    data = _plain(document.root, (), places)
+    findings = list(_empty_fields(document, document.root, ()))
+    empty = {finding.line for finding in findings}
+    try:
+        value = model.model_validate(data)
+    except ValidationError as error:
+        for detail in error.errors(include_url=False):
+            finding = _finding(document, places, model, detail)
+            if not (finding.line in empty and detail["input"] == ""):
+                findings.append(finding)
+        return None, findings
+    read = Read(value, document, places)
+    findings += _ambiguous(read)
+    return read, findings
+
+
+def read_record(document: Document, model: type[Record]) -> tuple[Read[Record] | None, list[Finding]]:
+    """Check a document against the model of its kind, and its id against its file name."""
+    read, findings = read_part(document, model)
+    if read is None:
+        return None, findings
+    stem = PurePosixPath(document.file).stem
+    if read.value.id != stem:
+        findings.append(
+            read.finding(
+                ("id",),
+                "id-is-geen-bestandsnaam",
+                f"Het id is '{read.value.id}', maar het bestand heet '{stem}.yml'. Ze horen gelijk te zijn.",
+            )
+        )
+    elif not re.fullmatch(model.kind.id_pattern, stem):
+        findings.append(
+            read.finding(("id",), "vorm-van-id", f"Dit id heeft niet de vorm van een {model.kind.label.lower()}: {_example(model)}.")
+        )
+    return read, findings
+
+
+def _example(model: type[Record]) -> str:
+    return {
+        "uitgangspunt": "u05",
+        "aandachtspunt": "a03",
+        "peervraag": "v012",
+        "waarborg": "kk2021-w3",
+        "criterium": "kk2021-w3-2",
+        "invulling": "kk2021-w3-i5",
+    }.get(model.kind.name, f"begint met '{model.kind.id_pattern.split('-')[0]}-'")
+
+
+def _plain(node: Node, path: Path, places: dict[Path, Place]) -> Any:
+    """The node as dict, list and str, noting the place of every value and key."""
+    places.setdefault(path, node.place)
+    if isinstance(node, Scalar):
+        return node.text
+    if isinstance(node, Mapping):
+        for key, place in node.keys.items():
+            places[*path, key] = place
+        return {key: _value(item, (*path, key), places) for key, item in node.items.items()}
+    return [_value(item, (*path, index), places) for index, item in enumerate(node.items)]
+
+
+def _value(node: Node, path: Path, places: dict[Path, Place]) -> Any:
+    if isinstance(node, Scalar) and node.text:
+        places[path] = node.place
+    return _plain(node, path, places)
+
+
+def _empty_fields(document: Document, node: Node, path: Path) -> list[Finding]:
+    if isinstance(node, Scalar):
+        return []
+    if not isinstance(node, Mapping):
+        return [finding for index, item in enumerate(node.items) for finding in _empty_fields(document, item, (*path, index))]
+    found = []
+    for key, item in node.items.items():
+        if isinstance(item, Scalar) and not item.text.strip():
+            found.append(
+                document.finding(
+                    node.keys[key], "leeg-veld", f"Het veld '{key}' is leeg. Vul het in, of haal de regel weg als het niet verplicht is."
+                )
+            )
+        else:
+            found += _empty_fields(document, item, (*path, key))
+    return found
+
+
+def _nearest(places: dict[Path, Place], path: Path) -> Place:
+    while path and path not in places:
+        path = path[:-1]
+    return places.get(path, Place(1, 1))
+
+
+def _finding(document: Document, places: dict[Path, Place], model: type[BaseModel], detail: ErrorDetails) -> Finding:
+    path = tuple(detail["loc"])
+    code, text = _dutch(model, path, detail)
+    place = _key_place(document.root, path) if code == "onbekend-veld" else None
+    return document.finding(place or _nearest(places, path), code, text)
+
+
+def _key_place(node: Node | None, path: Path) -> Place | None:
+    """Where the name of the field at ``path`` stands."""
+    for step in path[:-1]:
+        if isinstance(node, Mapping):
+            node = node.items.get(str(step))
+        elif isinstance(node, Sequence) and isinstance(step, int):
+            node = node.items[step]
+    return node.keys.get(str(path[-1])) if isinstance(node, Mapping) else None
+
+
+def _dutch(model: type[BaseModel], path: Path, detail: ErrorDetails) -> tuple[str, str]:
+    """Code and sentence for one error of pydantic (error types of pydantic 2)."""
+    kind, context = detail["type"], detail.get("ctx", {})
+    names = [part for part in path if isinstance(part, str)]
+    name = names[-1] if names else ""
+    if kind == "missing":
+        return "veld-ontbreekt", f"Het verplichte veld '{name}' ontbreekt."
+    if kind == "extra_forbidden":
+        return "onbekend-veld", f"Het veld '{name}' bestaat hier niet.{suggest(name, _siblings(model, path))}"
+    if kind in ("string_too_short", "too_short"):
+        return "te-kort", f"Het veld '{name}' is leeg of te kort."
+    if kind == "string_too_long":
+        return "te-lang", f"Het veld '{name}' is te lang: ten hoogste {context['max_length']} tekens."
+    if kind == "too_long":
+        return "te-veel", f"Het veld '{name}' heeft te veel regels: ten hoogste {context['max_length']}."
+    if kind == "literal_error":
+        choices = re.findall(r"'([^']*)'", context["expected"])
+        return "keuze", f"Het veld '{name}' kan hier zijn: {', '.join(choices)}.{suggest(str(detail['input']), choices)}"
+    if kind == "string_pattern_mismatch":
+        return "vorm", f"'{detail['input']}' past niet in het veld '{name}'. {_help(model, path)}".rstrip()
+    if kind in ("int_parsing", "int_type", "int_from_float", "greater_than_equal", "less_than_equal"):
+        return "getal", f"Het veld '{name}' vraagt een heel getal{_bounds(context)}."
+    if kind in ("bool_parsing", "bool_type"):
+        return "ja-of-nee", f"Het veld '{name}' is ja of nee."
+    if kind == "value_error":
+        if "bestaatniet" in str(context.get("error")):
+            return "datum-bestaat-niet", f"De datum {detail['input']} bestaat niet."
+        return "datum", f"Schrijf een datum als 2025-06-26 (of 2025-06, of 2025), niet als '{detail['input']}'."
+    if kind in ("tuple_type", "list_type"):
+        return "lijst", f"Het veld '{name}' is een lijst: zet elk onderdeel op een eigen regel die met - begint."
+    if kind in ("model_type", "model_attributes_type"):
+        return "onderdelen", f"Een onderdeel van '{name}' bestaat uit velden: {', '.join(_siblings(model, (*path, '')))}."
+    return "tekst", f"Het veld '{name}' vraagt een gewone tekst."
+
+
+def _bounds(context: dict[str, Any]) -> str:
+    if "ge" in context:
+        return f" van ten minste {context['ge']}"
+    return f" van ten hoogste {context['le']}" if "le" in context else ""
+
+
+def _help(model: type[BaseModel], path: Path) -> str:
+    """What the model says of the field at ``path``."""
+    field = next((step for step in reversed(path) if isinstance(step, str)), "")
+    fields = _around(model, path).model_fields
+    return (fields[field].description or "") if field in fields else ""
+
+
+def _siblings(model: type[BaseModel], path: Path) -> list[str]:
+    """The names of the fields beside the last step of ``path``."""
+    return list(_around(model, path).model_fields)
+
+
+def _around(model: type[BaseModel], path: Path) -> type[BaseModel]:
+    """The model that describes the last step of ``path``."""
+    for part in path[:-1]:
+        if isinstance(part, str) and part in model.model_fields:
+            model = _inner(model.model_fields[part].annotation) or model
+    return model
+
+
+def _inner(annotation: object) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for inner in get_args(annotation) if (found := _inner(inner))), None)
+
+
+AMBIGUOUS = re.compile(r"(y|n|yes|no|on|off|true|false|null|~)|\d+:\d\d(:\d\d)?|[-+]?\d+(\.\d*)?", re.IGNORECASE)
+
+
+def _ambiguous(read: Read[Any]) -> list[Finding]:
+    """Advice on text without quotes that other YAML readers take for something else."""
+    root = read.document.root
+    assert root is not None
+    return [
+        read.document.finding(
+            node.place,
+            "aanhalingstekens",
+            f"Zet '{node.text}' tussen aanhalingstekens: andere programma's lezen dit niet als tekst.",
+            advice=True,
+        )
+        for node in _texts(root, type(read.value))
+        if node.plain and AMBIGUOUS.fullmatch(node.text)
+    ]
+
+
+def _texts(node: Node, model: type[BaseModel]) -> list[Scalar]:
+    """The scalars that the model takes as free text."""
+    if not isinstance(node, Mapping):
+        return []
+    found: list[Scalar] = []
+    for key, item in node.items.items():
+        inner, text = _shape(model, key)
+        for part in [item] if isinstance(item, Scalar | Mapping) else item.items:
+            if isinstance(part, Scalar) and text:
+                found.append(part)
+            elif inner:
+                found += _texts(part, inner)
+    return found
+
+
+@cache
+def _shape(model: type[BaseModel], key: str) -> tuple[type[BaseModel] | None, bool]:
+    """Of a field: the model inside it, and whether its scalars are free text."""
+    annotation = model.model_fields[key].annotation
+    return _inner(annotation), _is_text(annotation) and Datum not in get_args(annotation) and key != "datum"
+
+
+def _is_text(annotation: object) -> bool:
+    return annotation is str or any(_is_text(inner) for inner in get_args(annotation))

@@ -1,0 +1,24 @@
+"""Rules across records: each a function from the Kennisbank to findings.
+
+To add one, write it in the file where it belongs and name it here.
+"""
+
+from collections.abc import Callable, Iterable
+
+from macros.finding import Finding
+from macros.kennisbank import Kennisbank
+from macros.rules.advice import (
+    empty_settings,
+    gaps_of_points,
+    old_examples,
+    terms_without_meaning,
+    weak_addresses,
+)
+from macros.rules.links import dangling, self_links, twice
+from macros.rules.truth import missing_sources, own_questions, party_words, source_text, status_of_texts
+
+RULES: tuple[Callable[[Kennisbank], Iterable[Finding]], ...] = (
+    dangling, self_links, twice,
+    source_text, party_words, missing_sources, status_of_texts, own_questions,
+    weak_addresses, old_examples, gaps_of_points, terms_without_meaning, empty_settings,
+)  # fmt: skip

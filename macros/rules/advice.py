@@ -1,0 +1,80 @@
+"""Advice: what a good editor would still like to mend. It never stops a build."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from macros.finding import Finding
+from macros.kennisbank import Kennisbank
+from macros.model import Begrip, Bron, Criterium, Instellingen, Peervraag, Praktijkvoorbeeld, Punt, Waarborg
+from macros.weak import weakness
+
+OLD_AFTER_YEARS = 5
+
+
+def weak_addresses(kb: Kennisbank) -> Iterator[Finding]:
+    """A web address that may not last."""
+    for bron in kb.of(Bron):
+        if why := weakness(bron):
+            yield kb.finding(bron, ("adres",), "zwak-adres", why, advice=True)
+
+
+def old_examples(kb: Kennisbank) -> Iterator[Finding]:
+    """An example without a year, or older than five years on the day of the build."""
+    this_year = date.today().year
+    for example in kb.of(Praktijkvoorbeeld):
+        year = example.jaar_tot or example.jaar
+        if year is None:
+            yield kb.finding(
+                example, ("titel",), "jaar-onbekend", "Dit voorbeeld heeft geen jaar. Weet je het? Vul het veld 'jaar' in.", advice=True
+            )
+        elif this_year - year > OLD_AFTER_YEARS:
+            yield kb.finding(
+                example,
+                ("jaar",),
+                "oud-voorbeeld",
+                f"Dit voorbeeld is van {year}: ouder dan {OLD_AFTER_YEARS} jaar. Klopt het nog?",
+                advice=True,
+            )
+
+
+def gaps_of_points(kb: Kennisbank) -> Iterator[Finding]:
+    """A point that lacks an example, a link with a framework, or questions.
+
+    Silent while a record cannot be read: what seems missing may be in there.
+    """
+    if len(kb.reads) < len(kb.known):
+        return
+    for record in kb.all():
+        if not isinstance(record, Punt):
+            continue
+        if not kb.links_to(record, Praktijkvoorbeeld):
+            yield kb.finding(record, ("titel",), "geen-voorbeeld", "Bij dit punt hoort nog geen praktijkvoorbeeld.", advice=True)
+        if not any(isinstance(link.target, Waarborg | Criterium) for link in kb.links_from(record, "kader")):
+            yield kb.finding(
+                record, ("titel",), "geen-criterium", "Dit punt is nog niet gekoppeld aan een waarborg of criterium.", advice=True
+            )
+        questions = [link for link in kb.links_to(record, Peervraag) if link.source.voor]  # type: ignore[attr-defined]
+        if len(questions) < 3:
+            yield kb.finding(
+                record,
+                ("titel",),
+                "weinig-vragen",
+                f"Vragen bij dit punt voor een bekende deelnemer: {len(questions)}. Drie is het streven.",
+                advice=True,
+            )
+
+
+def terms_without_meaning(kb: Kennisbank) -> Iterator[Finding]:
+    """A term that nobody has explained yet."""
+    for begrip in kb.of(Begrip):
+        if begrip.uitleg is None:
+            yield kb.finding(begrip, ("term",), "geen-uitleg", "Bij dit begrip is nog geen omschrijving gevonden.", advice=True)
+
+
+def empty_settings(kb: Kennisbank) -> Iterator[Finding]:
+    """A setting that the site shows as not filled in."""
+    if kb.settings_read is None:
+        return
+    for name, info in Instellingen.model_fields.items():
+        if getattr(kb.instellingen, name) is None:
+            yield kb.settings_read.finding(("naam",), "instelling-leeg", f"Nog niet ingevuld: {name} ({info.title}).", advice=True)

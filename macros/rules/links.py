@@ -1,0 +1,58 @@
+"""Links lead to a record that exists, that is of the right kind, and do so once."""
+
+from collections.abc import Iterator
+
+from macros.finding import Finding, suggest
+from macros.kennisbank import Kennisbank, references
+from macros.model import BY_NAME, Punt, Record
+from macros.reader import Path
+
+
+def dangling(kb: Kennisbank) -> Iterator[Finding]:
+    """An id that nobody has, or that belongs to a record of another kind."""
+    for record in kb.all():
+        for reference in references(record):
+            kind = kb.known.get(reference.target)
+            wanted = " of ".join(BY_NAME[name].kind.label.lower() for name in reference.kinds)
+            if kind is None:
+                candidates = [id for id, name in kb.known.items() if name in reference.kinds]
+                text = f"Er is geen {wanted} met id '{reference.target}'.{suggest(reference.target, candidates)}"
+                yield kb.finding(record, reference.path, "onbekend-id", text)
+            elif kind not in reference.kinds:
+                text = f"'{reference.target}' is een {BY_NAME[kind].kind.label.lower()}; hier hoort een {wanted}."
+                yield kb.finding(record, reference.path, "verkeerde-soort", text)
+
+
+def self_links(kb: Kennisbank) -> Iterator[Finding]:
+    """A record that points at itself."""
+    for record in kb.all():
+        for reference in references(record):
+            if reference.target == record.id:
+                yield kb.finding(record, reference.path, "koppeling-met-zichzelf", f"'{record.id}' verwijst hier naar zichzelf.")
+
+
+def twice(kb: Kennisbank) -> Iterator[Finding]:
+    """The same link twice in one list, or the same pair of points from both sides."""
+    pairs: dict[frozenset[str], Record] = {}
+    for record in kb.all():
+        seen: set[tuple[Path, str]] = set()
+        for reference in references(record):
+            key = (_list_of(reference.path), reference.target)
+            if key in seen:
+                yield kb.finding(
+                    record, reference.path, "dubbele-koppeling", f"De koppeling met '{reference.target}' staat hier voor de tweede keer."
+                )
+            seen.add(key)
+            if isinstance(record, Punt) and reference.field == "verwant" and reference.target != record.id:
+                pair = frozenset((record.id, reference.target))
+                other = pairs.setdefault(pair, record)
+                if other is not record:
+                    text = f"Deze koppeling staat ook al bij '{other.id}'. Eén keer is genoeg: de site toont haar aan beide kanten."
+                    yield kb.finding(record, reference.path, "dubbele-koppeling", text)
+
+
+def _list_of(path: Path) -> Path:
+    """The list in which a reference stands; a field that is no list is one of its own."""
+    if path[-1] == "naar":
+        return path[:-2]
+    return path[:-1] if isinstance(path[-1], int) else path

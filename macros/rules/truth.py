@@ -1,0 +1,71 @@
+"""What is said is what the source says, and says where it comes from."""
+
+from collections.abc import Iterator
+
+from macros.finding import Finding
+from macros.kennisbank import Kennisbank
+from macros.model import Bron, Peervraag, Punt
+
+
+def source_text(kb: Kennisbank) -> Iterator[Finding]:
+    """The text of a statement equals the frozen source text, letter for letter."""
+    for record in kb.all():
+        if not isinstance(record, Punt):
+            continue
+        frozen = kb.brontekst.get(record.id)
+        if frozen is None:
+            yield kb.finding(record, ("id",), "geen-brontekst", f"In principles/brontekst.tsv staat geen tekst van '{record.id}'.")
+        elif record.tekst != frozen:
+            yield kb.finding(
+                record, ("tekst",), "tekst-wijkt-af", f"De tekst is niet gelijk aan de brontekst: {difference(record.tekst, frozen)}"
+            )
+
+
+def difference(text: str, frozen: str) -> str:
+    """Say in Dutch where two texts part, in the words around that place."""
+    at = next((index for index, (a, b) in enumerate(zip(text, frozen, strict=False)) if a != b), min(len(text), len(frozen)))
+    start = text.rfind(" ", 0, at) + 1
+    return f"hier staat '{text[start : at + 20]}', in de bron '{frozen[start : at + 20]}'."
+
+
+def party_words(kb: Kennisbank) -> Iterator[Finding]:
+    """The words that name a party stand in the text of the point."""
+    for record in kb.all():
+        if isinstance(record, Punt):
+            for index, partij in enumerate(record.partijen):
+                if partij.woorden not in record.tekst:
+                    yield kb.finding(
+                        record,
+                        ("partijen", index, "woorden"),
+                        "woorden-niet-in-tekst",
+                        f"De woorden '{partij.woorden}' staan niet in de tekst van dit punt.",
+                    )
+
+
+def missing_sources(kb: Kennisbank) -> Iterator[Finding]:
+    """What is taken from a source names that source."""
+    for record in kb.all():
+        if getattr(record, "herkomst", "redactie") != "redactie" and not getattr(record, "bronnen", True):
+            yield kb.finding(record, ("bronnen",), "bron-ontbreekt", f"De herkomst is {record.herkomst}, maar er staat geen bron bij.")  # type: ignore[attr-defined]
+
+
+def status_of_texts(kb: Kennisbank) -> Iterator[Finding]:
+    """Adopted is only what the Platform adopted: for now the wording of the statements."""
+    for record in kb.all():
+        if isinstance(record, Bron):
+            continue
+        name = "status_redactie" if isinstance(record, Punt) else "status"
+        if getattr(record, name, "concept") == "vastgesteld":
+            yield kb.finding(
+                record,
+                (name,),
+                "status",
+                "Alleen de tekst van de punten is vastgesteld. Zet hier concept, tot het Platform iets anders zegt.",
+            )
+
+
+def own_questions(kb: Kennisbank) -> Iterator[Finding]:
+    """A question that we made says whom it is for."""
+    for record in kb.of(Peervraag):
+        if record.herkomst == "redactie" and not record.voor:
+            yield kb.finding(record, ("vraag",), "voor-wie", "Bij een vraag van de redactie hoort voor wie hij is (veld 'voor').")

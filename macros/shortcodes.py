@@ -1,0 +1,169 @@
+"""The macros that authors use in pages in docs/, as plain functions.
+
+Each takes the Kennisbank and the address of the page it stands on, and then
+what the author writes between the brackets. A wrong argument raises
+``MistakeError``; the checks turn that into a finding at the author's line.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import get_args
+
+from markupsafe import Markup
+
+from macros.finding import suggest
+from macros.kennisbank import Kennisbank
+from macros.model import BY_NAME, Peervraag, Praktijkvoorbeeld, Punt, Record, Rol, Sector, Thema
+from macros.views.overviews import OVERVIEWS, points_with_theme, themes
+from macros.views.page import dates_of, first_source
+from macros.views.records import VIEWS, page_of
+from macros.views.render import render
+
+
+class MistakeError(Exception):
+    """An argument that cannot be right, in one Dutch sentence."""
+
+
+def verwijzing(kb: Kennisbank, here: str, id: str, tekst: str = "") -> Markup:
+    """Een link naar een record, in een zin. Zonder tekst staat er hoe het record heet."""
+    return render("shortcodes/verwijzing.html", kb, here, record=_record(kb, id), tekst=tekst)
+
+
+def aantal(kb: Kennisbank, here: str, soort: str, thema: str = "", rol: str = "", sector: str = "", punt: str = "") -> Markup:
+    """Hoeveel records er zijn, in een zin. Je kunt kiezen met thema, rol, sector of punt."""
+    return Markup(len(_select(kb, soort, thema, rol, sector, punt)))  # noqa: S704 - a number
+
+
+def citaat(kb: Kennisbank, here: str, id: str) -> Markup:
+    """De letterlijke tekst van een punt, met bron en datum."""
+    record = _record(kb, id)
+    if not isinstance(record, Punt):
+        raise MistakeError(f"Een citaat kan alleen van een uitgangspunt of aandachtspunt; '{id}' is een {record.kind.label.lower()}.")
+    bron = first_source(kb, record)
+    return render("shortcodes/citaat.html", kb, here, punt=record, bron=bron, data=dates_of(bron) if bron else "")
+
+
+def kaart(kb: Kennisbank, here: str, id: str) -> Markup:
+    """Een kaart: de naam van een record en waar het over gaat, als link."""
+    return render("shortcodes/kaart.html", kb, here, records=(_record(kb, id),))
+
+
+def lijst(kb: Kennisbank, here: str, soort: str, thema: str = "", rol: str = "", sector: str = "", punt: str = "") -> Markup:
+    """Een lijst van records van één soort. Je kunt kiezen met thema, rol, sector of punt."""
+    return render("shortcodes/lijst.html", kb, here, records=_select(kb, soort, thema, rol, sector, punt))
+
+
+def overzicht(kb: Kennisbank, here: str, soort: str) -> Markup:
+    """Het hele overzicht van een soort, zoals op de pagina's in het menu. 'alles' geeft alle records van A tot Z."""
+    if soort not in OVERVIEWS:
+        raise MistakeError(f"Er is geen overzicht van '{soort}'.{suggest(soort, OVERVIEWS)}")
+    return OVERVIEWS[soort](kb, here)
+
+
+def pagina(kb: Kennisbank, here: str, id: str) -> Markup:
+    """De hele pagina van een record. Zo zijn de pagina's per record gemaakt."""
+    record = _record(kb, id)
+    if record.soort not in VIEWS:
+        raise MistakeError(f"Een {record.kind.label.lower()} heeft geen eigen pagina.")
+    return page_of(kb, record).body
+
+
+def welkom(kb: Kennisbank, here: str, titel: str, tekst: str) -> Markup:
+    """De kop van de startpagina: titel, belofte, zoekveld en een tegel per uitgangspunt."""
+    return render("shortcodes/welkom.html", kb, here, titel=titel, tekst=tekst)
+
+
+def deuren(kb: Kennisbank, here: str, titel: str, rollen: list[str]) -> Markup:
+    """Deuren per rol: de punten die deze rol het meest raken, en de pagina van de rol."""
+    found = tuple(_of_kind(kb, id, Rol) for id in rollen)
+    return render("shortcodes/deuren.html", kb, here, titel=titel, rollen=found)
+
+
+def themablokken(kb: Kennisbank, here: str, titel: str, tekst: str) -> Markup:
+    """De uitgangspunten in een blok per thema, en de aandachtspunten in een eigen blok."""
+    groups = tuple((thema, points_with_theme(kb, thema)) for thema in themes(kb))
+    return render("shortcodes/themablokken.html", kb, here, titel=titel, tekst=tekst, groups=groups)
+
+
+def uitnodiging(kb: Kennisbank, here: str, titel: str, tekst: str, knop: str, naar: str, stappen: list[str]) -> Markup:
+    """Een gekleurd blok met een knop en genummerde stappen. 'naar' is het adres van een pagina van deze site."""
+    return render("shortcodes/uitnodiging.html", kb, here, titel=titel, tekst=tekst, knop=knop, naar=naar, stappen=stappen)
+
+
+def instelling(kb: Kennisbank, here: str, naam: str) -> Markup:
+    """Een instelling van de site, in een zin; 'nog niet ingevuld' als zij leeg is."""
+    if naam not in type(kb.instellingen).model_fields:
+        raise MistakeError(f"Er is geen instelling '{naam}'.{suggest(naam, type(kb.instellingen).model_fields)}")
+    return Markup("{}").format(getattr(kb.instellingen, naam) or "nog niet ingevuld")
+
+
+def _record(kb: Kennisbank, id: str) -> Record:
+    if id not in kb.reads:
+        raise MistakeError(f"Er is geen record met id '{id}'.{suggest(id, kb.known)}")
+    return kb.get(id)
+
+
+def _of_kind(kb: Kennisbank, id: str, kind: type[Record]) -> Record:
+    if kb.known.get(id) != kind.kind.name:
+        candidates = [known for known, name in kb.known.items() if name == kind.kind.name]
+        raise MistakeError(f"Er is geen {kind.kind.label.lower()} met id '{id}'.{suggest(id, candidates)}")
+    return _record(kb, id)
+
+
+def _select(kb: Kennisbank, soort: str, thema: str, rol: str, sector: str, punt: str) -> tuple[Record, ...]:
+    """Records of one kind that meet every choice that is not empty."""
+    if soort not in BY_NAME:
+        raise MistakeError(f"Er is geen soort '{soort}'.{suggest(soort, BY_NAME)}")
+    if sector and sector not in get_args(Sector):
+        raise MistakeError(f"Er is geen sector '{sector}': kies uit {', '.join(get_args(Sector))}.")
+    rows: tuple[Record, ...] = kb.of(BY_NAME[soort])
+    for id, kind in ((thema, Thema), (rol, Rol), (punt, Punt)):
+        if id and kind is not Punt:
+            _of_kind(kb, id, kind)
+        elif id:
+            _record(kb, id)
+    if sector:
+        rows = tuple(row for row in rows if isinstance(row, Praktijkvoorbeeld) and sector in row.sector)
+    if thema:
+        rows = tuple(row for row in rows if thema in _themes_of(kb, row))
+    if rol:
+        rows = tuple(row for row in rows if isinstance(row, Peervraag) and rol in row.voor or row in _targets(kb, rol))
+    if punt:
+        rows = tuple(row for row in rows if punt in _points_of(kb, row))
+    return rows
+
+
+def _points_of(kb: Kennisbank, record: Record) -> set[str]:
+    return {link.target.id for link in kb.links_from(record) if isinstance(link.target, Punt)}
+
+
+def _themes_of(kb: Kennisbank, record: Record) -> set[str]:
+    if isinstance(record, Punt):
+        return {record.thema}
+    return {punt.thema for id in _points_of(kb, record) if isinstance(punt := kb.get(id), Punt)}
+
+
+def _targets(kb: Kennisbank, id: str) -> set[Record]:
+    return {link.target for link in kb.links_from(kb.get(id))}
+
+
+@dataclass(frozen=True)
+class Shortcode:
+    """A macro for authors; ``block`` when it must stand alone in its paragraph."""
+
+    function: Callable[..., Markup]
+    block: bool = True
+
+    @property
+    def name(self) -> str:
+        return self.function.__name__
+
+
+SHORTCODES = {
+    code.name: code
+    for code in (
+        Shortcode(verwijzing, block=False), Shortcode(aantal, block=False), Shortcode(instelling, block=False),
+        Shortcode(citaat), Shortcode(kaart), Shortcode(lijst), Shortcode(overzicht), Shortcode(pagina),
+        Shortcode(welkom), Shortcode(deuren), Shortcode(themablokken), Shortcode(uitnodiging),
+    )
+}  # fmt: skip

@@ -1,0 +1,313 @@
+"""YAML text to nodes that know their place.
+
+Reads the subset of YAML 1.1 that records need: mappings, sequences and text.
+Every scalar stays text; anchors, aliases and tags are refused, so no file can
+make the program build anything else. Size, depth and number of nodes are
+limited. The events come from libyaml; the builder keeps its own stack, so that
+deep nesting cannot exhaust Python's.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import yaml
+
+from macros.finding import Finding
+
+MAX_BYTES = 256 * 1024
+MAX_DEPTH = 12
+MAX_NODES = 20_000
+
+if not yaml.__with_libyaml__:  # pragma: no cover - depends on the machine
+    raise ImportError("PyYAML is installed without libyaml; install a wheel that has it.")
+
+
+@dataclass(frozen=True)
+class Place:
+    """A line and a column, both counted from 1."""
+
+    line: int
+    column: int
+
+
+START = Place(1, 1)
+
+
+@dataclass
+class Scalar:
+    """A piece of text; ``plain`` when it stands without quotes or block marks."""
+
+    text: str
+    place: Place
+    plain: bool = False
+
+
+@dataclass
+class Mapping:
+    place: Place
+    items: dict[str, "Node"] = field(default_factory=dict)
+    keys: dict[str, Place] = field(default_factory=dict)
+
+
+@dataclass
+class Sequence:
+    place: Place
+    items: list["Node"] = field(default_factory=list)
+
+
+Node = Scalar | Mapping | Sequence
+
+
+@dataclass
+class Document:
+    """A file as read: its root (None when it could not be read) and what is wrong with it."""
+
+    file: str
+    lines: list[str]
+    root: Mapping | None
+    findings: list[Finding]
+
+    def finding(self, place: Place, code: str, text: str, advice: bool = False) -> Finding:
+        """A finding about a place in this file, with the line itself."""
+        line = self.lines[place.line - 1] if place.line <= len(self.lines) else ""
+        return Finding(self.file, place.line, place.column, code, text, "advies" if advice else "fout", line)
+
+
+def read_file(path: Path, root: Path) -> Document:
+    """Read a record from disk.
+
+    Args:
+        path: the file, inside ``root``.
+        root: the project; findings name the file relative to it.
+
+    Never raises on the content of the file: whatever is wrong is a finding.
+    """
+    document = Document(path.relative_to(root).as_posix(), [], None, [])
+    if path.is_symlink() or not path.resolve().is_relative_to(root.resolve()):
+        return _refuse(
+            document, START, "koppeling-naar-elders", "Dit bestand is een verwijzing naar een andere plek. Zet hier het bestand zelf neer."
+        )
+    if path.stat().st_size > MAX_BYTES:
+        return _refuse(
+            document, START, "te-groot", f"Dit bestand is groter dan {MAX_BYTES // 1024} kB. Een record is hooguit een paar bladzijden."
+        )
+    return read_bytes(path.read_bytes(), document.file)
+
+
+def read_bytes(data: bytes, file: str) -> Document:
+    """Read a record from its bytes; ``file`` is the name that findings give."""
+    document = Document(file, [], None, [])
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return _refuse_encoding(document, data, error)
+    document.lines = text.splitlines()
+    if text.startswith("\ufeff"):
+        document.findings.append(
+            document.finding(START, "bom", "Het bestand begint met een onzichtbaar teken (BOM). Bewaar het als UTF-8 zonder BOM.")
+        )
+        text = text[1:]
+    if "\r" in text:
+        document.findings.append(
+            document.finding(START, "regeleinde", "Het bestand heeft regeleinden van Windows. Bewaar het met regeleinden LF.", advice=True)
+        )
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        document.lines = text.split("\n")
+    for finding in [*_conflict_markers(document), *_forbidden_characters(document)]:
+        document.findings.append(finding)
+    if any(finding.code in ("samenvoegconflict", "verboden-teken") for finding in document.findings):
+        return document
+    _build(document, text)
+    return document
+
+
+def _refuse(document: Document, place: Place, code: str, text: str) -> Document:
+    document.findings.append(document.finding(place, code, text))
+    return document
+
+
+def _refuse_encoding(document: Document, data: bytes, error: UnicodeDecodeError) -> Document:
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return _refuse(document, START, "codering", "Dit bestand is bewaard als UTF-16. Bewaar het als UTF-8.")
+    before = data[: error.start].decode("utf-8", "replace")
+    line = before.count("\n") + 1
+    column = len(before) - before.rfind("\n")
+    document.lines = data.decode("latin-1").splitlines()
+    letter = data[error.start : error.start + 1].decode("latin-1")
+    return _refuse(
+        document,
+        Place(line, column),
+        "codering",
+        f"Hier staat een teken dat geen UTF-8 is (waarschijnlijk '{letter}'). Bewaar het bestand als UTF-8.",
+    )
+
+
+def _conflict_markers(document: Document) -> Iterator[Finding]:
+    for number, line in enumerate(document.lines, 1):
+        if re.match(r"(<{7}|>{7}|\|{7})( |$)|={7}$", line):
+            yield document.finding(
+                Place(number, 1),
+                "samenvoegconflict",
+                "Hier staat nog een teken van een samenvoegconflict. Kies welke versie blijft en haal de tekens weg.",
+            )
+
+
+FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff\u00ad]")
+
+
+def _forbidden_characters(document: Document) -> Iterator[Finding]:
+    for number, line in enumerate(document.lines, 1):
+        for match in FORBIDDEN.finditer(line.removeprefix("\ufeff") if number == 1 else line):
+            name = unicodedata.name(match.group(), "stuurteken")
+            yield document.finding(
+                Place(number, match.start() + 1), "verboden-teken",
+                f"Hier staat een onzichtbaar teken (U+{ord(match.group()):04X}, {name.lower()}). Haal het weg.",
+            )  # fmt: skip
+
+
+REFERENCE = (
+    "verwijzing-in-yaml",
+    "Een tekst die met & of * begint, heeft in YAML een eigen betekenis. Zet de tekst tussen aanhalingstekens.",
+)
+
+
+class _RefusedError(Exception):
+    """Ends the reading of one file; carries the finding."""
+
+    def __init__(self, place: Place, code: str, text: str) -> None:
+        super().__init__(text)
+        self.place, self.code, self.text = place, code, text
+
+
+def _build(document: Document, text: str) -> None:
+    try:
+        root = _Builder(document).build(text)
+    except _RefusedError as refused:
+        _refuse(document, refused.place, refused.code, refused.text)
+    except yaml.MarkedYAMLError as error:
+        place, code, sentence = _syntax(document, error)
+        _refuse(document, place, code, sentence)
+    except (yaml.YAMLError, RecursionError, ValueError):
+        _refuse(document, START, "opbouw", "Dit bestand is geen leesbare YAML.")
+    else:
+        if root is None:
+            _refuse(document, START, "leeg-bestand", "Dit bestand is leeg of bevat alleen opmerkingen.")
+        elif isinstance(root, Mapping):
+            document.root = root
+        else:
+            _refuse(document, root.place, "opbouw", "Een record bestaat uit velden: naam, dubbele punt, waarde.")
+
+
+class _Builder:
+    """Turns libyaml's events into nodes, with a stack of open collections."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.root: Node | None = None
+        self.open: list[tuple[Mapping | Sequence, Scalar | None]] = []
+        self.count = 0
+
+    def build(self, text: str) -> Node | None:
+        documents = 0
+        for event in yaml.parse(text, Loader=yaml.CLoader):
+            if isinstance(event, yaml.ScalarEvent):
+                self._check(event, event.tag)
+                self._add(Scalar(event.value, _place(event), not event.style))
+            elif isinstance(event, yaml.MappingStartEvent):
+                self._check(event, event.tag)
+                self._enter(Mapping(_place(event)))
+            elif isinstance(event, yaml.SequenceStartEvent):
+                self._check(event, event.tag)
+                self._enter(Sequence(_place(event)))
+            elif isinstance(event, yaml.CollectionEndEvent):
+                self.open.pop()
+            elif isinstance(event, yaml.AliasEvent):
+                raise _RefusedError(_place(event), *REFERENCE)
+            elif isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    raise _RefusedError(
+                        _place(event),
+                        "meer-records",
+                        "In één bestand staat één record. Haal de regel met --- weg of maak een tweede bestand.",
+                    )
+        return None if isinstance(self.root, Scalar) and not self.root.text else self.root
+
+    def _check(self, event: yaml.NodeEvent, tag: str | None) -> None:
+        self.count += 1
+        if self.count > MAX_NODES or len(self.open) > MAX_DEPTH:
+            raise _RefusedError(_place(event), "te-diep", "Dit bestand is te diep genest of heeft te veel onderdelen.")
+        if event.anchor is not None:
+            raise _RefusedError(_place(event), *REFERENCE)
+        if tag not in (None, "!"):
+            raise _RefusedError(
+                _place(event), "tag", "Een woord dat met ! begint, heeft in YAML een eigen betekenis. Zet de tekst tussen aanhalingstekens."
+            )
+
+    def _enter(self, node: Mapping | Sequence) -> None:
+        self._add(node)
+        self.open.append((node, None))
+
+    def _add(self, node: Node) -> None:
+        if not self.open:
+            self.root = node
+            return
+        parent, key = self.open[-1]
+        if isinstance(parent, Sequence):
+            parent.items.append(node)
+        elif key is None:
+            self._key(parent, node)
+        else:
+            parent.items.setdefault(key.text, node)
+            self.open[-1] = (parent, None)
+
+    def _key(self, parent: Mapping, node: Node) -> None:
+        if not isinstance(node, Scalar):
+            raise _RefusedError(node.place, "opbouw", "De naam van een veld is één woord.")
+        if node.text in parent.keys:
+            first = parent.keys[node.text].line
+            self.document.findings.append(
+                self.document.finding(
+                    node.place,
+                    "dubbele-sleutel",
+                    f"Het veld '{node.text}' staat hier voor de tweede keer; de eerste keer op regel {first}.",
+                )
+            )
+        else:
+            parent.keys[node.text] = node.place
+        self.open[-1] = (parent, node)
+
+
+def _place(event: yaml.Event) -> Place:
+    mark = event.start_mark
+    return Place(mark.line + 1, mark.column + 1) if mark else START
+
+
+SYNTAX = (
+    ("mapping values are not allowed", "dubbele-punt", "Hier staat een dubbele punt met een spatie erna in een tekst. Zet de hele tekst tussen aanhalingstekens."),
+    ("found character that cannot start any token", "opbouw", "Een tekst kan niet met dit teken beginnen. Zet de tekst tussen aanhalingstekens."),
+    ("found unexpected end of stream", "aanhalingsteken", "Hier begint een aanhalingsteken dat niet wordt gesloten."),
+    ("could not find expected ':'", "dubbele-punt-ontbreekt", "Na de naam van een veld hoort een dubbele punt met een spatie."),
+    ("did not find expected", "inspringing", "De inspringing klopt hier niet, of er mist iets. Vergelijk deze regel met de regels erboven."),
+    ("found undefined tag", "tag", "Een tekst kan niet met ! beginnen. Zet de tekst tussen aanhalingstekens."),
+)  # fmt: skip
+
+
+def _syntax(document: Document, error: yaml.MarkedYAMLError) -> tuple[Place, str, str]:
+    """Put the parser's English complaint in Dutch, at the place where the editor must look."""
+    problem = error.problem or ""
+    mark = error.problem_mark or error.context_mark
+    if "unexpected end of stream" in problem and error.context_mark:
+        mark = error.context_mark
+    place = Place(mark.line + 1, mark.column + 1) if mark else START
+    line = document.lines[place.line - 1] if place.line <= len(document.lines) else ""
+    tab = re.match(r"\s*", line)
+    if tab and "\t" in tab.group():
+        return Place(place.line, line.index("\t") + 1), "tab", "Deze regel springt in met een tab. Gebruik spaties."
+    for english, code, dutch in SYNTAX:
+        if english in problem:
+            return place, code, dutch
+    return place, "opbouw", "De opbouw van het bestand klopt hier niet."

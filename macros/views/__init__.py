@@ -1,0 +1,1 @@
+"""From records to pages: what a page shows is decided here, how it looks in templates/."""

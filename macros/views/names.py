@@ -1,0 +1,53 @@
+"""How a record is called on a page."""
+
+from macros.kennisbank import Kennisbank
+from macros.model import Criterium, Invulling, Kader, Praktijkvoorbeeld, Punt, Record, Thema, Waarborg
+
+
+def kicker(kb: Kennisbank, record: Record) -> str:
+    """Kind and number: ``Uitgangspunt 5``, ``Waarborg 3``, ``Criterium 3.2``."""
+    label = record.kind.label
+    if isinstance(record, Punt | Waarborg):
+        return f"{label} {record.nummer}"
+    if isinstance(record, Criterium):
+        return f"{label} {_number_of(kb, record.waarborg)}.{record.nummer}"
+    return label
+
+
+def _number_of(kb: Kennisbank, waarborg: str) -> int | str:
+    found = kb.reads.get(waarborg)
+    return found.value.nummer if found and isinstance(found.value, Waarborg) else "?"
+
+
+def name(kb: Kennisbank, record: Record) -> str:
+    """The text of a link to this record, understandable out of context."""
+    if isinstance(record, Punt | Waarborg):
+        return f"{kicker(kb, record)} · {record.title}"
+    if isinstance(record, Criterium):
+        return f"{kicker(kb, record)} · {record.tekst.rstrip('.')}"
+    if isinstance(record, Invulling):
+        return f"{record.wie}: {record.tekst}"
+    return record.title
+
+
+def framework(kb: Kennisbank, record: Waarborg | Criterium | Kader) -> Kader:
+    """The framework that a waarborg or criterium belongs to."""
+    if isinstance(record, Criterium):
+        waarborg = kb.get(record.waarborg)
+        assert isinstance(waarborg, Waarborg)
+        record = waarborg
+    found = kb.get(record.kader) if isinstance(record, Waarborg) else record
+    assert isinstance(found, Kader)
+    return found
+
+
+def hue(kb: Kennisbank, record: Record) -> int:
+    """The colour of a record, 0 for none: its theme's, grey (5) for an aandachtspunt."""
+    if isinstance(record, Thema):
+        return record.volgorde
+    if not isinstance(record, Punt):
+        return 4 if isinstance(record, Waarborg | Criterium) else 1 if isinstance(record, Praktijkvoorbeeld) else 0
+    if record.soort == "aandachtspunt":
+        return 5
+    thema = kb.reads.get(record.thema)
+    return thema.value.volgorde if thema and isinstance(thema.value, Thema) else 0

@@ -1,0 +1,184 @@
+"""Overviews: one list per kind, as authors put them on a page with ``overzicht``."""
+
+import unicodedata
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from markupsafe import Markup
+
+from macros.kennisbank import Kennisbank, Link
+from macros.model import (
+    Aandachtspunt,
+    Begrip,
+    Bron,
+    Criterium,
+    Kader,
+    Peervraag,
+    Praktijkvoorbeeld,
+    Punt,
+    Record,
+    Rol,
+    Synoniem,
+    Thema,
+    Uitgangspunt,
+    Waarborg,
+)
+from macros.views.names import name
+from macros.views.records import points_of, synonyms_of
+from macros.views.render import render
+
+T = TypeVar("T")
+RECENT_FROM = 2023
+
+
+@dataclass(frozen=True)
+class Group:
+    """A heading with what stands under it; ``anchor`` makes it a place to link to."""
+
+    anchor: str
+    title: str
+    rows: tuple[object, ...]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A record on a list, with the records that lead to it."""
+
+    record: Record
+    used_by: tuple[Record, ...] = ()
+    extra: tuple[Record, ...] = ()
+
+
+def _points(kb: Kennisbank, here: str) -> Markup:
+    groups = (
+        Group("uitgangspunten", "De zestien uitgangspunten", kb.of(Uitgangspunt)),
+        Group("aandachtspunten", "De vijf aandachtspunten", kb.of(Aandachtspunt)),
+    )
+    return render("overviews/punten.html", kb, here, groups=groups, by_theme=False)
+
+
+def _attention(kb: Kennisbank, here: str) -> Markup:
+    return render("overviews/punten.html", kb, here, groups=(Group("", "", kb.of(Aandachtspunt)),), by_theme=False)
+
+
+def _themes(kb: Kennisbank, here: str) -> Markup:
+    groups = tuple(Group(thema.id, thema.naam, points_of(kb, thema)) for thema in themes(kb))
+    return render("overviews/punten.html", kb, here, groups=groups, by_theme=True)
+
+
+def themes(kb: Kennisbank) -> tuple[Thema, ...]:
+    """The themes in their order."""
+    return tuple(sorted(kb.of(Thema), key=lambda thema: thema.volgorde))
+
+
+@dataclass(frozen=True)
+class KaderBlock:
+    kader: Kader
+    waarborgen: tuple[tuple[Waarborg, tuple[Criterium, ...]], ...]
+
+
+def _frameworks(kb: Kennisbank, here: str) -> Markup:
+    blocks = []
+    for kader in sorted(kb.of(Kader), key=lambda kader: (kader.jaar or 9999, kader.id)):
+        waarborgen = [link.source for link in kb.links_to(kader, Waarborg)]
+        blocks.append(KaderBlock(kader, tuple((w, _criteria(kb, w)) for w in waarborgen if isinstance(w, Waarborg))))
+    return render("overviews/kaders.html", kb, here, blocks=tuple(blocks))
+
+
+def _criteria(kb: Kennisbank, waarborg: Waarborg) -> tuple[Criterium, ...]:
+    return tuple(link.source for link in kb.links_to(waarborg, Criterium) if isinstance(link.source, Criterium))
+
+
+def _examples(kb: Kennisbank, here: str) -> Markup:
+    rows = sorted(kb.of(Praktijkvoorbeeld), key=lambda row: row.titel.lower())
+    groups = (
+        Group("recent", f"Recent ({RECENT_FROM} of later)", tuple(row for row in rows if _age(row) == "recent")),
+        Group("ouder", f"Van voor {RECENT_FROM}", tuple(row for row in rows if _age(row) == "ouder")),
+        Group("jaar-onbekend", "Jaar onbekend", tuple(row for row in rows if _age(row) == "")),
+    )
+    return render("overviews/praktijk.html", kb, here, groups=groups, total=len(rows))
+
+
+def _age(row: Praktijkvoorbeeld) -> str:
+    year = row.jaar_tot or row.jaar
+    return row.periode or "" if year is None else "recent" if year >= RECENT_FROM else "ouder"
+
+
+def _questions(kb: Kennisbank, here: str) -> Markup:
+    rows = kb.of(Peervraag)
+    punten = (*kb.of(Uitgangspunt), *kb.of(Aandachtspunt))
+    groups = [
+        Group(f"bij-{punt.id}", name(kb, punt), tuple(row for row in rows if row.punten and row.punten[0].naar == punt.id))
+        for punt in punten
+    ]
+    groups.append(Group("zonder-punt", "Zonder punt", tuple(row for row in rows if not row.punten)))
+    return render("overviews/peervragen.html", kb, here, groups=tuple(group for group in groups if group.rows), total=len(rows))
+
+
+def _roles(kb: Kennisbank, here: str) -> Markup:
+    places = ("school", "instituut", "school en instituut", "school of bestuur", "bestuur", "partnerschap")
+    rows = kb.of(Rol)
+    groups = [
+        Group("", f"In {place}" if place != "school" else "In de school", tuple(row for row in rows if row.plaats == place))
+        for place in places
+    ]
+    groups.append(Group("", "Plaats wisselt of is onbekend", tuple(row for row in rows if row.plaats not in places)))
+    return render("overviews/rollen.html", kb, here, groups=tuple(group for group in groups if group.rows))
+
+
+def _terms(kb: Kennisbank, here: str) -> Markup:
+    entries = [Entry(begrip, (), synonyms_of(kb, begrip)) for begrip in kb.of(Begrip)]
+    words = tuple(sorted(kb.of(Synoniem), key=lambda group: (plain(group.voorkeur), group.id)))
+    return render("overviews/begrippen.html", kb, here, groups=letters(entries, lambda entry: entry.record.title), words_groups=words)
+
+
+def _sources(kb: Kennisbank, here: str) -> Markup:
+    entries = [Entry(bron, _users(kb.links_to(bron))) for bron in kb.of(Bron)]
+    return render("overviews/bronnen.html", kb, here, groups=letters(entries, lambda entry: entry.record.title), total=len(entries))
+
+
+def _users(links: Iterable[Link]) -> tuple[Record, ...]:
+    return tuple(dict.fromkeys(link.source for link in links))
+
+
+def _everything(kb: Kennisbank, here: str) -> Markup:
+    return render("overviews/alles.html", kb, here, groups=letters(list(kb.all()), lambda record: record.title), total=len(kb.reads))
+
+
+def plain(text: str) -> str:
+    """The text as lists sort it: lower case, without accents, signs and leading articles."""
+    folded = unicodedata.normalize("NFKD", text.lower())
+    bare = "".join(char for char in folded if char.isalnum() or char == " ").strip()
+    first, _, rest = bare.partition(" ")
+    return rest if first in ("de", "het", "een") and rest else bare
+
+
+def letters(items: list[T], title: Callable[[T], str]) -> tuple[Group, ...]:
+    """Group by first letter; what starts with a digit comes first, under ``0-9``."""
+    ordered = sorted(items, key=lambda item: plain(title(item)))
+    groups: dict[str, list[T]] = {}
+    for item in ordered:
+        letter = plain(title(item))[:1]
+        groups.setdefault(letter if letter.isalpha() else "0", []).append(item)
+    return tuple(Group(f"letter-{letter}", "0–9" if letter == "0" else letter.upper(), tuple(rows)) for letter, rows in groups.items())
+
+
+OVERVIEWS: dict[str, Callable[[Kennisbank, str], Markup]] = {
+    "uitgangspunt": _points,
+    "aandachtspunt": _attention,
+    "thema": _themes,
+    "kader": _frameworks,
+    "praktijkvoorbeeld": _examples,
+    "peervraag": _questions,
+    "rol": _roles,
+    "begrip": _terms,
+    "bron": _sources,
+    "alles": _everything,
+}
+"""For each kind that has an overview: the function that makes it."""
+
+
+def points_with_theme(kb: Kennisbank, thema: Thema) -> tuple[Punt, ...]:
+    """The uitgangspunten of a theme, for the home page; aandachtspunten stand apart there."""
+    return tuple(punt for punt in points_of(kb, thema) if isinstance(punt, Uitgangspunt))

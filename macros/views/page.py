@@ -1,0 +1,77 @@
+"""A page as the shell needs it, and the small pieces that pages are made of."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from macros.kennisbank import Kennisbank, Link
+from macros.model import Bron, Record
+from macros.words import date_in_words, enumerate_words
+
+
+@dataclass(frozen=True)
+class Neighbour:
+    """The previous or next record of the same kind."""
+
+    label: str
+    title: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """What the shell shows around a page, and the page itself.
+
+    Addresses are relative to the root of the site. ``layout`` is one of record,
+    wide, home and text; ``hue`` 0 (none) to 5. ``breadcrumb`` leaves out the
+    page itself. ``file`` is the record's file in the project, or empty.
+    """
+
+    address: str
+    title: str
+    description: str
+    body: Markup = Markup()
+    layout: str = "record"
+    hue: int = 0
+    breadcrumb: tuple[tuple[str, str], ...] = ()
+    contents: tuple[tuple[str, str], ...] = ()
+    print_line: str = ""
+    previous: Neighbour | None = None
+    next: Neighbour | None = None
+    file: str = ""
+
+
+@dataclass(frozen=True)
+class End:
+    """A link seen from one end: the record at the other end, and the reason."""
+
+    record: Record
+    waarom: str
+
+
+def targets(links: list[Link]) -> tuple[End, ...]:
+    return tuple(End(link.target, link.waarom) for link in links)
+
+
+def sources(links: list[Link]) -> tuple[End, ...]:
+    return tuple(End(link.source, link.waarom) for link in links)
+
+
+def description(text: str, limit: int = 155) -> str:
+    """The text, cut at a word to fit where search engines show it."""
+    text = " ".join(text.split())
+    return text if len(text) <= limit else text[: text.rfind(" ", 0, limit)].rstrip(" ,;:") + " …"
+
+
+def dates_of(bron: Bron) -> str:
+    """The dates that a document carries, as they stand in it."""
+    if not bron.vermelde_data:
+        return date_in_words(bron.datum) if bron.datum else ""
+    return enumerate_words([f"{date_in_words(item.datum)} ({item.waar})" for item in bron.vermelde_data])
+
+
+def first_source(kb: Kennisbank, record: Record) -> Bron | None:
+    """The first source of a record, when it names one."""
+    ids = getattr(record, "bronnen", ())
+    found = kb.reads.get(ids[0]) if ids else None
+    return found.value if found and isinstance(found.value, Bron) else None

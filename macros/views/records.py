@@ -1,0 +1,282 @@
+"""Each record that has a page of its own, as a page."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from macros.kennisbank import Kennisbank
+from macros.model import (
+    Aandachtspunt,
+    Begrip,
+    Bron,
+    Criterium,
+    Invulling,
+    Peervraag,
+    Praktijkvoorbeeld,
+    Punt,
+    Record,
+    Rol,
+    Synoniem,
+    Thema,
+    Uitgangspunt,
+    Waarborg,
+)
+from macros.views import map as drawing
+from macros.views.names import framework, hue, kicker, name
+from macros.views.page import End, Neighbour, Page, dates_of, description, first_source, sources, targets
+from macros.views.render import render
+from macros.words import count_words
+
+HUBS = {
+    "uitgangspunt": ("Uitgangspunten", "uitgangspunten/"),
+    "aandachtspunt": ("Aandachtspunten", "aandachtspunten/"),
+    "thema": ("Thema’s", "themas/"),
+    "waarborg": ("Kwaliteitskader", "kwaliteitskader/"),
+    "criterium": ("Kwaliteitskader", "kwaliteitskader/"),
+    "praktijkvoorbeeld": ("Praktijk", "praktijk/"),
+    "rol": ("Rollen", "voor/"),
+}
+"""For each kind with pages of its own: the overview it hangs under."""
+
+
+def page_of(kb: Kennisbank, record: Record) -> Page:
+    """The page of a record; KeyError when its kind has no pages."""
+    return VIEWS[record.soort](kb, record)
+
+
+@dataclass(frozen=True)
+class PuntView:
+    punt: Punt
+    bron: Bron | None
+    data: str
+    thema: Thema
+    begrippen: tuple[Begrip, ...]
+    rollen: tuple[End, ...]
+    vragen: tuple[End, ...]
+    kader: tuple[End, ...]
+    invullingen: tuple[End, ...]
+    voorbeelden: tuple[End, ...]
+    verwant: tuple[End, ...]
+    kaart: drawing.Map
+
+
+def _punt(kb: Kennisbank, record: Record) -> Page:
+    assert isinstance(record, Punt)
+    thema = kb.get(record.thema)
+    assert isinstance(thema, Thema)
+    bron = first_source(kb, record)
+    verwant = targets(kb.links_from(record, "verwant")) + tuple(End(link.source, link.waarom) for link in kb.links_to(record, Punt))
+    vragen = sources(kb.links_to(record, Peervraag))
+    kader = targets(kb.links_from(record, "kader"))
+    voorbeelden = tuple(sorted(sources(kb.links_to(record, Praktijkvoorbeeld)), key=_recent_first))
+    rollen = sources(kb.links_to(record, Rol))
+    right = [drawing.node(kb, end.record) for end in kader[:3]]
+    right += [
+        drawing.Node(f"{record.address}#vragen", "Peer review", count_words(len(vragen), "vraag", "vragen"), 4),
+        drawing.Node(f"{record.address}#praktijk", "Praktijk", count_words(len(voorbeelden), "voorbeeld", "voorbeelden"), 1),
+    ]
+    view = PuntView(
+        record, bron, dates_of(bron) if bron else "", thema, terms_in(kb, record.tekst), rollen, vragen, kader,
+        sources(kb.links_to(record, Invulling)), voorbeelden, verwant,
+        drawing.draw(kb, record, [drawing.node(kb, end.record) for end in verwant], right),
+    )  # fmt: skip
+    contents = [
+        ("tekst", "De tekst"), ("wie", "Wie de tekst noemt"), ("vragen", "Vragen voor peer review"),
+        ("kader", "Kwaliteitskader"), ("praktijk", "Praktijk"), ("verwant", "Verwante punten"),
+    ]  # fmt: skip
+    page = _page(kb, record, "punt.html", view, contents, record.titel, record.tekst)
+    return _with_print_line(page, f"{kicker(kb, record)} · tekst van {view.data}" if view.data else kicker(kb, record))
+
+
+def _recent_first(end: End) -> tuple[int, str]:
+    assert isinstance(end.record, Praktijkvoorbeeld)
+    year = end.record.jaar_tot or end.record.jaar or {"recent": 2023, "ouder": 1990}.get(end.record.periode or "", 2000)
+    return -year, end.record.id
+
+
+def terms_in(kb: Kennisbank, text: str) -> tuple[Begrip, ...]:
+    """The terms that stand in a text, in the order in which they come."""
+    found: list[tuple[int, Begrip]] = []
+    for begrip in kb.of(Begrip):
+        forms = "|".join(re.escape(form) for form in (begrip.term, *begrip.vormen))
+        match = re.search(rf"(?<!\w)({forms})(?!\w)", text, re.IGNORECASE)
+        if match:
+            found.append((match.start(), begrip))
+    return tuple(begrip for _, begrip in sorted(found, key=lambda item: (item[0], item[1].id)))
+
+
+@dataclass(frozen=True)
+class WaarborgView:
+    waarborg: Waarborg
+    criteria: tuple[Criterium, ...]
+    punten: tuple[End, ...]
+    vragen: tuple[End, ...]
+    invullingen: tuple[Invulling, ...]
+
+
+def _waarborg(kb: Kennisbank, record: Record) -> Page:
+    assert isinstance(record, Waarborg)
+    criteria = tuple(link.source for link in kb.links_to(record, Criterium) if isinstance(link.source, Criterium))
+    invullingen = tuple(link.source for link in kb.links_to(record, Invulling) if isinstance(link.source, Invulling))
+    view = WaarborgView(record, criteria, sources(kb.links_to(record, Punt)), sources(kb.links_to(record, Peervraag)), invullingen)
+    contents = [
+        ("tekst", "Waar het over gaat"), ("criteria", "Criteria"), ("punten", "Punten die erbij horen"),
+        ("vragen", "Vragen voor peer review"), ("invulling", "Hoe partnerschappen het invullen"), ("gemis", "Wat nog ontbreekt"),
+    ]  # fmt: skip
+    title = f"Waarborg {record.nummer}: {record.naam}"
+    page = _page(kb, record, "waarborg.html", view, contents, title, record.samenvatting)
+    return _with_print_line(page, f"{kicker(kb, record)} · {framework(kb, record).naam} ({framework(kb, record).jaar}) · parafrase")
+
+
+@dataclass(frozen=True)
+class CriteriumView:
+    criterium: Criterium
+    waarborg: Waarborg
+    punten: tuple[End, ...]
+    vragen: tuple[End, ...]
+
+
+def _criterium(kb: Kennisbank, record: Record) -> Page:
+    assert isinstance(record, Criterium)
+    waarborg = kb.get(record.waarborg)
+    assert isinstance(waarborg, Waarborg)
+    view = CriteriumView(record, waarborg, sources(kb.links_to(record, Punt)), sources(kb.links_to(record, Peervraag)))
+    contents = [
+        ("tekst", "Het criterium"),
+        ("punten", "Punten die erbij horen"),
+        ("vragen", "Vragen voor peer review"),
+        ("gemis", "Wat nog ontbreekt"),
+    ]
+    title = f"Criterium {waarborg.nummer}.{record.nummer} van waarborg {waarborg.nummer}"
+    page = _page(kb, record, "criterium.html", view, contents, title, record.tekst)
+    crumbs = (*page.breadcrumb, (kicker(kb, waarborg), waarborg.address))
+    return _with_print_line(page, f"{kicker(kb, record)} · {framework(kb, record).naam} · parafrase", crumbs)
+
+
+@dataclass(frozen=True)
+class VoorbeeldView:
+    voorbeeld: Praktijkvoorbeeld
+    punten: tuple[End, ...]
+
+
+def _voorbeeld(kb: Kennisbank, record: Record) -> Page:
+    assert isinstance(record, Praktijkvoorbeeld)
+    view = VoorbeeldView(record, targets(kb.links_from(record, "punten")))
+    contents = [("kern", "Wat ze doen"), ("punten", "Punten die het raakt"), ("bron", "Bron"), ("jullie", "Is dit van jullie?")]
+    page = _page(kb, record, "praktijkvoorbeeld.html", view, contents, record.titel, record.samenvatting)
+    return _with_print_line(page, f"Praktijkvoorbeeld · {record.organisatie} · parafrase")
+
+
+@dataclass(frozen=True)
+class RolView:
+    rol: Rol
+    punten: tuple[End, ...]
+    vragen: tuple[Peervraag, ...]
+    voorbeelden: tuple[Praktijkvoorbeeld, ...]
+
+
+def _rol(kb: Kennisbank, record: Record) -> Page:
+    assert isinstance(record, Rol)
+    punten = targets(kb.links_from(record, "punten"))
+    vragen = tuple(link.source for link in kb.links_to(record, Peervraag) if isinstance(link.source, Peervraag))
+    view = RolView(record, punten, vragen, _examples_for(kb, punten))
+    contents = [
+        ("rol", "Wat deze rol doet"),
+        ("punten", "Deze punten raken jou het meest"),
+        ("vragen", "Vragen die je kunt krijgen"),
+        ("praktijk", "Voorbeelden"),
+    ]
+    text = record.doet or f"Welke uitgangspunten en vragen {record.naam.lower()} het meest raken."
+    page = _page(kb, record, "rol.html", view, contents, record.naam, text)
+    return _with_print_line(page, f"Rol · {record.naam}")
+
+
+def _examples_for(kb: Kennisbank, punten: tuple[End, ...], limit: int = 6) -> tuple[Praktijkvoorbeeld, ...]:
+    """The examples that touch most of these points; the recent ones first."""
+    score: dict[str, int] = {}
+    for end in punten:
+        for link in kb.links_to(end.record, Praktijkvoorbeeld):
+            score[link.source.id] = score.get(link.source.id, 0) + 1
+    ends = [End(kb.get(id), "") for id in score]
+    ends.sort(key=lambda end: (-score[end.record.id], *_recent_first(end)))
+    return tuple(end.record for end in ends[:limit] if isinstance(end.record, Praktijkvoorbeeld))
+
+
+@dataclass(frozen=True)
+class ThemaView:
+    thema: Thema
+    punten: tuple[Punt, ...]
+
+
+def _thema(kb: Kennisbank, record: Record) -> Page:
+    assert isinstance(record, Thema)
+    punten = points_of(kb, record)
+    view = ThemaView(record, punten)
+    page = _page(
+        kb,
+        record,
+        "thema.html",
+        view,
+        [(punt.id, name(kb, punt)) for punt in punten],
+        record.naam,
+        f"{record.omschrijving} {len(punten)} punten, met hun hele tekst.",
+    )
+    return _with_print_line(page, f"Thema · {record.naam} · indeling van de redactie")
+
+
+def points_of(kb: Kennisbank, thema: Thema) -> tuple[Punt, ...]:
+    """The points of a theme, uitgangspunten first."""
+    return tuple(link.source for link in kb.links_to(thema, Uitgangspunt, Aandachtspunt) if isinstance(link.source, Punt))
+
+
+def synonyms_of(kb: Kennisbank, begrip: Begrip) -> tuple[Synoniem, ...]:
+    """The groups of words that belong to a term."""
+    return tuple(link.source for link in kb.links_to(begrip, Synoniem) if isinstance(link.source, Synoniem))
+
+
+def _page(kb: Kennisbank, record: Record, template: str, view: object, contents: list[tuple[str, str]], title: str, text: str) -> Page:
+    hub = HUBS[record.soort]
+    before, after = _neighbours(kb, record)
+    return Page(
+        address=record.address,
+        title=f"{title} ({kicker(kb, record).lower()})" if isinstance(record, Punt) else title,
+        description=description(text),
+        body=render(template, kb, record.address, view=view),
+        hue=hue(kb, record),
+        breadcrumb=(("Start", ""), hub),
+        contents=tuple(contents),
+        previous=before,
+        next=after,
+        file=kb.reads[record.id].document.file,
+    )
+
+
+def _with_print_line(page: Page, line: str, breadcrumb: tuple[tuple[str, str], ...] | None = None) -> Page:
+    fields = {**page.__dict__, "print_line": line, "breadcrumb": breadcrumb or page.breadcrumb}
+    return Page(**fields)
+
+
+def _neighbours(kb: Kennisbank, record: Record) -> tuple[Neighbour | None, Neighbour | None]:
+    row = kb.of(type(record))
+    index = row.index(record)
+    before = row[index - 1] if index else None
+    after = row[index + 1] if index + 1 < len(row) else None
+    return (_neighbour(kb, "Vorige", before), _neighbour(kb, "Volgende", after))
+
+
+def _neighbour(kb: Kennisbank, label: str, record: Record | None) -> Neighbour | None:
+    if record is None:
+        return None
+    number = f" · {kicker(kb, record).split()[-1]}" if isinstance(record, Punt | Waarborg | Criterium) else ""
+    return Neighbour(label + number, record.title, record.address)
+
+
+VIEWS: dict[str, Callable[[Kennisbank, Record], Page]] = {
+    "uitgangspunt": _punt,
+    "aandachtspunt": _punt,
+    "thema": _thema,
+    "waarborg": _waarborg,
+    "criterium": _criterium,
+    "praktijkvoorbeeld": _voorbeeld,
+    "rol": _rol,
+}

@@ -1,0 +1,117 @@
+"""The templates' environment: autoescaping, strict, with the helpers that templates may use.
+
+All text of a record passes here and only here on its way to HTML, so what a
+record says can never run.
+"""
+
+import re
+from collections.abc import Callable
+from functools import cache, lru_cache
+from pathlib import Path
+from posixpath import relpath
+
+import pyphen
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markdown_it import MarkdownIt
+from markupsafe import Markup, escape
+
+from macros import words
+from macros.kennisbank import Kennisbank
+from macros.model import BY_NAME, Record
+from macros.views import names
+from macros.weak import weakness
+
+TEMPLATES = Path(__file__).parent.parent / "templates"
+LONG_WORD = re.compile(r"[^\W\d_]{12,}")
+SOFT_HYPHEN = Markup('<span class="sh"></span>')
+
+
+def relative(address: str, here: str) -> str:
+    """The href from page ``here`` to ``address``, both relative to the root of the site."""
+    path, _, anchor = address.partition("#")
+    if anchor and path == here:
+        return f"#{anchor}"
+    href = relpath(path or ".", here or ".")
+    if not path or path.endswith("/"):
+        href += "/"
+    return href + (f"#{anchor}" if anchor else "")
+
+
+@pass_context
+def url(context: Context, address: str) -> str:
+    """The href to an address on this site, seen from the page that is rendered."""
+    return relative(address, context["here"])
+
+
+@pass_context
+def link(context: Context, record: Record, text: str = "") -> Markup:
+    """A link to a record, by its name unless ``text`` is given."""
+    kb: Kennisbank = context["kb"]
+    return Markup('<a href="{}">{}</a>').format(url(context, record.address), text or names.name(kb, record))
+
+
+def _helper(function: Callable[..., object]) -> Callable[..., object]:
+    """Give a function that takes the Kennisbank the one of the page."""
+
+    @pass_context
+    def helper(context: Context, *args: object) -> object:
+        return function(context["kb"], *args)
+
+    return helper
+
+
+@cache
+def _markdown() -> MarkdownIt:
+    parser = MarkdownIt("zero", {"html": False, "linkify": False}).enable(["emphasis", "list", "link", "escape"])
+    parser.validateLink = _safe_link  # type: ignore[assignment, method-assign]
+    return parser
+
+
+def _safe_link(href: str) -> bool:
+    return re.match(r"https?://[^/]", href, re.IGNORECASE) is not None
+
+
+@lru_cache(maxsize=4096)
+def formatted(text: str) -> Markup:
+    """Text of a record with emphasis, lists and links (CommonMark's), nothing else, as HTML."""
+    return Markup(_markdown().render(text))  # noqa: S704 - the renderer escapes
+
+
+@cache
+def _hyphens() -> pyphen.Pyphen:
+    return pyphen.Pyphen(lang="nl_NL", left=4, right=4)
+
+
+@lru_cache(maxsize=4096)
+def hyphenated(text: str) -> Markup:
+    """Escaped text in which long words may break; what is copied or searched has no hyphens."""
+
+    def split(match: re.Match[str]) -> str:
+        return SOFT_HYPHEN.join(_hyphens().inserted(match.group(), "\0").split("\0"))
+
+    return Markup(LONG_WORD.sub(split, str(escape(text))))  # noqa: S704 - escaped above
+
+
+@cache
+def environment() -> Environment:
+    """The one environment for all templates of records."""
+    env = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    env.globals.update(
+        url=url,
+        link=link,
+        name=_helper(names.name),
+        kicker=_helper(names.kicker),
+        hue=_helper(names.hue),
+        framework=_helper(names.framework),
+        weakness=weakness,
+        words=words,
+        kinds=BY_NAME,
+    )
+    env.filters.update(formatted=formatted, hyphenated=hyphenated, date=words.date_in_words, enumerated=words.enumerate_words)
+    return env
+
+
+def render(template: str, kb: Kennisbank, here: str, **values: object) -> Markup:
+    """Render one template for the page at ``here``."""
+    return Markup(environment().get_template(template).render(kb=kb, here=here, **values))  # noqa: S704 - autoescaped

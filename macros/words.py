@@ -1,0 +1,61 @@
+"""Dutch words that more than one place shows."""
+
+HERKOMST = {
+    "letterlijk": "letterlijke tekst",
+    "parafrase": "parafrase",
+    "redactie": "redactie",
+}
+STATUS = {"concept": "concept", "vastgesteld": "vastgesteld"}
+SECTOR = {
+    "po": "primair onderwijs",
+    "so": "speciaal onderwijs",
+    "vo": "voortgezet onderwijs",
+    "mbo": "middelbaar beroepsonderwijs",
+    "ho": "hoger onderwijs",
+}
+STAND = {
+    "praktijk": "praktijk",
+    "plan": "plan of aankondiging",
+    "onderzoek": "onderzoek",
+    "mening": "mening of raadpleging",
+}
+PERIODE = {"recent": "jaar onbekend, wel recent (2023 of later)", "ouder": "jaar onbekend, van voor 2023"}
+GEZIEN = {"volledig": "de passage is helemaal gezien", "fragment": "alleen een deel van de bron is gezien"}
+PARTIJ = {
+    "scholen": "Scholen",
+    "schoolbesturen": "Schoolbesturen",
+    "bestuurders": "Bestuurders",
+    "lerarenopleidingen": "Lerarenopleidingen",
+    "studenten": "Studenten",
+    "leerlingen": "Leerlingen",
+    "lerenden": "Lerenden",
+    "onderwijsprofessionals": "Onderwijsprofessionals",
+    "schoolleiding": "Schoolleiding",
+    "middenmanagement": "Middenmanagement",
+    "opleidingsteam": "Opleidingsteam",
+    "inhoudsexperts": "Inhoudsexperts",
+    "hr": "HR",
+    "partnerschappen": "Partnerschappen",
+    "onderwijsregio": "Onderwijsregio",
+    "stakeholders": "Stakeholders",
+}
+MAANDEN = ("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december")
+
+
+def date_in_words(value: str) -> str:
+    """2025-06-26 as ``26 juni 2025``; 2025-06 as ``juni 2025``; 2025 stays."""
+    year, *rest = value.split("-")
+    if not rest:
+        return year
+    month = MAANDEN[int(rest[0]) - 1]
+    return f"{int(rest[1])} {month} {year}" if len(rest) == 2 else f"{month} {year}"
+
+
+def enumerate_words(words: list[str], joint: str = "en") -> str:
+    """``a, b en c``."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {joint} {words[-1]}" if words else ""
+
+
+def count_words(number: int, one: str, many: str) -> str:
+    """``1 vraag``, ``4 vragen``, ``geen vragen``."""
+    return f"geen {many}" if number == 0 else f"{number} {one if number == 1 else many}"
