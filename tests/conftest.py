@@ -1,0 +1,39 @@
+"""What the tests share: the project as loaded, and the site as built, once a run."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from macros.folder import Loaded, load
+from macros.kennisbank import Kennisbank
+
+ROOT = Path(__file__).parent.parent
+
+
+def build(root: Path, site: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    """Build the project in ``root`` into ``site`` as ``make site`` does."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site), *options]
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1750000000"}
+    return subprocess.run(command, cwd=root, capture_output=True, text=True, env=environment)
+
+
+@pytest.fixture(scope="session")
+def loaded() -> Loaded:
+    return load(ROOT)
+
+
+@pytest.fixture(scope="session")
+def kb(loaded: Loaded) -> Kennisbank:
+    return loaded.kennisbank
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real content, built once."""
+    folder = tmp_path_factory.mktemp("gebouwd") / "site"
+    result = build(ROOT, folder)
+    assert result.returncode == 0, result.stdout + result.stderr
+    return folder

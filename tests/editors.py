@@ -1,0 +1,43 @@
+"""What an editor writes, and what he is told: runs one case of gevallen/."""
+
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from macros.cli import findings_of
+
+SMALL = Path(__file__).parent / "klein"
+HEAD = "---\ntitle: Proef\ndescription: Een proef.\n---\n\n# Proef\n\n"
+
+
+def outcome(case: dict[str, Any]) -> list[str]:
+    """The first lines of the findings that the case adds to those of the small project."""
+    before = _lines(SMALL)
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder) / "project"
+        shutil.copytree(SMALL, root)
+        write(root, case)
+        return [line for line in _lines(root) if line not in before]
+
+
+def _lines(root: Path) -> list[str]:
+    return [str(finding).split("\n")[0] for finding in findings_of(root)]
+
+
+def write(root: Path, case: dict[str, Any]) -> None:
+    """Do in ``root`` what the editor of the case does."""
+    path = root / case["bestand"]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if "kopie" in case:
+        text = (root / case["kopie"]).read_text(encoding="utf-8")
+    elif "pagina" in case:
+        text = HEAD + case["pagina"] + "\n"
+    else:
+        text = case["schrijft"] if "schrijft" in case else path.read_text(encoding="utf-8")
+    if "vervang" in case:
+        assert case["vervang"] in text, "the case replaces what is not there"
+        text = text.replace(case["vervang"], case["door"], 1)
+    text += text[-1:] * case.get("herhaal", 0)
+    text = text.replace("\n", case.get("regeleinde", "\n"))
+    path.write_bytes(text.encode(case.get("codering", "utf-8")))

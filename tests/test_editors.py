@@ -1,0 +1,71 @@
+"""Every slip an editor can make has a case in gevallen/: what he writes, what he is told."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+from conftest import build
+from editors import SMALL, outcome
+
+from macros.cli import findings_of, main
+from macros.rules import RULES
+
+HERE = Path(__file__).parent
+CASES = [case for path in sorted((HERE / "gevallen").glob("*.yml")) for case in yaml.safe_load(path.read_text(encoding="utf-8"))]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["geval"])
+def test_editor_is_told(case):
+    assert outcome(case) == case["krijgt"]
+
+
+def test_small_project_has_no_errors():
+    assert not [finding for finding in findings_of(SMALL) if finding.level == "fout"]
+
+
+def test_every_rule_has_a_case():
+    told = " ".join(line for case in CASES for line in case["krijgt"])
+    small = " ".join(map(str, findings_of(SMALL)))
+    for rule in RULES:
+        codes = [constant for constant in rule.__code__.co_consts if isinstance(constant, str) and f"[{constant}]" in told + small]
+        assert codes, f"no case shows what {rule.__name__} says"
+
+
+def test_broken_folder_gives_its_whole_list(monkeypatch, capsys):
+    """One run tells everything, sorted; nothing is read twice or left out."""
+    monkeypatch.chdir(HERE / "stuk")
+    assert main(["controleer"]) == 1
+    assert capsys.readouterr().out == (HERE / "stuk.txt").read_text(encoding="utf-8")
+
+
+def test_build_stops_with_the_same_findings(tmp_path):
+    result = build(HERE / "stuk", tmp_path / "site")
+    told = (HERE / "stuk.txt").read_text(encoding="utf-8")
+    wrong = [line for line in told.splitlines() if ": fout [" in line]
+    assert result.returncode == 1
+    assert all(line in result.stderr + result.stdout for line in wrong)
+    assert "Traceback" not in result.stderr + result.stdout
+
+
+def test_symbolic_link_out_of_the_folder_is_refused(tmp_path):
+    import shutil
+
+    root = tmp_path / "project"
+    shutil.copytree(SMALL, root)
+    outside = tmp_path / "geheim.yml"
+    outside.write_text("id: geheim\n", encoding="utf-8")
+    (root / "principles/rollen/geheim.yml").symlink_to(outside)
+    assert [finding.code for finding in findings_of(root) if finding.level == "fout"] == ["koppeling-naar-elders"]
+
+
+def test_outside_a_project_the_command_says_so(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert main(["controleer"]) == 2
+    assert "mkdocs.yml" in capsys.readouterr().err
+
+
+def test_wrong_use_ends_with_two(capsys):
+    with pytest.raises(SystemExit) as ended:
+        main(["kontroleer"])
+    assert ended.value.code == 2
+    assert "kennisbank --help" in capsys.readouterr().err

@@ -1,0 +1,198 @@
+"""The built site: every link from both ends, nothing broken, nothing that runs."""
+
+import hashlib
+import html
+import itertools
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from conftest import ROOT, build
+
+from macros.model import KINDS, Punt
+from macros.site_check import check_site
+from macros.views.records import VIEWS
+
+
+def text_of(page: str) -> str:
+    """What a reader reads: no tags, entities as letters, white space as one space."""
+    return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", re.sub(r'<span class="sh"></span>', "", page))).split())
+
+
+@pytest.fixture(scope="session")
+def pages(site):
+    return {path.relative_to(site).as_posix().removesuffix("index.html"): path.read_text(encoding="utf-8") for path in site.rglob("*.html")}
+
+
+def place(pages, record):
+    """The part of the site where a record stands: its page, or its entry on a list."""
+    path, _, anchor = record.address.partition("#")
+    page = pages[path]
+    if not anchor:
+        return page
+    match = re.search(rf'<(\w+) class="entry" id="{re.escape(anchor)}">', page)
+    assert match, f"{record.id} has no entry on {path}"
+    rest = page[match.end() :]
+    following = re.search(r'class="entry" id=', rest)
+    return rest[: following.start()] if following else rest
+
+
+def leads_to(part, record):
+    return re.search(rf'href="[^"]*{re.escape(record.address.split("/")[-1] or record.address.rstrip("/").split("/")[-1] + "/")}"', part)
+
+
+def test_every_record_stands_on_the_site(kb, pages):
+    for record in kb.all():
+        assert place(pages, record)
+
+
+def test_every_link_shows_at_both_ends_with_its_reason(kb, pages):
+    for record in kb.all():
+        for link in kb.links_from(record):
+            here, there = place(pages, link.source), place(pages, link.target)
+            assert leads_to(here, link.target), f"{link.source.id} does not lead to {link.target.id}"
+            assert leads_to(there, link.source), f"{link.target.id} does not lead back to {link.source.id}"
+            if link.waarom:
+                assert link.waarom in text_of(here), f"{link.source.id} does not say why {link.target.id}"
+                assert link.waarom in text_of(there), f"{link.target.id} does not say why {link.source.id}"
+
+
+def test_pages_are_whole(site):
+    """No dead link or anchor, no rest of a macro, one h1, lang=nl, a title and a description."""
+    assert check_site(site) == []
+
+
+@pytest.mark.parametrize(
+    ("slip", "code"),
+    [
+        ('<a href="nergens/">x</a>', "dode-link"),
+        ('<a href="#nergens">x</a>', "dood-anker"),
+        ("<p>{{ x }}</p>", "macro-resten"),
+        ("<h1>twee</h1>", "een-kop"),
+        ('<p id="inhoud">x</p>', "dubbel-anker"),
+    ],
+)
+def test_check_of_the_site_sees(slip, code, site, tmp_path):
+    copy = tmp_path / "site"
+    shutil.copytree(site, copy)
+    page = copy / "privacy/index.html"
+    page.write_text(page.read_text(encoding="utf-8").replace("</main>", f"{slip}</main>"), encoding="utf-8")
+    assert [finding.code for finding in check_site(copy)] == [code]
+
+
+def test_contents_lead_to_headings(kb, pages):
+    for record in kb.all():
+        if record.soort in VIEWS:
+            page = pages[record.address]
+            anchors = set(re.findall(r'id="([^"]+)"', page))
+            for anchor in re.findall(r'<nav[^>]*class="toc".*?</nav>', page, re.DOTALL):
+                for target in re.findall(r'href="#([^"]+)"', anchor):
+                    assert target in anchors
+
+
+def test_no_page_in_the_navigation_is_empty(pages):
+    main = {address: text_of(page.split("<main", 1)[1].split("</main>")[0]) for address, page in pages.items()}
+    assert {address for address, text in main.items() if len(text) < 150} <= {"404.html"}
+
+
+def test_only_known_kinds_of_files_are_published(site):
+    names = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    kinds = {"html", "css", "js", "woff2", "svg", "png", "ico", "txt", "xml"}
+    assert {name for name in names if name.rsplit(".", 1)[-1] not in kinds} <= {"_headers", ".htaccess"}
+    assert not [name for name in names if "node_modules" in name or "besluiten" in name or name.startswith("overrides")]
+
+
+def test_two_builds_are_equal_byte_for_byte(site, tmp_path):
+    again = tmp_path / "site"
+    assert build(ROOT, again).returncode == 0
+
+    def prints(folder: Path):
+        return {
+            path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+            for path in folder.rglob("*")
+            if path.is_file()
+        }
+
+    assert prints(site) == prints(again)
+
+
+HUBS = ("a-z", "aandachtspunten", "begrippen", "bronnen", "kwaliteitskader", "peer-review", "praktijk", "themas", "uitgangspunten", "voor")
+HOSTILE = [
+    "{{ 7*7 }}",
+    "{% raw %}",
+    "<script>document.title='gekaapt'</script>",
+    "[x](javascript:alert(1))",
+    '--8<-- "/etc/hostname"',
+    '{: onclick="alert(1)" }',
+    '"><img src=x onerror=alert(1)>',
+    "[x](//kwaad.nl)",
+]
+
+
+@pytest.fixture(scope="session")
+def attacked(tmp_path_factory):
+    """A project in which every free text field of every kind carries hostile texts, built."""
+    root = tmp_path_factory.mktemp("aanval") / "project"
+    shutil.copytree(ROOT, root, ignore=shutil.ignore_patterns("site", ".git", ".venv", "node_modules", "docs", "tests", "principles"))
+    shutil.copytree(ROOT / "overrides", root / "overrides", dirs_exist_ok=True, ignore=shutil.ignore_patterns("node_modules"))
+    shutil.copytree(Path(__file__).parent / "klein/principles", root / "principles")
+    for name in HUBS:
+        target = root / "docs" / name / "index.md"
+        target.parent.mkdir(parents=True)
+        shutil.copy(ROOT / "docs" / name / "index.md", target)
+        text = target.read_text(encoding="utf-8")
+        target.write_text(re.sub(r"\{\{ (verwijzing|aantal).*?\}\}", "iets", text), encoding="utf-8")
+    (root / "docs/index.md").write_text(
+        '---\ntitle: Start\ndescription: Start.\nlayout: home\n---\n\n{{ welkom(titel="Start", tekst="x") }}\n\n{{ kaart("u01") }}\n',
+        encoding="utf-8",
+    )
+    for name in ("over/index.md", "over/redactie.md", "over/colofon.md", "toegankelijkheid.md", "privacy.md"):
+        (root / "docs" / name).parent.mkdir(exist_ok=True)
+        (root / "docs" / name).write_text(f"---\ntitle: {name}\ndescription: x.\n---\n\n# Kop\n", encoding="utf-8")
+    attack(root)
+    site = root / "site"
+    result = build(root, site)
+    assert result.returncode == 0, result.stdout + result.stderr
+    return site
+
+
+def attack(root: Path) -> None:
+    fields = "titel|naam|organisatie|regio|samenvatting|waarom|vraag|omschrijving|doet|uitleg|term|voorkeur|wie|uitgever"
+    turn = itertools.count()
+
+    def hostile(match: re.Match[str]) -> str:
+        text = f"{match.group(2)} {HOSTILE[next(turn) % len(HOSTILE)]}"[:160]
+        return f"{match.group(1)}'{text.replace(chr(39), chr(39) * 2)}'"
+
+    for path in sorted((root / "principles").rglob("*.yml")):
+        text = path.read_text(encoding="utf-8")
+        if path.parent.name in ("criteria", "invullingen"):
+            text = re.sub(r"^(tekst: )(.+)$", hostile, text, flags=re.MULTILINE)
+        path.write_text(re.sub(rf"^( *(?:- )?(?:{fields}): )(.+)$", hostile, text, flags=re.MULTILINE), encoding="utf-8")
+
+
+def test_hostile_text_is_harmless(attacked):
+    seen = ""
+    for path in attacked.rglob("*.html"):
+        page = path.read_text(encoding="utf-8")
+        seen += page
+        assert "<script>document" not in page, path
+        assert not re.search(r"<[^>]*\son\w+=", page), path
+        assert not re.search(r'href="\s*(javascript:|//)', page), path
+        assert not re.search(r"\b49\b", text_of(page)), path
+    for text in HOSTILE:
+        assert html.escape(text, quote=False) in html.unescape(seen) or text in html.unescape(seen), f"{text} was lost"
+
+
+def test_every_kind_with_pages_has_an_overview(pages, kb):
+    for kind in KINDS:
+        assert kind.kind.address.split("/")[0] + "/" in pages
+
+
+def test_description_of_a_point_is_its_text(pages, kb):
+    for point in kb.all():
+        if isinstance(point, Punt):
+            described = re.search(r'<meta name="description" content="([^"]*)"', pages[point.address])
+            assert described
+            assert html.unescape(described.group(1)).removesuffix(" …").rstrip(",") in point.tekst
