@@ -196,7 +196,7 @@ class KennisbankPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         """Look at the site as built; under ``serve`` the browser shows it."""
         if self.serving:
             return
-        braces = frozenset(text for read in self.kennisbank.reads.values() for text in read.document.lines if "{" in text)
+        braces = "\n".join(line for read in self.kennisbank.reads.values() for line in read.document.lines if "{" in line)
         if findings := check_site(Path(config.site_dir), braces):
             raise PluginError("\n".join(["De gebouwde site klopt niet.", *map(str, findings), f"{len(findings)} fouten."]))
 

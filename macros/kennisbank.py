@@ -73,6 +73,16 @@ class Kennisbank:
             self._cache[name] = tuple(record for record in self.all() if isinstance(record, kind))
         return cast("tuple[R, ...]", self._cache[name])
 
+    def neighbours(self, record: Record) -> tuple[Record | None, Record | None]:
+        """The records of the same kind just before and after this one."""
+        row = self.of(type(record))
+        index = self._positions[record.id]
+        return (row[index - 1] if index else None, row[index + 1] if index + 1 < len(row) else None)
+
+    @cached_property
+    def _positions(self) -> dict[str, int]:
+        return {record.id: index for kind in KINDS for index, record in enumerate(self.of(kind))}
+
     def finding(self, record: Record, path: Path, code: str, text: str, advice: bool = False) -> Finding:
         """A finding at a place in the file of this record."""
         return self.reads[record.id].finding(path, code, text, advice)

@@ -182,6 +182,7 @@ class VermeldeDatum(Part):
 
     datum: Annotated[Datum, Field(title="Datum", description="Als 2025-06-26.")]
     waar: Annotated[Kort, Field(title="Waar", description="Waar de datum in het document staat.")]
+    woorden: Annotated[Kort, Field(title="Woorden", description="De woorden waarin de datum daar staat.")]
 
 
 class Woord(Part):
@@ -196,6 +197,13 @@ class Record(Part):
 
     kind: ClassVar[Kind]
     id: Id
+
+    def __eq__(self, other: object) -> bool:
+        """A record is itself and no other; ids are unique, so nothing needs to compare contents."""
+        return self is other
+
+    def __hash__(self) -> int:
+        return hash(self.id)
 
     @property
     def soort(self) -> str:

@@ -2,11 +2,14 @@
 
 Each takes the Kennisbank and the address of the page it stands on, and then
 what the author writes between the brackets. A wrong argument raises
-``MistakeError``; the checks turn that into a finding at the author's line.
+``MistakeError`` at once; the checks turn that into a finding at the author's
+line. What comes back makes the HTML when it is called, so that checking a page
+costs no rendering.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import get_args
 
 from markupsafe import Markup
@@ -15,52 +18,55 @@ from macros.finding import suggest
 from macros.kennisbank import Kennisbank
 from macros.model import BY_NAME, Peervraag, Praktijkvoorbeeld, Punt, Record, Rol, Sector, Thema
 from macros.views.overviews import OVERVIEWS, points_with_theme, themes
-from macros.views.page import dates_of, first_source
+from macros.views.page import first_source
 from macros.views.records import VIEWS, page_of
 from macros.views.render import render
+
+Later = Callable[[], Markup]
 
 
 class MistakeError(Exception):
     """An argument that cannot be right, in one Dutch sentence."""
 
 
-def verwijzing(kb: Kennisbank, here: str, id: str, tekst: str = "") -> Markup:
+def verwijzing(kb: Kennisbank, here: str, id: str, tekst: str = "") -> Later:
     """Een link naar een record, in een zin. Zonder tekst staat er hoe het record heet."""
-    return render("shortcodes/verwijzing.html", kb, here, record=_record(kb, id), tekst=tekst)
+    return partial(render, "shortcodes/verwijzing.html", kb, here, record=_record(kb, id), tekst=tekst)
 
 
-def aantal(kb: Kennisbank, here: str, soort: str, thema: str = "", rol: str = "", sector: str = "", punt: str = "") -> Markup:
+def aantal(kb: Kennisbank, here: str, soort: str, thema: str = "", rol: str = "", sector: str = "", punt: str = "") -> Later:
     """Hoeveel records er zijn, in een zin. Je kunt kiezen met thema, rol, sector of punt."""
-    return Markup(len(_select(kb, soort, thema, rol, sector, punt)))  # noqa: S704 - a number
+    number = len(_select(kb, soort, thema, rol, sector, punt))
+    return lambda: Markup(number)  # noqa: S704 - a number
 
 
-def citaat(kb: Kennisbank, here: str, id: str) -> Markup:
+def citaat(kb: Kennisbank, here: str, id: str) -> Later:
     """De letterlijke tekst van een punt, met bron en datum."""
     record = _record(kb, id)
     if not isinstance(record, Punt):
         raise MistakeError(f"Een citaat kan alleen van een uitgangspunt of aandachtspunt; '{id}' is een {record.kind.label.lower()}.")
     bron = first_source(kb, record)
-    return render("shortcodes/citaat.html", kb, here, punt=record, bron=bron, data=dates_of(bron) if bron else "")
+    return partial(render, "shortcodes/citaat.html", kb, here, punt=record, bron=bron)
 
 
-def kaart(kb: Kennisbank, here: str, id: str) -> Markup:
+def kaart(kb: Kennisbank, here: str, id: str) -> Later:
     """Een kaart: de naam van een record en waar het over gaat, als link."""
-    return render("shortcodes/kaart.html", kb, here, records=(_record(kb, id),))
+    return partial(render, "shortcodes/kaart.html", kb, here, records=(_record(kb, id),))
 
 
-def lijst(kb: Kennisbank, here: str, soort: str, thema: str = "", rol: str = "", sector: str = "", punt: str = "") -> Markup:
+def lijst(kb: Kennisbank, here: str, soort: str, thema: str = "", rol: str = "", sector: str = "", punt: str = "") -> Later:
     """Een lijst van records van één soort. Je kunt kiezen met thema, rol, sector of punt."""
-    return render("shortcodes/lijst.html", kb, here, records=_select(kb, soort, thema, rol, sector, punt))
+    return partial(render, "shortcodes/lijst.html", kb, here, records=_select(kb, soort, thema, rol, sector, punt))
 
 
-def overzicht(kb: Kennisbank, here: str, soort: str) -> Markup:
+def overzicht(kb: Kennisbank, here: str, soort: str) -> Later:
     """Het hele overzicht van een soort, zoals op de pagina's in het menu. 'alles' geeft alle records van A tot Z."""
     if soort not in OVERVIEWS:
         raise MistakeError(f"Er is geen overzicht van '{soort}'.{suggest(soort, OVERVIEWS)}")
-    return OVERVIEWS[soort](kb, here)
+    return partial(OVERVIEWS[soort], kb, here)
 
 
-def pagina(kb: Kennisbank, here: str, id: str) -> Markup:
+def pagina(kb: Kennisbank, here: str, id: str) -> Later:
     """De hele pagina van een record. Zo zijn de pagina's per record gemaakt."""
     record = _record(kb, id)
     if record.soort not in VIEWS:
@@ -68,33 +74,33 @@ def pagina(kb: Kennisbank, here: str, id: str) -> Markup:
     return page_of(kb, record).body
 
 
-def welkom(kb: Kennisbank, here: str, titel: str, tekst: str) -> Markup:
+def welkom(kb: Kennisbank, here: str, titel: str, tekst: str) -> Later:
     """De kop van de startpagina: titel, belofte, zoekveld en een tegel per uitgangspunt."""
-    return render("shortcodes/welkom.html", kb, here, titel=titel, tekst=tekst)
+    return partial(render, "shortcodes/welkom.html", kb, here, titel=titel, tekst=tekst)
 
 
-def deuren(kb: Kennisbank, here: str, titel: str, rollen: list[str]) -> Markup:
+def deuren(kb: Kennisbank, here: str, titel: str, rollen: list[str]) -> Later:
     """Deuren per rol: de punten die deze rol het meest raken, en de pagina van de rol."""
     found = tuple(_of_kind(kb, id, Rol) for id in rollen)
-    return render("shortcodes/deuren.html", kb, here, titel=titel, rollen=found)
+    return partial(render, "shortcodes/deuren.html", kb, here, titel=titel, rollen=found)
 
 
-def themablokken(kb: Kennisbank, here: str, titel: str, tekst: str) -> Markup:
+def themablokken(kb: Kennisbank, here: str, titel: str, tekst: str) -> Later:
     """De uitgangspunten in een blok per thema, en de aandachtspunten in een eigen blok."""
     groups = tuple((thema, points_with_theme(kb, thema)) for thema in themes(kb))
-    return render("shortcodes/themablokken.html", kb, here, titel=titel, tekst=tekst, groups=groups)
+    return partial(render, "shortcodes/themablokken.html", kb, here, titel=titel, tekst=tekst, groups=groups)
 
 
-def uitnodiging(kb: Kennisbank, here: str, titel: str, tekst: str, knop: str, naar: str, stappen: list[str]) -> Markup:
+def uitnodiging(kb: Kennisbank, here: str, titel: str, tekst: str, knop: str, naar: str, stappen: list[str]) -> Later:
     """Een gekleurd blok met een knop en genummerde stappen. 'naar' is het adres van een pagina van deze site."""
-    return render("shortcodes/uitnodiging.html", kb, here, titel=titel, tekst=tekst, knop=knop, naar=naar, stappen=stappen)
+    return partial(render, "shortcodes/uitnodiging.html", kb, here, titel=titel, tekst=tekst, knop=knop, naar=naar, stappen=stappen)
 
 
-def instelling(kb: Kennisbank, here: str, naam: str) -> Markup:
+def instelling(kb: Kennisbank, here: str, naam: str) -> Later:
     """Een instelling van de site, in een zin; 'nog niet ingevuld' als zij leeg is."""
     if naam not in type(kb.instellingen).model_fields:
         raise MistakeError(f"Er is geen instelling '{naam}'.{suggest(naam, type(kb.instellingen).model_fields)}")
-    return Markup("{}").format(getattr(kb.instellingen, naam) or "nog niet ingevuld")
+    return lambda: Markup("{}").format(getattr(kb.instellingen, naam) or "nog niet ingevuld")
 
 
 def _record(kb: Kennisbank, id: str) -> Record:
@@ -151,7 +157,7 @@ def _targets(kb: Kennisbank, id: str) -> set[Record]:
 class Shortcode:
     """A macro for authors; ``block`` when it must stand alone in its paragraph."""
 
-    function: Callable[..., Markup]
+    function: Callable[..., Later]
     block: bool = True
 
     @property

@@ -5,6 +5,7 @@ import html
 import itertools
 import re
 import shutil
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -51,8 +52,9 @@ def test_every_link_shows_at_both_ends_with_its_reason(kb, pages):
     for record in kb.all():
         for link in kb.links_from(record):
             here, there = place(pages, link.source), place(pages, link.target)
-            assert leads_to(here, link.target), f"{link.source.id} does not lead to {link.target.id}"
-            assert leads_to(there, link.source), f"{link.target.id} does not lead back to {link.source.id}"
+            same_page = link.source.address.startswith(link.target.address)
+            assert same_page or leads_to(here, link.target), f"{link.source.id} does not lead to {link.target.id}"
+            assert same_page or leads_to(there, link.source), f"{link.target.id} does not lead back to {link.source.id}"
             if link.waarom:
                 assert link.waarom in text_of(here), f"{link.source.id} does not say why {link.target.id}"
                 assert link.waarom in text_of(there), f"{link.target.id} does not say why {link.source.id}"
@@ -172,17 +174,34 @@ def attack(root: Path) -> None:
         path.write_text(re.sub(rf"^( *(?:- )?(?:{fields}): )(.+)$", hostile, text, flags=re.MULTILINE), encoding="utf-8")
 
 
+class Dangers(HTMLParser):
+    """What could run or lead away, as a browser would read the page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        if tag in ("iframe", "object", "embed", "base") or (tag == "script" and not (values.get("src") or "").endswith(".js")):
+            self.found.append(tag)
+        self.found += [name for name in values if name.startswith("on") or name == "style"]
+        self.found += [
+            value for name in ("href", "src", "action") if re.match(r"\s*(javascript:|data:|//)", value := values.get(name) or "")
+        ]
+
+
 def test_hostile_text_is_harmless(attacked):
     seen = ""
     for path in attacked.rglob("*.html"):
         page = path.read_text(encoding="utf-8")
-        seen += page
-        assert "<script>document" not in page, path
-        assert not re.search(r"<[^>]*\son\w+=", page), path
-        assert not re.search(r'href="\s*(javascript:|//)', page), path
+        dangers = Dangers()
+        dangers.feed(page)
+        assert dangers.found == [], path
         assert not re.search(r"\b49\b", text_of(page)), path
+        seen += html.unescape(page)
     for text in HOSTILE:
-        assert html.escape(text, quote=False) in html.unescape(seen) or text in html.unescape(seen), f"{text} was lost"
+        assert text in seen, f"{text} was lost"
 
 
 def test_every_kind_with_pages_has_an_overview(pages, kb):

@@ -1,12 +1,12 @@
 """A page as the shell needs it, and the small pieces that pages are made of."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from macros.kennisbank import Kennisbank, Link
 from macros.model import Bron, Record
-from macros.words import date_in_words, enumerate_words
 
 
 @dataclass(frozen=True)
@@ -24,13 +24,13 @@ class Page:
 
     Addresses are relative to the root of the site. ``layout`` is one of record,
     wide, home and text; ``hue`` 0 (none) to 5. ``breadcrumb`` leaves out the
-    page itself. ``file`` is the record's file in the project, or empty.
+    page itself. ``body`` makes the HTML when it is called. ``file`` is the record's file in the project, or empty.
     """
 
     address: str
     title: str
     description: str
-    body: Markup = Markup()
+    body: Callable[[], Markup] = Markup
     layout: str = "record"
     hue: int = 0
     breadcrumb: tuple[tuple[str, str], ...] = ()
@@ -61,13 +61,6 @@ def description(text: str, limit: int = 155) -> str:
     """The text, cut at a word to fit where search engines show it."""
     text = " ".join(text.split())
     return text if len(text) <= limit else text[: text.rfind(" ", 0, limit)].rstrip(" ,;:") + " …"
-
-
-def dates_of(bron: Bron) -> str:
-    """The dates that a document carries, as they stand in it."""
-    if not bron.vermelde_data:
-        return date_in_words(bron.datum) if bron.datum else ""
-    return enumerate_words([f"{date_in_words(item.datum)} ({item.waar})" for item in bron.vermelde_data])
 
 
 def first_source(kb: Kennisbank, record: Record) -> Bron | None:

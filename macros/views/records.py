@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from macros.kennisbank import Kennisbank
 from macros.model import (
@@ -11,6 +12,7 @@ from macros.model import (
     Bron,
     Criterium,
     Invulling,
+    Kader,
     Peervraag,
     Praktijkvoorbeeld,
     Punt,
@@ -23,9 +25,9 @@ from macros.model import (
 )
 from macros.views import map as drawing
 from macros.views.names import framework, hue, kicker, name
-from macros.views.page import End, Neighbour, Page, dates_of, description, first_source, sources, targets
+from macros.views.page import End, Neighbour, Page, description, first_source, sources, targets
 from macros.views.render import render
-from macros.words import count_words
+from macros.words import count_words, date_in_words
 
 HUBS = {
     "uitgangspunt": ("Uitgangspunten", "uitgangspunten/"),
@@ -48,7 +50,6 @@ def page_of(kb: Kennisbank, record: Record) -> Page:
 class PuntView:
     punt: Punt
     bron: Bron | None
-    data: str
     thema: Thema
     begrippen: tuple[Begrip, ...]
     rollen: tuple[End, ...]
@@ -57,6 +58,7 @@ class PuntView:
     invullingen: tuple[End, ...]
     voorbeelden: tuple[End, ...]
     verwant: tuple[End, ...]
+    kaders_zonder_tekst: tuple[Kader, ...]
     kaart: drawing.Map
 
 
@@ -66,7 +68,7 @@ def _punt(kb: Kennisbank, record: Record) -> Page:
     assert isinstance(thema, Thema)
     bron = first_source(kb, record)
     verwant = targets(kb.links_from(record, "verwant")) + tuple(End(link.source, link.waarom) for link in kb.links_to(record, Punt))
-    vragen = sources(kb.links_to(record, Peervraag))
+    vragen = tuple(sorted(sources(kb.links_to(record, Peervraag)), key=_named_first))
     kader = targets(kb.links_from(record, "kader"))
     voorbeelden = tuple(sorted(sources(kb.links_to(record, Praktijkvoorbeeld)), key=_recent_first))
     rollen = sources(kb.links_to(record, Rol))
@@ -76,22 +78,38 @@ def _punt(kb: Kennisbank, record: Record) -> Page:
         drawing.Node(f"{record.address}#praktijk", "Praktijk", count_words(len(voorbeelden), "voorbeeld", "voorbeelden"), 1),
     ]
     view = PuntView(
-        record, bron, dates_of(bron) if bron else "", thema, terms_in(kb, record.tekst), rollen, vragen, kader,
-        sources(kb.links_to(record, Invulling)), voorbeelden, verwant,
-        drawing.draw(kb, record, [drawing.node(kb, end.record) for end in verwant], right),
-    )  # fmt: skip
+        punt=record,
+        bron=bron,
+        thema=thema,
+        begrippen=terms_in(kb, record.tekst),
+        rollen=rollen,
+        vragen=vragen,
+        kader=kader,
+        invullingen=sources(kb.links_to(record, Invulling)),
+        voorbeelden=voorbeelden,
+        verwant=verwant,
+        kaders_zonder_tekst=tuple(found for found in kb.of(Kader) if not kb.links_to(found, Waarborg)),
+        kaart=drawing.draw(kb, record, [drawing.node(kb, end.record) for end in verwant], right),
+    )
     contents = [
         ("tekst", "De tekst"), ("wie", "Wie de tekst noemt"), ("vragen", "Vragen voor peer review"),
         ("kader", "Kwaliteitskader"), ("praktijk", "Praktijk"), ("verwant", "Verwante punten"),
     ]  # fmt: skip
     page = _page(kb, record, "punt.html", view, contents, record.titel, record.tekst)
-    return _with_print_line(page, f"{kicker(kb, record)} · tekst van {view.data}" if view.data else kicker(kb, record))
+    return _with_print_line(
+        page, f"{kicker(kb, record)} · tekst van {date_in_words(bron.datum)}" if bron and bron.datum else kicker(kb, record)
+    )
 
 
 def _recent_first(end: End) -> tuple[int, str]:
     assert isinstance(end.record, Praktijkvoorbeeld)
     year = end.record.jaar_tot or end.record.jaar or {"recent": 2023, "ouder": 1990}.get(end.record.periode or "", 2000)
     return -year, end.record.id
+
+
+def _named_first(end: End) -> tuple[bool, str]:
+    assert isinstance(end.record, Peervraag)
+    return not end.record.voor, end.record.id
 
 
 def terms_in(kb: Kennisbank, text: str) -> tuple[Begrip, ...]:
@@ -236,17 +254,17 @@ def synonyms_of(kb: Kennisbank, begrip: Begrip) -> tuple[Synoniem, ...]:
 
 def _page(kb: Kennisbank, record: Record, template: str, view: object, contents: list[tuple[str, str]], title: str, text: str) -> Page:
     hub = HUBS[record.soort]
-    before, after = _neighbours(kb, record)
+    before, after = kb.neighbours(record)
     return Page(
         address=record.address,
         title=f"{title} ({kicker(kb, record).lower()})" if isinstance(record, Punt) else title,
         description=description(text),
-        body=render(template, kb, record.address, view=view),
+        body=partial(render, template, kb, record.address, view=view),
         hue=hue(kb, record),
         breadcrumb=(("Start", ""), hub),
         contents=tuple(contents),
-        previous=before,
-        next=after,
+        previous=_neighbour(kb, "Vorige", before),
+        next=_neighbour(kb, "Volgende", after),
         file=kb.reads[record.id].document.file,
     )
 
@@ -254,14 +272,6 @@ def _page(kb: Kennisbank, record: Record, template: str, view: object, contents:
 def _with_print_line(page: Page, line: str, breadcrumb: tuple[tuple[str, str], ...] | None = None) -> Page:
     fields = {**page.__dict__, "print_line": line, "breadcrumb": breadcrumb or page.breadcrumb}
     return Page(**fields)
-
-
-def _neighbours(kb: Kennisbank, record: Record) -> tuple[Neighbour | None, Neighbour | None]:
-    row = kb.of(type(record))
-    index = row.index(record)
-    before = row[index - 1] if index else None
-    after = row[index + 1] if index + 1 < len(row) else None
-    return (_neighbour(kb, "Vorige", before), _neighbour(kb, "Volgende", after))
 
 
 def _neighbour(kb: Kennisbank, label: str, record: Record | None) -> Neighbour | None:

@@ -8,7 +8,6 @@ import re
 from collections.abc import Callable
 from functools import cache, lru_cache
 from pathlib import Path
-from posixpath import relpath
 
 import pyphen
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
@@ -32,10 +31,7 @@ def relative(address: str, here: str) -> str:
     path, _, anchor = address.partition("#")
     if anchor and path == here:
         return f"#{anchor}"
-    href = relpath(path or ".", here or ".")
-    if not path or path.endswith("/"):
-        href += "/"
-    return href + (f"#{anchor}" if anchor else "")
+    return "../" * here.count("/") + address or "./"
 
 
 @pass_context
@@ -85,10 +81,13 @@ def _hyphens() -> pyphen.Pyphen:
 
 @lru_cache(maxsize=4096)
 def hyphenated(text: str) -> Markup:
-    """Escaped text in which long words may break; what is copied or searched has no hyphens."""
+    """Escaped text in which a long word may break when a whole line is too short for it.
+
+    What is copied or searched has no hyphens: the style draws them.
+    """
 
     def split(match: re.Match[str]) -> str:
-        return SOFT_HYPHEN.join(_hyphens().inserted(match.group(), "\0").split("\0"))
+        return Markup('<span class="word">{}</span>').format(SOFT_HYPHEN.join(_hyphens().inserted(match.group(), "\0").split("\0")))
 
     return Markup(LONG_WORD.sub(split, str(escape(text))))  # noqa: S704 - escaped above
 

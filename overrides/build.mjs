@@ -1,0 +1,79 @@
+// Builds what the browser loads: one style sheet, one script, two fonts, icons.
+// Run from the root of the project:  node overrides/build.mjs
+//
+// Reads overrides/, writes .build/assets/<name>.<hash>.<ext> and .build/assets.json,
+// which gives for every plain name ("site.css") the name with the hash in it.
+// A hash in the name lets browsers keep a file for ever: new content, new name.
+// Two runs on the same sources give the same bytes.
+
+import { createHash } from "node:crypto";
+import { createRequire } from "node:module";
+import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { dirname, extname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+import { build } from "esbuild";
+
+import { FONTS, subset } from "./fonts.mjs";
+
+const HERE = dirname(fileURLToPath(import.meta.url));
+const OUT = join(HERE, "..", ".build");
+const require = createRequire(import.meta.url);
+
+// The oldest browsers that know light-dark() in CSS; older ones get plain colours.
+const TARGET = ["chrome123", "firefox120", "safari17.5"];
+
+/** Plain name -> path under the site, filled while writing. */
+const names = {};
+
+/** Write one file under a name that carries the hash of its content. */
+async function publish(name, content) {
+  const bytes = Buffer.from(content);
+  const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 8);
+  const extension = extname(name);
+  const target = `assets/${name.slice(0, -extension.length)}.${hash}${extension}`;
+  await writeFile(join(OUT, target), bytes);
+  names[name] = target;
+}
+
+/** Bundle and minify from one entry file; returns the text. */
+async function bundle(entry, options) {
+  const result = await build({
+    entryPoints: [join(HERE, entry)],
+    absWorkingDir: HERE,
+    bundle: true,
+    minify: true,
+    write: false,
+    charset: "utf8",
+    legalComments: "none",
+    logLevel: "warning",
+    target: TARGET,
+    ...options,
+  });
+  return result.outputFiles[0].text;
+}
+
+/** Replace the plain names of fonts in the style sheet by the published ones. */
+function withHashes(css) {
+  return css.replace(/url\("?([\w.-]+)"?\)/g, (whole, name) => {
+    if (!names[name]) throw new Error(`The style sheet asks for ${name}, which is not built.`);
+    return `url(${names[name].replace("assets/", "")})`;
+  });
+}
+
+await rm(join(OUT, "assets"), { recursive: true, force: true });
+await mkdir(join(OUT, "assets"), { recursive: true });
+
+for (const [name, font] of Object.entries(FONTS)) {
+  await publish(name, await subset(await readFile(require.resolve(font.file)), font));
+}
+for (const name of (await readdir(join(HERE, "static"))).sort()) {
+  await publish(name, await readFile(join(HERE, "static", name)));
+}
+// Fonts first: the style sheet holds their names, so its own hash follows theirs.
+await publish("site.css", withHashes(await bundle("css/site.css", { external: ["*.woff2"] })));
+// iife: one classic script without globals, because from file:// browsers block modules.
+await publish("site.js", await bundle("js/site.js", { format: "iife" }));
+
+const sorted = Object.fromEntries(Object.entries(names).sort(([a], [b]) => (a < b ? -1 : 1)));
+await writeFile(join(OUT, "assets.json"), `${JSON.stringify(sorted, null, 2)}\n`);

@@ -1,0 +1,19 @@
+// <button data-print> prints the page. Whatever way printing starts, closed parts open
+// first and close again after it: paper cannot be clicked.
+
+export function startPrint() {
+  for (const button of document.querySelectorAll("button[data-print]")) {
+    button.addEventListener("click", () => window.print());
+  }
+
+  let opened = [];
+  window.addEventListener("beforeprint", () => {
+    const closed = [...document.querySelectorAll("main details:not([open])")];
+    opened = [...opened, ...closed];
+    for (const part of closed) part.open = true;
+  });
+  window.addEventListener("afterprint", () => {
+    for (const part of opened) part.open = false;
+    opened = [];
+  });
+}
