@@ -47,11 +47,10 @@ opgezet: .venv/klaar .build/assets.json
 	@touch $@
 
 # Node komt van de machine als zij er een heeft van versie 20 of nieuwer, anders uit PyPI.
-overrides/node_modules/klaar: overrides/package.json overrides/package-lock.json requirements-node.txt | .venv/klaar
-	@node -e 'process.exit(parseInt(process.versions.node) < 20)' 2>/dev/null && npm --version >/dev/null 2>&1 || \
-		$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-node.txt
-	cd overrides && PATH="$$PATH:$(CURDIR)/$(BIN)" npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+overrides/node_modules/klaar: overrides/package.json overrides/package-lock.json requirements-node.txt .venv/klaar
+	$(BIN)/python overrides/node.py
+	cd overrides && PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
 
 .build/assets.json: overrides/node_modules/klaar $(SHELL_SOURCES)
-	PATH="$$PATH:$(CURDIR)/$(BIN)" node overrides/build.mjs
+	PATH="$(CURDIR)/$(BIN):$$PATH" node overrides/build.mjs
