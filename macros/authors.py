@@ -20,6 +20,6 @@ def register(env: Any) -> None:
 def _macro(env: Any, code: Shortcode) -> Callable[..., str]:
     def macro(*args: Any, **named: Any) -> str:
         door: KennisbankPlugin = env.conf.plugins["kennisbank"]
-        return door.hold(code.function(door.kennisbank, address(env.page), *args, **named)())
+        return door.hold(code.function(door.kennisbank, address(env.page), *args, **named))
 
     return macro

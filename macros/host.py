@@ -4,9 +4,12 @@ Only this module and ``authors`` know the host. It translates the host's events
 into calls of plain functions, and writes what they return.
 """
 
+import gc
 import json
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +22,7 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as HostPage
+from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
 from macros.exports import EXPORTS
@@ -40,6 +44,30 @@ BUILT = Path(".build")
 
 PLACEHOLDER = re.compile("<p>\ue000(\\d+)\ue001</p>|\ue000(\\d+)\ue001")
 LAYOUTS = ("record", "wide", "home", "text")
+
+
+CALL = "{{ pagina() }}\n"
+"""All that a page of a record holds: a macro's call. The same text for all, so it is compiled once."""
+
+
+class RecordPage(HostPage):
+    """The page of a record: nothing in it is Markdown, so Markdown need not run."""
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        self.content = self.markdown
+        self.toc = TableOfContents([])
+        self.present_anchor_ids, self.links_to_anchors = set(), {}
+
+
+class Sandbox(SandboxedEnvironment):
+    """Jinja's sandbox, which remembers what it compiled last."""
+
+    compiled: tuple[object, Any] = (None, None)
+
+    def from_string(self, source: Any, *args: Any, **named: Any) -> Any:
+        if self.compiled[0] != source:
+            self.compiled = (source, super().from_string(source, *args, **named))
+        return self.compiled[1]
 
 
 @dataclass(frozen=True)
@@ -67,6 +95,8 @@ class KennisbankPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check everything; stop with all findings when one is an error."""
+        # Nearly all that a build makes lives until its end: looking for garbage is a tenth of the work.
+        gc.disable()
         self.root = Path(config.config_file_path).parent
         loaded = load(self.root)
         self.kennisbank: Kennisbank = loaded.kennisbank
@@ -75,7 +105,7 @@ class KennisbankPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         if wrong:
             raise PluginError("\n".join(["De inhoud klopt nog niet.", *map(str, wrong), f"{len(wrong)} fouten."]))
         self.assets = _assets(self.root)
-        self.held: list[Markup] = []
+        self.held: list[Callable[[], Markup]] = []
         self.pages: dict[str, Page] = {}
         settings = self.kennisbank.instellingen
         config.site_name = settings.naam
@@ -91,9 +121,9 @@ class KennisbankPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
                 files.remove(file)
         for record in self.kennisbank.all():
             if record.soort in VIEWS:
-                call = f'{{{{ pagina("{record.id}") }}}}\n'
-                file = File.generated(config, f"{record.address.rstrip('/')}.md", content=call, inclusion=InclusionLevel.NOT_IN_NAV)
+                file = File.generated(config, f"{record.address.rstrip('/')}.md", content=CALL, inclusion=InclusionLevel.NOT_IN_NAV)
                 self.pages[file.src_uri] = page_of(self.kennisbank, record)
+                RecordPage(None, file, config)
                 files.append(file)
         for target in self.assets.values():
             files.append(File.generated(config, target, abs_src_path=str(self.root / BUILT / target)))
@@ -111,20 +141,19 @@ class KennisbankPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Second lock: hand-written pages run in Jinja's sandbox."""
         plugin: Any = config.plugins["macros"]
-        sandbox = SandboxedEnvironment(undefined=StrictUndefined)
+        sandbox = Sandbox(undefined=StrictUndefined)
         sandbox.globals.update(plugin.macros)
         plugin._env = sandbox  # the plugin has no setting for it
 
-    def hold(self, html: Markup) -> str:
-        """Keep a piece of HTML; return the placeholder that stands for it in Markdown."""
-        self.held.append(html)
+    def hold(self, piece: Callable[[], Markup]) -> str:
+        """Keep what makes a piece of HTML; return the placeholder that stands for it in Markdown."""
+        self.held.append(piece)
         return f"\ue000{len(self.held) - 1}\ue001"
 
     def on_page_content(self, html: str, *, page: HostPage, config: MkDocsConfig, files: Files) -> str:
-        """Markdown has run: put the held pieces in, and give the page its view."""
-        view = self.pages.get(page.file.src_uri) or self._written(page)
-        page.meta["view"] = view
-        return PLACEHOLDER.sub(lambda match: str(self.held[int(match.group(1) or match.group(2))]), html)
+        """Markdown has run: give the page its view."""
+        page.meta["view"] = self.pages.get(page.file.src_uri) or self._written(page)
+        return html
 
     def _written(self, page: HostPage) -> Page:
         """The view of a hand-written page, from its head."""
@@ -147,7 +176,13 @@ class KennisbankPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         return env
 
     def on_page_context(self, context: TemplateContext, *, page: HostPage, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
+        """Put the held pieces in, now that the page is written; its HTML need not wait for the others."""
+        page.content = PLACEHOLDER.sub(lambda match: self.held[int(match.group(1) or match.group(2))](), page.content or "")
         return self._shell(context, page.meta["view"])
+
+    def on_post_page(self, output: str, *, page: HostPage, config: MkDocsConfig) -> str:
+        page.content = ""
+        return output
 
     def on_template_context(self, context: TemplateContext, *, template_name: str, config: MkDocsConfig) -> TemplateContext:
         """404.html is shown at any depth, so its links start at the root of the site."""
@@ -177,28 +212,40 @@ class KennisbankPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             "report": f"mailto:{settings.contact}?subject=Klopt%20niet:%20{page.address or 'start'}" if settings.contact else "",
             "source_href": f"{settings.broncode}{page.file}" if settings.broncode and page.file else "",
         }
+        menu, footer = self._menus(page.address.partition("/")[0], root or "../" * page.address.count("/"))
         values["site"] = {
             "name": settings.naam,
             "address": settings.adres or "",
             "publisher": settings.uitgever or "",
             "contact": settings.contact or "",
             "repository": settings.broncode or "",
-            "menu": self._items(self.nav.items, page, url),
-            "footer": [Group(item.title, self._items(item.children, page, url)) for item in self.nav.items if isinstance(item, Section)],
+            "menu": menu,
+            "footer": footer,
         }
         return context
 
-    def _items(self, entries: list[Any], page: Page, url: Any) -> tuple[Item, ...]:
-        pages = [entry for entry in entries if isinstance(entry, HostPage) and not entry.is_homepage]
-        return tuple(Item(str(entry.title), url(address(entry)), page.address.startswith(address(entry))) for entry in pages)
+    @lru_cache(maxsize=256)  # noqa: B019 - lives as long as the build
+    def _menus(self, section: str, up: str) -> tuple[tuple[Item, ...], tuple[Group, ...]]:
+        """The menu and the groups of the footer, for pages of one section at one depth."""
+        groups = [Group(item.title, _items(item.children, section, up)) for item in self.nav.items if isinstance(item, Section)]
+        return _items(self.nav.items, section, up), tuple(groups)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Look at the site as built; under ``serve`` the browser shows it."""
+        gc.enable()
         if self.serving:
             return
         braces = "\n".join(line for read in self.kennisbank.reads.values() for line in read.document.lines if "{" in line)
         if findings := check_site(Path(config.site_dir), braces):
             raise PluginError("\n".join(["De gebouwde site klopt niet.", *map(str, findings), f"{len(findings)} fouten."]))
+
+    def on_build_error(self, *, error: Exception) -> None:
+        gc.enable()
+
+
+def _items(entries: list[Any], section: str, up: str) -> tuple[Item, ...]:
+    pages = [entry for entry in entries if isinstance(entry, HostPage) and not entry.is_homepage]
+    return tuple(Item(str(entry.title), up + address(entry), address(entry).rstrip("/") == section) for entry in pages)
 
 
 def address(page: HostPage | File) -> str:

@@ -1,6 +1,6 @@
 """All records together, with the links between them seen from both ends."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Any, TypeVar, cast, get_args
@@ -12,6 +12,7 @@ from macros.model import KINDS, Instellingen, Part, Record, Ref
 from macros.reader import Path, Read
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ class Kennisbank:
     brontekst: dict[str, str]
     instellingen: Instellingen
     settings_read: Read[Instellingen] | None = None
-    _cache: dict[str, tuple[Record, ...]] = field(default_factory=dict, compare=False)
+    _made: dict[str, Any] = field(default_factory=dict, compare=False)
 
     def get(self, id: str) -> Record:
         """The record with this id; KeyError when there is none."""
@@ -68,10 +69,13 @@ class Kennisbank:
 
     def of(self, kind: type[R]) -> tuple[R, ...]:
         """All records of one kind, sorted by id."""
-        name = kind.kind.name
-        if name not in self._cache:
-            self._cache[name] = tuple(record for record in self.all() if isinstance(record, kind))
-        return cast("tuple[R, ...]", self._cache[name])
+        return self.once(f"of {kind.kind.name}", lambda: tuple(record for record in self.all() if isinstance(record, kind)))
+
+    def once(self, key: str, make: Callable[[], T]) -> T:
+        """What ``make`` gives, made the first time that ``key`` is asked for."""
+        if key not in self._made:
+            self._made[key] = make()
+        return cast("T", self._made[key])
 
     def neighbours(self, record: Record) -> tuple[Record | None, Record | None]:
         """The records of the same kind just before and after this one."""

@@ -66,12 +66,12 @@ def overzicht(kb: Kennisbank, here: str, soort: str) -> Later:
     return partial(OVERVIEWS[soort], kb, here)
 
 
-def pagina(kb: Kennisbank, here: str, id: str) -> Later:
-    """De hele pagina van een record. Zo zijn de pagina's per record gemaakt."""
-    record = _record(kb, id)
+def pagina(kb: Kennisbank, here: str, id: str = "") -> Later:
+    """De hele pagina van een record. Zonder id: van het record dat op dit adres hoort; zo zijn de pagina's per record gemaakt."""
+    record = _record(kb, id or here.rstrip("/").rpartition("/")[2])
     if record.soort not in VIEWS:
         raise MistakeError(f"Een {record.kind.label.lower()} heeft geen eigen pagina.")
-    return page_of(kb, record).body
+    return lambda: page_of(kb, record).body()
 
 
 def welkom(kb: Kennisbank, here: str, titel: str, tekst: str) -> Later:

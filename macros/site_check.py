@@ -9,36 +9,28 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from posixpath import normpath
+from urllib.parse import unquote
 
 from macros.finding import Finding
 
+ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 CODE = re.compile(r"<(code|pre|script|style)\b[^>]*>.*?</\1>", re.DOTALL)
-TAG = re.compile(r"<[a-zA-Z][^<>]*>")
+REST = re.compile(r"\{\{|\{%|\ue000")
 ATTRIBUTE = re.compile(r'\s(id|href|src|action)="([^"]*)"')
 
 
 @dataclass(frozen=True)
 class Seen:
-    """What one page holds, as far as the check asks.
+    """What one page offers and asks: anchors to lead to, and links with their place.
 
     Read with patterns, not a parser: the templates write all of the HTML, with
     every attribute in double quotes, and a parser takes ten times as long. The
     tests put the same pages through a strict parser.
     """
 
-    text: str
-    ids: list[str]
     anchors: frozenset[str]
     links: list[tuple[str, int]]
-
-    def line(self, position: int) -> int:
-        return self.text.count("\n", 0, position) + 1
-
-    def first(self, pattern: str) -> str:
-        """The first group of a pattern, or an empty string."""
-        match = re.search(pattern, self.text, re.DOTALL)
-        return match.group(1).strip() if match else ""
 
 
 def check_site(site: Path, meant: str = "") -> list[Finding]:
@@ -46,72 +38,76 @@ def check_site(site: Path, meant: str = "") -> list[Finding]:
 
     ``meant`` is all text of records with braces in it: what stands in there is no rest of a macro.
     """
-    pages = {path.relative_to(site).as_posix(): _read(path) for path in sorted(site.rglob("*.html"))}
     findings: list[Finding] = []
+    pages: dict[str, Seen] = {}
+    for path in sorted(site.rglob("*.html")):
+        name = path.relative_to(site).as_posix()
+        text = CODE.sub(_blank, path.read_text(encoding="utf-8"))
+        found = [(match.group(1), html.unescape(match.group(2)), match.start()) for match in ATTRIBUTE.finditer(text)]
+        ids = [value for attribute, value, _ in found if attribute == "id"]
+        pages[name] = Seen(frozenset(ids), [(value, place) for attribute, value, place in found if attribute != "id"])
+        findings += _whole(name, text, ids, meant)
     for name, seen in pages.items():
-        findings += _whole(name, seen, meant)
-        findings += _links(site, name, seen, pages)
+        if name != "404.html":
+            findings += _links(site, name, seen, pages)
     return sorted(findings)
 
 
-def _read(path: Path) -> Seen:
-    """A page without what stands in code and scripts; every character keeps its place."""
-    text = CODE.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), path.read_text(encoding="utf-8"))
-    ids: list[str] = []
-    links: list[tuple[str, int]] = []
-    for tag in TAG.finditer(text):
-        for name, value in ATTRIBUTE.findall(tag.group()):
-            if name == "id":
-                ids.append(html.unescape(value))
-            else:
-                links.append((html.unescape(value), tag.start()))
-    return Seen(text, ids, frozenset(ids), links)
+def _blank(match: re.Match[str]) -> str:
+    """White space of the same shape, so that every other character keeps its place."""
+    return re.sub(r"[^\n]", " ", match.group())
 
 
-def _whole(name: str, seen: Seen, meant: str) -> Iterator[Finding]:
-    headings = seen.text.count("<h1")
+def _whole(name: str, text: str, ids: list[str], meant: str) -> Iterator[Finding]:
+    headings = text.count("<h1")
     checks = (
         (headings == 1, "een-kop", f"De pagina heeft {headings} koppen h1; het hoort er één te zijn."),
-        (seen.first(r'<html[^>]* lang="([^"]*)"') == "nl", "taal", "De pagina zegt niet dat ze Nederlands is (lang=nl)."),
-        (bool(seen.first(r"<title>(.*?)</title>")), "titel", "De pagina heeft geen titel."),
-        (bool(seen.first(r'<meta name="description" content="([^"]*)"')), "beschrijving", "De pagina heeft geen beschrijving."),
-        (len(seen.ids) == len(set(seen.ids)), "dubbel-anker", f"Een anker staat er twee keer: {_double(seen.ids)}."),
+        (_first(r'<html[^>]* lang="([^"]*)"', text) == "nl", "taal", "De pagina zegt niet dat ze Nederlands is (lang=nl)."),
+        (bool(_first(r"<title>(.*?)</title>", text)), "titel", "De pagina heeft geen titel."),
+        (bool(_first(r'<meta name="description" content="([^"]*)"', text)), "beschrijving", "De pagina heeft geen beschrijving."),
+        (len(ids) == len(set(ids)), "dubbel-anker", f"Een anker staat er twee keer: {_double(ids)}."),
     )
-    for good, code, text in checks:
+    for good, code, sentence in checks:
         if not good:
-            yield Finding(name, 1, 1, code, text)
-    for match in re.finditer(r"\{\{|\{%|\ue000", seen.text):
-        rest = html.unescape(re.split(r"[<>\n]|(?<=[%}]\})", seen.text[match.start() : match.start() + 80])[0])
+            yield Finding(name, 1, 1, code, sentence)
+    for match in REST.finditer(text):
+        rest = html.unescape(re.split(r"[<>\n]|(?<=[%}]\})", text[match.start() : match.start() + 80])[0])
         if rest not in meant:
-            yield Finding(name, seen.line(match.start()), 1, "macro-resten", f"Hier staat nog code van een macro: {rest}")
+            yield Finding(name, text.count("\n", 0, match.start()) + 1, 1, "macro-resten", f"Hier staat nog code van een macro: {rest}")
+
+
+def _first(pattern: str, text: str) -> str:
+    match = re.search(pattern, text, re.DOTALL)
+    return match.group(1).strip() if match else ""
 
 
 def _double(ids: list[str]) -> str:
-    return ", ".join(sorted({identifier for identifier in ids if ids.count(identifier) > 1}))
+    return ", ".join(sorted({identifier for identifier in ids if ids.count(identifier) > 1})) if len(ids) != len(set(ids)) else ""
 
 
 def _links(site: Path, name: str, seen: Seen, pages: dict[str, Seen]) -> Iterator[Finding]:
-    for href, position in seen.links:
-        parts = urlsplit(href)
-        if parts.scheme or parts.netloc or name == "404.html":
+    for href, place in seen.links:
+        if ELSEWHERE.match(href):
             continue
-        target = _target(name, unquote(parts.path))
+        path, _, anchor = href.partition("#")
+        target = _target(name, unquote(path.partition("?")[0]))
         page = pages.get(target)
         if page is None and not (site / target).is_file():
-            yield Finding(name, seen.line(position), 1, "dode-link", f"De link '{href}' leidt nergens heen.")
-        elif page is not None and parts.fragment and unquote(parts.fragment) not in page.anchors:
-            yield Finding(name, seen.line(position), 1, "dood-anker", f"De link '{href}' leidt naar een anker dat er niet is.")
+            yield _broken(site, name, place, "dode-link", f"De link '{href}' leidt nergens heen.")
+        elif page is not None and anchor and unquote(anchor) not in page.anchors:
+            yield _broken(site, name, place, "dood-anker", f"De link '{href}' leidt naar een anker dat er niet is.")
+
+
+def _broken(site: Path, name: str, place: int, code: str, text: str) -> Finding:
+    line = (site / name).read_text(encoding="utf-8").count("\n", 0, place) + 1
+    return Finding(name, line, 1, code, text)
 
 
 def _target(name: str, path: str) -> str:
     """The file that a relative path leads to, seen from page ``name``."""
     if not path:
         return name
-    steps: list[str] = name.split("/")[:-1]
-    for step in path.split("/"):
-        if step == "..":
-            steps = steps[:-1]
-        elif step not in (".", ""):
-            steps.append(step)
-    file = "/".join(steps)
-    return f"{file}/index.html".lstrip("/") if path.endswith(("/", "..", "/.")) or path in (".", "..") else file
+    up = "../" * name.count("/")
+    rest = path[len(up) :] if path.startswith(up) else normpath(f"{name.rpartition('/')[0]}/{path}").lstrip("/") + "/" * path.endswith("/")
+    rest = "" if rest in ("./", ".") else rest
+    return f"{rest}index.html" if rest.endswith("/") or not rest else rest

@@ -86,7 +86,7 @@ def read_file(path: Path, root: Path) -> Document:
     Never raises on the content of the file: whatever is wrong is a finding.
     """
     document = Document(path.relative_to(root).as_posix(), [], None, [])
-    if path.is_symlink() or not path.resolve().is_relative_to(root.resolve()):
+    if path.is_symlink() or path.parent.is_symlink():
         return _refuse(
             document, START, "koppeling-naar-elders", "Dit bestand is een verwijzing naar een andere plek. Zet hier het bestand zelf neer."
         )
@@ -104,7 +104,7 @@ def read_bytes(data: bytes, file: str) -> Document:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         return _refuse_encoding(document, data, error)
-    document.lines = text.splitlines()
+    document.lines = text.split("\n")
     if text.startswith("\ufeff"):
         document.findings.append(
             document.finding(START, "bom", "Het bestand begint met een onzichtbaar teken (BOM). Bewaar het als UTF-8 zonder BOM.")
@@ -116,9 +116,9 @@ def read_bytes(data: bytes, file: str) -> Document:
         )
         text = text.replace("\r\n", "\n").replace("\r", "\n")
         document.lines = text.split("\n")
-    for finding in [*_conflict_markers(document), *_forbidden_characters(document)]:
-        document.findings.append(finding)
-    if any(finding.code in ("samenvoegconflict", "verboden-teken") for finding in document.findings):
+    wrong = [*_conflict_markers(document, text), *_forbidden_characters(document, text)]
+    document.findings += wrong
+    if wrong:
         return document
     _build(document, text)
     return document
@@ -145,27 +145,32 @@ def _refuse_encoding(document: Document, data: bytes, error: UnicodeDecodeError)
     )
 
 
-def _conflict_markers(document: Document) -> Iterator[Finding]:
-    for number, line in enumerate(document.lines, 1):
-        if re.match(r"(<{7}|>{7}|\|{7})( |$)|={7}$", line):
-            yield document.finding(
-                Place(number, 1),
-                "samenvoegconflict",
-                "Hier staat nog een teken van een samenvoegconflict. Kies welke versie blijft en haal de tekens weg.",
-            )
+CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |$)|^={7}$", re.MULTILINE)
+FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]")
 
 
-FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff\u00ad]")
+def _conflict_markers(document: Document, text: str) -> Iterator[Finding]:
+    for match in CONFLICT.finditer(text):
+        yield document.finding(
+            place_of(text, match.start()),
+            "samenvoegconflict",
+            "Hier staat nog een teken van een samenvoegconflict. Kies welke versie blijft en haal de tekens weg.",
+        )
 
 
-def _forbidden_characters(document: Document) -> Iterator[Finding]:
-    for number, line in enumerate(document.lines, 1):
-        for match in FORBIDDEN.finditer(line.removeprefix("\ufeff") if number == 1 else line):
-            name = unicodedata.name(match.group(), "stuurteken")
-            yield document.finding(
-                Place(number, match.start() + 1), "verboden-teken",
-                f"Hier staat een onzichtbaar teken (U+{ord(match.group()):04X}, {name.lower()}). Haal het weg.",
-            )  # fmt: skip
+def _forbidden_characters(document: Document, text: str) -> Iterator[Finding]:
+    for match in FORBIDDEN.finditer(text):
+        name = unicodedata.name(match.group(), "stuurteken").lower()
+        yield document.finding(
+            place_of(text, match.start()),
+            "verboden-teken",
+            f"Hier staat een onzichtbaar teken (U+{ord(match.group()):04X}, {name}). Haal het weg.",
+        )
+
+
+def place_of(text: str, offset: int) -> Place:
+    """The line and column of a character."""
+    return Place(text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
 
 
 REFERENCE = (

@@ -57,11 +57,28 @@ def record(number: int) -> str:
 
 
 def page(number: int) -> str:
-    links = "".join(
-        f"- [Pagina {n}](p{n}.md): partners doen dit samen, met eigen woorden voor reden {n}.\n" for n in (number, max(number - 1, 0))
+    """The same article as the page of a record: as many words, links, headings and facts."""
+    facts = (
+        ("Wie", f"Partnerschap {number}"),
+        ("Waar", f"Regio {number % 40}"),
+        ("Sector", "primair onderwijs (po)"),
+        ("Jaar", "2025"),
+        ("Stand", "praktijk"),
     )
-    table = "".join(f"| {name} | waarde {number} |\n" for name in ("Wie", "Waar", "Sector", "Jaar", "Stand"))
-    return f"# Voorbeeld {number}\n\n{SENTENCE * 8}\n\n| Veld | Waarde |\n| --- | --- |\n{table}\n## Punten\n\n{links}\n## Bron\n\n{SENTENCE}\n"
+    table = "".join(f"| {name} | {value} |\n" for name, value in facts)
+    source = "[Uitgangspunten en aandachtspunten Samen Opleiden in de Onderwijsregio (Opbrengst Opdenksessie)](p0.md)"
+    points = "".join(
+        f"- [Uitgangspunt {n} · Ontwikkeling van alle lerenden](p{n}.md) Voorbeeld {number} laat zien hoe partners dit samen doen, met eigen woorden voor reden {n}.\n"
+        for n in (number % 16, (number * 3) % 16)
+    )
+    return (
+        f"*Praktijkvoorbeeld* praktijk\n\n# Voorbeeld {number} van samen opleiden\n\n> {SENTENCE * 8}\n\n"
+        f"Parafrase · concept · bron: {source} · de passage is helemaal gezien\n\n| Veld | Waarde |\n| --- | --- |\n{table}\n"
+        f"## Punten die het raakt\n\n{points}\n## Bron\n\n- {source} Platform Samen Opleiden & Professionaliseren, 26 juni 2025\n\n"
+        "## Is dit van jullie?\n\nKlopt het nog, ontbreekt er iets of is er een vervolg? Laat het weten. Deze tekst is gemaakt uit openbare bronnen, "
+        "zonder dat de organisatie meelas.\n\nHoe je de redactie bereikt, is nog niet ingevuld.\n\n"
+        f"[Vorige: Voorbeeld {max(number - 1, 0)} van samen opleiden](p{max(number - 1, 0)}.md)\n"
+    )
 
 
 def make_project(folder: Path, size: int) -> None:

@@ -43,7 +43,7 @@ HUBS = {
 
 def page_of(kb: Kennisbank, record: Record) -> Page:
     """The page of a record; KeyError when its kind has no pages."""
-    return VIEWS[record.soort](kb, record)
+    return kb.once(f"page {record.id}", lambda: VIEWS[record.soort](kb, record))
 
 
 @dataclass(frozen=True)

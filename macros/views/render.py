@@ -44,7 +44,8 @@ def url(context: Context, address: str) -> str:
 def link(context: Context, record: Record, text: str = "") -> Markup:
     """A link to a record, by its name unless ``text`` is given."""
     kb: Kennisbank = context["kb"]
-    return Markup('<a href="{}">{}</a>').format(url(context, record.address), text or names.name(kb, record))
+    href, label = escape(url(context, record.address)), escape(text or names.name(kb, record))
+    return Markup(f'<a href="{href}">{label}</a>')  # noqa: S704 - escaped above
 
 
 def _helper(function: Callable[..., object]) -> Callable[..., object]:

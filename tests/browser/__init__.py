@@ -1,0 +1,1 @@
+"""What only a browser can tell: the built site in a real Chromium."""

@@ -1,0 +1,35 @@
+"""One address for every kind of page of the site."""
+
+KINDS = {
+    "start": "",
+    "alle punten": "uitgangspunten/",
+    "punten per thema": "themas/",
+    "aandachtspunten": "aandachtspunten/",
+    "uitgangspunt met praktijk": "uitgangspunten/u05/",
+    "uitgangspunt, lange titel": "uitgangspunten/u15/",
+    "aandachtspunt": "aandachtspunten/a03/",
+    "kwaliteitskader": "kwaliteitskader/",
+    "waarborg": "kwaliteitskader/kk2021-w1/",
+    "criterium": "kwaliteitskader/kk2021-w1-1/",
+    "praktijk": "praktijk/",
+    "praktijkvoorbeeld": "praktijk/zuidwest-samen-solidair/",
+    "peer review": "peer-review/",
+    "rollen": "voor/",
+    "rol": "voor/bestuurder/",
+    "thema": "themas/samen-verantwoordelijk/",
+    "begrippen": "begrippen/",
+    "bronnen": "bronnen/",
+    "a tot z": "a-z/",
+    "over": "over/",
+    "redactie": "over/redactie/",
+    "colofon": "over/colofon/",
+    "toegankelijkheid": "toegankelijkheid/",
+    "privacy": "privacy/",
+    "niet gevonden": "404.html",
+}
+
+HOME = KINDS["start"]
+POINT = KINDS["uitgangspunt met praktijk"]
+EXAMPLE = KINDS["praktijkvoorbeeld"]
+OVERVIEW = KINDS["alle punten"]
+LIST = KINDS["a tot z"]

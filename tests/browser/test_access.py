@@ -1,0 +1,72 @@
+"""axe-core finds nothing: on every kind of page, wide and narrow, light and dark."""
+
+from typing import Any
+
+import pytest
+from conftest import ROOT
+from playwright.sync_api import Page, expect
+
+from browser.pages import HOME, KINDS, LIST, POINT
+from browser.reader import DESKTOP, NARROW, Reader, Screen
+
+AXE = (ROOT / "overrides/node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
+STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+RUN = """standards => axe.run(document, {
+    runOnly: { type: "tag", values: standards },
+    resultTypes: ["violations"],
+    preload: false,
+}).then(found => found.violations.flatMap(rule => rule.nodes.map(node => `${rule.id}: ${node.html.slice(0, 160)}`)))"""
+
+WIDTHS = (DESKTOP.width, NARROW.width)
+# axe needs seconds for pages with thousands of elements. Their parts are those of other
+# pages, so for them one width in light and the other in dark is enough.
+LONG = ("peer-review/", "bronnen/", "a-z/", "begrippen/")
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds: the rule, and the element that breaks it."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE)
+    found: Any = page.evaluate(RUN, STANDARDS)
+    return [str(line) for line in found]
+
+
+def states(address: str) -> list[tuple[int, bool]]:
+    """Width, and whether it is dark."""
+    if address in LONG:
+        return [(DESKTOP.width, False), (NARROW.width, True)]
+    return [(width, dark) for width in WIDTHS for dark in (False, True)]
+
+
+@pytest.mark.parametrize("address", KINDS.values(), ids=KINDS)
+def test_page_is_open_to_everyone(reader: Reader, address: str) -> None:
+    page = reader.visit(address)
+    found = []
+    for width, dark in states(address):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.emulate_media(color_scheme="dark" if dark else "light")
+        found += [f"{width} px, {'dark' if dark else 'light'}: {line}" for line in violations(page)]
+    assert found == []
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("address", [HOME, POINT])
+def test_open_menu_is_open_to_everyone(reader: Reader, address: str, dark: bool) -> None:
+    page = reader.visit(address, Screen(width=NARROW.width, dark=dark))
+    page.get_by_text("Menu", exact=True).click()
+    expect(page.locator(".menu-panel")).to_be_visible()
+    assert violations(page) == []
+
+
+def test_everything_folded_open_is_open_to_everyone(reader: Reader) -> None:
+    page = reader.visit(POINT, NARROW)
+    page.evaluate("document.querySelectorAll('main details').forEach(part => part.open = true)")
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("words", ["solidariteit", "qqqq"], ids=["found", "nothing found"])
+def test_filtered_list_is_open_to_everyone(reader: Reader, words: str) -> None:
+    page = reader.visit(LIST)
+    page.locator("#az-filter").fill(words)
+    expect(page.locator("#az-count")).to_contain_text(" van ")
+    assert violations(page) == []

@@ -1,0 +1,66 @@
+"""The site needs nobody and nothing: no other host, no storage, no script, no screen."""
+
+import pytest
+from playwright.sync_api import Page
+
+from browser.pages import EXAMPLE, HOME, KINDS, LIST, POINT
+from browser.reader import NO_SCRIPT, PHONE, Reader
+from browser.text import difference, lost_on_paper, written_and_shown
+
+STORED = "() => ({ local: localStorage.length, session: sessionStorage.length, cookie: document.cookie })"
+FONTS = "() => [...document.fonts].filter(font => font.status === 'loaded').map(font => font.family.replaceAll('\"', ''))"
+
+
+def loaded_fonts(page: Page) -> set[str]:
+    """Names of the fonts of our own that the page has loaded."""
+    return set(page.evaluate(FONTS))
+
+
+@pytest.mark.parametrize("address", KINDS.values(), ids=KINDS)
+def test_page_keeps_nothing_and_is_whole_without_javascript(reader: Reader, address: str) -> None:
+    """Also, as every test with a reader: no other host, and no breach of the policy."""
+    page = reader.visit(address)
+    assert page.context.cookies() == []
+    assert page.evaluate(STORED) == {"local": 0, "session": 0, "cookie": ""}
+    with_script, _ = written_and_shown(page)
+    without_script, shown = written_and_shown(reader.visit(address, NO_SCRIPT))
+    assert difference(without_script, with_script) == "", "text that only JavaScript brings, or takes away"
+    assert difference(without_script, shown) == "", "text that is hidden"
+
+
+def test_using_the_page_keeps_nothing(reader: Reader) -> None:
+    page = reader.visit(LIST, PHONE)
+    page.locator("#az-filter").fill("leraar")
+    page.locator("#az-filter").press("Enter")
+    page.goto(reader.server + POINT)
+    page.get_by_role("button", name="Kopieer de tekst").click()
+    assert page.context.cookies() == []
+    assert page.evaluate(STORED) == {"local": 0, "session": 0, "cookie": ""}
+
+
+def test_reader_notices_what_is_forbidden(reader: Reader) -> None:
+    """The watch of all these tests is awake."""
+    page = reader.visit(HOME)
+    with page.expect_console_message(lambda message: "Content Security Policy" in message.text):
+        page.evaluate("document.body.append(Object.assign(new Image(), { src: 'https://example.invalid/x.png' }))")
+    noticed = [*reader.problems]
+    reader.problems.clear()
+    assert noticed
+
+
+@pytest.mark.parametrize(("address", "fonts"), [(HOME, {"Kennisbank Sans"}), (POINT, {"Kennisbank Sans", "Kennisbank Serif"})])
+def test_page_works_from_disk_under_its_own_policy(reader: Reader, address: str, fonts: set[str]) -> None:
+    page = reader.open_from_disk(address)
+    assert loaded_fonts(page) == fonts
+    assert page.evaluate("getComputedStyle(document.body).display") == "flex", "the style sheet does not work"
+    assert page.evaluate("document.documentElement.className") == "js", "the script does not work"
+
+
+@pytest.mark.parametrize("address", [address for address in KINDS.values() if address != "404.html"])
+def test_paper_loses_nothing(reader: Reader, address: str) -> None:
+    assert lost_on_paper(reader.visit(address)) == []
+
+
+@pytest.mark.parametrize("address", [POINT, EXAMPLE])
+def test_paper_loses_nothing_without_javascript(reader: Reader, address: str) -> None:
+    assert lost_on_paper(reader.visit(address, NO_SCRIPT)) == []
