@@ -8,7 +8,6 @@ import gc
 import json
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -36,6 +35,7 @@ from macros.site_check import check_site
 from macros.views.page import Page
 from macros.views.records import VIEWS, page_of
 from macros.views.render import relative
+from macros.views.shell import Menu, Site, site_of, view_of
 
 log = get_plugin_logger(__name__)
 
@@ -68,21 +68,6 @@ class Sandbox(SandboxedEnvironment):
         if self.compiled[0] != source:
             self.compiled = (source, super().from_string(source, *args, **named))
         return self.compiled[1]
-
-
-@dataclass(frozen=True)
-class Item:
-    """An entry of a menu."""
-
-    title: str
-    href: str
-    current: bool
-
-
-@dataclass(frozen=True)
-class Group:
-    title: str
-    links: tuple[Item, ...]
 
 
 class KennisbankPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
@@ -135,7 +120,9 @@ class KennisbankPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        self.nav = nav
+        """Pages at the top level stand in the header, sections in the footer."""
+        groups = tuple((item.title, _entries(item.children)) for item in nav.items if isinstance(item, Section))
+        self.menu = Menu(_entries(nav.items), groups)
         return nav
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -192,43 +179,22 @@ class KennisbankPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     def _shell(self, context: TemplateContext, page: Page, root: str = "") -> TemplateContext:
         """What the templates in overrides/ may use: ``view``, ``site``, ``url``, ``asset`` and ``csp``."""
-        values: dict[str, Any] = context  # type: ignore[assignment]
 
         def url(address: str) -> str:
             return root + address if root else relative(address, page.address)
 
-        settings = self.kennisbank.instellingen
+        values: dict[str, Any] = context  # type: ignore[assignment]
         values["url"] = url
         values["asset"] = lambda name: url(self.assets[name])
         values["csp"] = "" if self.serving else policy(as_header=False)
-        values["view"] = {
-            **{name: getattr(page, name) for name in Page.__dataclass_fields__ if name != "body"},
-            "path": page.address,
-            "breadcrumb": [(title, url(address)) for title, address in page.breadcrumb] if page.address else [],
-            "previous": page.previous and {"label": page.previous.label, "title": page.previous.title, "href": url(page.previous.address)},
-            "next": page.next and {"label": page.next.label, "title": page.next.title, "href": url(page.next.address)},
-            "noindex": bool(root),
-            "canonical": f"{settings.adres}{page.address}" if settings.adres and not root else "",
-            "report": f"mailto:{settings.contact}?subject=Klopt%20niet:%20{page.address or 'start'}" if settings.contact else "",
-            "source_href": f"{settings.broncode}{page.file}" if settings.broncode and page.file else "",
-        }
-        menu, footer = self._menus(page.address.partition("/")[0], root or "../" * page.address.count("/"))
-        values["site"] = {
-            "name": settings.naam,
-            "address": settings.adres or "",
-            "publisher": settings.uitgever or "",
-            "contact": settings.contact or "",
-            "repository": settings.broncode or "",
-            "menu": menu,
-            "footer": footer,
-        }
+        values["view"] = view_of(page, self.kennisbank.instellingen, url, missing=bool(root))
+        values["site"] = self._site(page.address.partition("/")[0], root or "../" * page.address.count("/"))
         return context
 
     @lru_cache(maxsize=256)  # noqa: B019 - lives as long as the build
-    def _menus(self, section: str, up: str) -> tuple[tuple[Item, ...], tuple[Group, ...]]:
-        """The menu and the groups of the footer, for pages of one section at one depth."""
-        groups = [Group(item.title, _items(item.children, section, up)) for item in self.nav.items if isinstance(item, Section)]
-        return _items(self.nav.items, section, up), tuple(groups)
+    def _site(self, section: str, up: str) -> Site:
+        """The same for all pages of one section at one depth."""
+        return site_of(self.kennisbank.instellingen, self.menu, section, lambda address: up + address or "./")
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Look at the site as built; under ``serve`` the browser shows it."""
@@ -243,9 +209,9 @@ class KennisbankPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         gc.enable()
 
 
-def _items(entries: list[Any], section: str, up: str) -> tuple[Item, ...]:
-    pages = [entry for entry in entries if isinstance(entry, HostPage) and not entry.is_homepage]
-    return tuple(Item(str(entry.title), up + address(entry), address(entry).rstrip("/") == section) for entry in pages)
+def _entries(items: list[Any]) -> tuple[tuple[str, str], ...]:
+    pages = [item for item in items if isinstance(item, HostPage) and not item.is_homepage]
+    return tuple((str(page.title), address(page)) for page in pages)
 
 
 def address(page: HostPage | File) -> str:

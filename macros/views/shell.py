@@ -1,0 +1,118 @@
+"""What the shell around every page shows; the templates in overrides/ read these names."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from macros.model import Instellingen
+from macros.views.page import Neighbour, Page
+
+Url = Callable[[str], str]
+
+
+@dataclass(frozen=True)
+class Item:
+    """An entry of a menu; ``current`` when the page stands in that section."""
+
+    title: str
+    href: str
+    current: bool
+
+
+@dataclass(frozen=True)
+class Group:
+    """A heading in the footer with its links."""
+
+    title: str
+    links: tuple[Item, ...]
+
+
+@dataclass(frozen=True)
+class Menu:
+    """Titles and addresses of the header, and of each group in the footer."""
+
+    header: tuple[tuple[str, str], ...]
+    footer: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+
+
+@dataclass(frozen=True)
+class Beside:
+    """The previous or next page."""
+
+    label: str
+    title: str
+    href: str
+
+
+@dataclass(frozen=True)
+class View:
+    """The page, as seen from its shell; hrefs lead from the page itself. Empty is not known."""
+
+    path: str
+    title: str
+    description: str
+    layout: str
+    hue: int
+    breadcrumb: tuple[tuple[str, str], ...]
+    contents: tuple[tuple[str, str], ...]
+    print_line: str
+    previous: Beside | None
+    next: Beside | None
+    noindex: bool
+    canonical: str
+    report: str
+    source_href: str
+
+
+@dataclass(frozen=True)
+class Site:
+    """What the site says of itself, with its menus as seen from one page. Empty is not filled in."""
+
+    name: str
+    address: str
+    publisher: str
+    contact: str
+    repository: str
+    menu: tuple[Item, ...]
+    footer: tuple[Group, ...]
+
+
+def view_of(page: Page, settings: Instellingen, url: Url, missing: bool = False) -> View:
+    """The view of a page; ``missing`` for the page that stands at no address (404)."""
+    return View(
+        path=page.address,
+        title=page.title,
+        description=page.description,
+        layout=page.layout,
+        hue=page.hue,
+        breadcrumb=tuple((title, url(address)) for title, address in page.breadcrumb) if page.address else (),
+        contents=page.contents,
+        print_line=page.print_line,
+        previous=_beside(page.previous, url),
+        next=_beside(page.next, url),
+        noindex=missing,
+        canonical=f"{settings.adres}{page.address}" if settings.adres and not missing else "",
+        report=f"mailto:{settings.contact}?subject={quote(f'Klopt niet: {page.address or page.title}')}" if settings.contact else "",
+        source_href=f"{settings.broncode}{page.file}" if settings.broncode and page.file else "",
+    )
+
+
+def _beside(neighbour: Neighbour | None, url: Url) -> Beside | None:
+    return Beside(neighbour.label, neighbour.title, url(neighbour.address)) if neighbour else None
+
+
+def site_of(settings: Instellingen, menu: Menu, section: str, url: Url) -> Site:
+    """The site as seen from a page in ``section``, the first step of its address."""
+
+    def items(entries: tuple[tuple[str, str], ...]) -> tuple[Item, ...]:
+        return tuple(Item(title, url(address), address.rstrip("/") == section) for title, address in entries)
+
+    return Site(
+        name=settings.naam,
+        address=settings.adres or "",
+        publisher=settings.uitgever or "",
+        contact=settings.contact or "",
+        repository=settings.broncode or "",
+        menu=items(menu.header),
+        footer=tuple(Group(title, items(entries)) for title, entries in menu.footer),
+    )
