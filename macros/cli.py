@@ -2,12 +2,14 @@
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 from macros.finding import Finding, errors
 from macros.folder import load
 from macros.handwritten import check_pages
+from macros.release import RefusedError, release
 
 WRONG_USE = 2
 
@@ -18,19 +20,38 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         0 when all is well, 1 when there are errors, 2 for wrong use.
     """
-    parser = _parser()
-    options = parser.parse_args(arguments)
+    options = _parser().parse_args(arguments)
     root = project(Path.cwd())
     if root is None:
         print("Hier is geen kennisbank: er staat geen mkdocs.yml in deze map of een map erboven.", file=sys.stderr)
         return WRONG_USE
+    run: Callable[[Path, argparse.Namespace], int] = options.run
+    return run(root, options)
+
+
+def check(root: Path, options: argparse.Namespace) -> int:
+    """Show every finding."""
     findings = findings_of(root)
     wrong = errors(findings)
-    shown = wrong if options.stil else findings
-    for finding in shown:
+    for finding in wrong if options.stil else findings:
         print(finding)
     print(summary(findings))
     return 1 if wrong else 0
+
+
+def publish(root: Path, options: argparse.Namespace) -> int:
+    """Release the text of a point, when all is well."""
+    loaded = load(root)
+    if wrong := errors(loaded.findings):
+        print("\n".join([*map(str, wrong), "Los eerst de fouten op; er is niets uitgegeven."]), file=sys.stderr)
+        return 1
+    try:
+        done = release(root, loaded.kennisbank, options.id, options.versie, options.wijziging)
+    except RefusedError as refused:
+        print(refused, file=sys.stderr)
+        return 1
+    print(f"Uitgegeven: {done.file.relative_to(root)}")
+    return 0
 
 
 class Parser(argparse.ArgumentParser):
@@ -41,12 +62,22 @@ class Parser(argparse.ArgumentParser):
 
 
 def _parser() -> Parser:
-    parser = Parser(prog="kennisbank", description="Controleer de inhoud van de kennisbank.", add_help=False)
+    parser = Parser(prog="kennisbank", description="Controleer de inhoud van de kennisbank en geef teksten uit.", add_help=False)
     parser.add_argument("-h", "--help", action="help", help="toon deze hulp")
     commands = parser.add_subparsers(dest="opdracht", required=True, metavar="OPDRACHT", parser_class=Parser)
-    check = commands.add_parser("controleer", help="lees alle records en pagina's en zeg wat er niet klopt", add_help=False)
-    check.add_argument("-h", "--help", action="help", help="toon deze hulp")
-    check.add_argument("--stil", action="store_true", help="toon alleen fouten, geen adviezen")
+    one = _command(commands, "controleer", "lees alle records en pagina's en zeg wat er niet klopt", check)
+    one.add_argument("--stil", action="store_true", help="toon alleen fouten, geen adviezen")
+    one = _command(commands, "uitgeven", "bevries de tekst van een punt onder een nummer", publish)
+    one.add_argument("id", help="het id van het punt, zoals u05")
+    one.add_argument("--versie", required=True, help="het nummer, zoals 1.1")
+    one.add_argument("--wijziging", required=True, help="één zin: wat er anders is")
+    return parser
+
+
+def _command(commands: Any, name: str, help: str, run: Callable[[Path, argparse.Namespace], int]) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = commands.add_parser(name, help=help, description=help, add_help=False)
+    parser.add_argument("-h", "--help", action="help", help="toon deze hulp")
+    parser.set_defaults(run=run)
     return parser
 
 

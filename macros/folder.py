@@ -6,13 +6,16 @@ from pathlib import Path, PurePosixPath
 
 from macros.finding import Finding, suggest
 from macros.kennisbank import Kennisbank, sort_key
-from macros.model import BY_FOLDER, Instellingen, Record
+from macros.model import BY_FOLDER, Instellingen, Record, Versie
 from macros.reader import Read, read_part, read_record
 from macros.rules import RULES
 from macros.source import START, Document, read_file
+from macros.versions import Released, parse_lock
 
 SETTINGS = "instellingen.yml"
 SOURCE_TEXT = "brontekst.tsv"
+VERSIONS = "versies"
+LOCK = "slot.tsv"
 
 
 @dataclass(frozen=True)
@@ -42,9 +45,16 @@ def load(root: Path) -> Loaded:
             reads[entry.id] = entry.read
     settings, found = _settings(folder / SETTINGS, root)
     findings += found
+    released, found = _released(folder / VERSIONS, root)
+    findings += found
     ordered = {read.value.id: read for read in sorted(reads.values(), key=lambda read: sort_key(read.value))}
     kennisbank = Kennisbank(
-        ordered, known, _source_text(folder / SOURCE_TEXT), settings.value if settings else Instellingen(naam="Kennisbank"), settings
+        reads=ordered,
+        known=known,
+        brontekst=_source_text(folder / SOURCE_TEXT),
+        instellingen=settings.value if settings else Instellingen(naam="Kennisbank"),
+        settings_read=settings,
+        released=released,
     )
     for rule in RULES:
         findings += rule(kennisbank)
@@ -86,7 +96,7 @@ def _strangers(folder: Path, root: Path) -> Iterator[Finding]:
     for path in sorted(folder.rglob("*")):
         parts = path.relative_to(folder).parts
         name = path.relative_to(root).as_posix()
-        if parts[0].startswith(".") or name.endswith((SETTINGS, SOURCE_TEXT)):
+        if parts[0].startswith(".") or parts[0] in (SETTINGS, SOURCE_TEXT, VERSIONS):
             continue
         if parts[0] not in BY_FOLDER and len(parts) == 1:
             yield Finding(
@@ -121,6 +131,28 @@ def _settings(path: Path, root: Path) -> tuple[Read[Instellingen] | None, list[F
     document = read_file(path, root)
     read, found = read_part(document, Instellingen)
     return read, document.findings + found
+
+
+def _released(folder: Path, root: Path) -> tuple[Released, list[Finding]]:
+    """Every released version, in principles/versies/<id>/<n.n>.yml, and the lock on them."""
+    findings: list[Finding] = []
+    by_id: dict[str, list[Read[Versie]]] = {}
+    for path in sorted(folder.glob("*/*")):
+        document = read_file(path, root)
+        read, found = read_part(document, Versie)
+        findings += document.findings + found
+        if read and (read.value.id, f"{read.value.versie}.yml") != (path.parent.name, path.name):
+            findings.append(
+                read.finding(
+                    ("versie",), "versie-op-verkeerde-plek", f"Dit hoort te staan in {VERSIONS}/{read.value.id}/{read.value.versie}.yml."
+                )
+            )
+        elif read:
+            by_id.setdefault(path.parent.name, []).append(read)
+    lock = folder / LOCK
+    locks = parse_lock(lock.read_text(encoding="utf-8")) if lock.exists() else {}
+    ordered = {id: tuple(sorted(reads, key=lambda read: read.value.order)) for id, reads in by_id.items()}
+    return Released(ordered, locks, lock.relative_to(root).as_posix()), findings
 
 
 def _source_text(path: Path) -> dict[str, str]:

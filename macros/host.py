@@ -33,7 +33,7 @@ from macros.handwritten import check_pages
 from macros.kennisbank import Kennisbank
 from macros.site_check import check_site
 from macros.views.page import Page
-from macros.views.records import VIEWS, page_of
+from macros.views.records import pages
 from macros.views.render import relative
 from macros.views.shell import Menu, Site, site_of, view_of
 
@@ -104,18 +104,18 @@ class KennisbankPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         for file in list(files):
             if not file.is_documentation_page() and not Path(str(file.abs_src_path or "")).is_relative_to(config.docs_dir):
                 files.remove(file)
-        for record in self.kennisbank.all():
-            if record.soort in VIEWS:
-                file = File.generated(config, f"{record.address.rstrip('/')}.md", content=CALL, inclusion=InclusionLevel.NOT_IN_NAV)
-                self.pages[file.src_uri] = page_of(self.kennisbank, record)
-                RecordPage(None, file, config)
-                files.append(file)
+        for path, page in pages(self.kennisbank).items():
+            file = File.generated(config, f"{path.rstrip('/')}.md", content=CALL, inclusion=InclusionLevel.NOT_IN_NAV)
+            self.pages[file.src_uri] = page
+            RecordPage(None, file, config)
+            files.append(file)
         for target in self.assets.values():
             files.append(File.generated(config, target, abs_src_path=str(self.root / BUILT / target)))
-        addresses = tuple(sorted(address(file) for file in files.documentation_pages()))
+        hidden = {page.address for page in self.pages.values() if page.noindex}
+        addresses = tuple(sorted({address(file) for file in files.documentation_pages()} - hidden))
         publication = Publication(self.kennisbank, addresses)
-        for path, export in EXPORTS:
-            if text := export(publication):
+        for export in EXPORTS:
+            for path, text in export(publication):
                 files.append(File.generated(config, path, content=text))
         return files
 

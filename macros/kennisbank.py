@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from macros.finding import Finding
 from macros.model import KINDS, Instellingen, Part, Record, Ref
 from macros.reader import Path, Read
+from macros.versions import Released
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
@@ -50,7 +51,8 @@ class Kennisbank:
 
     ``known`` holds the kind of every id that has a file, readable or not: a
     link to a record with a slip in it is not a second slip. ``brontekst`` holds
-    the frozen source text of the statements by id.
+    the frozen source text of the statements by id, ``released`` the versions of
+    the statements that were released.
     """
 
     reads: dict[str, Read[Record]]
@@ -58,6 +60,7 @@ class Kennisbank:
     brontekst: dict[str, str]
     instellingen: Instellingen
     settings_read: Read[Instellingen] | None = None
+    released: Released = Released({}, {}, "")
     _made: dict[str, Any] = field(default_factory=dict, compare=False)
 
     def get(self, id: str) -> Record:

@@ -232,6 +232,37 @@ class _Fields(dict[str, Any]):
         return getattr(self.record, key)
 
 
+class Versie(Part):
+    """A released text of a point, frozen: what is cited can still be found.
+
+    The first figure of the number rises when the meaning changed, the second
+    when only the wording did.
+    """
+
+    id: Id
+    versie: Annotated[str, Field(title="Versie", description="Twee getallen met een punt, zoals 1.0.", pattern=r"^\d+\.\d+$")]
+    soort: Literal["uitgangspunt", "aandachtspunt"]
+    titel: Annotated[str, Field(title="Korte titel", min_length=3, max_length=60)]
+    tekst: Annotated[Tekst, Field(title="Tekst", description="De tekst zoals hij is uitgegeven; verandert nooit meer.")]
+    bronnen: Bronnen
+    datum: Annotated[Datum, Field(title="Datum", description="De datum van de bron, als 2025-06-26.")]
+    wijziging: Annotated[Zin, Field(title="Wijziging", description="Eén zin: wat er anders is dan in de versie ervoor.")]
+
+    @property
+    def nummer(self) -> int:
+        return int(self.id[1:])
+
+    @property
+    def order(self) -> tuple[int, ...]:
+        """The number of the version, to compare."""
+        return tuple(int(part) for part in self.versie.split("."))
+
+    @property
+    def address(self) -> str:
+        """Address that never changes, relative to the root of the site."""
+        return f"{BY_NAME[self.soort].kind.address.format(id=self.id)}{self.versie}/"
+
+
 class Punt(Record):
     """What an uitgangspunt and an aandachtspunt share.
 
@@ -243,6 +274,9 @@ class Punt(Record):
     herkomst: Herkomst
     status: Status
     bronnen: Bronnen
+    werkversie: Annotated[
+        JaNee, Field(title="Werkversie", description="ja als de tekst anders is dan de laatste versie en nog niet is uitgegeven.")
+    ] = False
     titel: Annotated[
         str, Field(title="Korte titel", description="Onze korte naam voor dit punt; niet van het Platform.", min_length=3, max_length=60)
     ]

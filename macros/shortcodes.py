@@ -17,9 +17,10 @@ from markupsafe import Markup
 from macros.finding import suggest
 from macros.kennisbank import Kennisbank
 from macros.model import BY_NAME, Peervraag, Praktijkvoorbeeld, Punt, Record, Rol, Sector, Thema
+from macros.views import citing
 from macros.views.overviews import OVERVIEWS, points_with_theme, themes
 from macros.views.page import first_source
-from macros.views.records import VIEWS, page_of
+from macros.views.records import VIEWS, page_of, pages
 from macros.views.render import render
 
 Later = Callable[[], Markup]
@@ -68,10 +69,25 @@ def overzicht(kb: Kennisbank, here: str, soort: str) -> Later:
 
 def pagina(kb: Kennisbank, here: str, id: str = "") -> Later:
     """De hele pagina van een record. Zonder id: van het record dat op dit adres hoort; zo zijn de pagina's per record gemaakt."""
-    record = _record(kb, id or here.rstrip("/").rpartition("/")[2])
+    if not id:
+        if here not in pages(kb):
+            raise MistakeError("Op dit adres hoort geen pagina van een record. Noem het id.")
+        return pages(kb)[here].body
+    record = _record(kb, id)
     if record.soort not in VIEWS:
         raise MistakeError(f"Een {record.kind.label.lower()} heeft geen eigen pagina.")
     return lambda: page_of(kb, record).body()
+
+
+def citeer(kb: Kennisbank, here: str, titel: str) -> Later:
+    """Het blok 'Citeer dit' voor een pagina van ons. De titel is die van de pagina."""
+    return partial(
+        render,
+        "shortcodes/citeer.html",
+        kb,
+        here,
+        citeer=citing.plain(kb, here.strip("/").replace("/", "-") or "start", titel, here, titel),
+    )
 
 
 def welkom(kb: Kennisbank, here: str, titel: str, tekst: str) -> Later:
@@ -169,7 +185,7 @@ SHORTCODES = {
     code.name: code
     for code in (
         Shortcode(verwijzing, block=False), Shortcode(aantal, block=False), Shortcode(instelling, block=False),
-        Shortcode(citaat), Shortcode(kaart), Shortcode(lijst), Shortcode(overzicht), Shortcode(pagina),
+        Shortcode(citaat), Shortcode(kaart), Shortcode(lijst), Shortcode(overzicht), Shortcode(pagina), Shortcode(citeer),
         Shortcode(welkom), Shortcode(deuren), Shortcode(themablokken), Shortcode(uitnodiging),
     )
 }  # fmt: skip

@@ -29,6 +29,9 @@ def write(root: Path, case: dict[str, Any]) -> None:
     """Do in ``root`` what the editor of the case does."""
     path = root / case["bestand"]
     path.parent.mkdir(parents=True, exist_ok=True)
+    if "verwijder" in case:
+        path.unlink()
+        return
     if "kopie" in case:
         text = (root / case["kopie"]).read_text(encoding="utf-8")
     elif "pagina" in case:

@@ -8,10 +8,10 @@ import pytest
 MACROS = Path(__file__).parent.parent / "macros"
 FLOORS = (
     ("model", "finding", "source", "words"),
-    ("reader", "kennisbank", "weak"),
+    ("citation", "reader", "kennisbank", "versions", "weak"),
     ("rules", "views", "shortcodes"),
     ("folder", "handwritten", "exports", "site_check"),
-    ("host", "authors", "cli"),
+    ("host", "authors", "cli", "release"),
 )
 FLOOR = {name: number for number, names in enumerate(FLOORS) for name in names}
 MODULES = sorted(path for path in MACROS.rglob("*.py") if path != MACROS / "__init__.py")

@@ -1,20 +1,15 @@
 """Files beside the pages: one module per outcome, named by what it makes.
 
-To add one, write a function from ``Publication`` to the text of a file and
-name it in ``EXPORTS``. A function that returns an empty text makes no file.
+To add one, write a function from ``Publication`` to pairs of a path in the
+site and the text of that file, and name it in ``EXPORTS``.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
-from macros.exports.headers import apache, netlify
+from macros.exports.aliases import aliases
+from macros.exports.citations import citations
+from macros.exports.headers import headers
 from macros.exports.publication import Publication
-from macros.exports.robots import robots, security, sitemap
+from macros.exports.robots import robots
 
-EXPORTS: tuple[tuple[str, Callable[[Publication], str]], ...] = (
-    ("robots.txt", robots),
-    ("sitemap.xml", sitemap),
-    (".well-known/security.txt", security),
-    ("_headers", netlify),
-    (".htaccess", apache),
-)
-"""For each file: its path in the site, and what makes it."""
+EXPORTS: tuple[Callable[[Publication], Iterable[tuple[str, str]]], ...] = (robots, headers, citations, aliases)

@@ -1,10 +1,14 @@
-"""Response headers: the security policy of the site, for hosts that read a file of headers.
+"""Response headers: the security policy of the site and its signposts, for hosts that read a file of headers.
 
 ``_headers`` is read by Netlify, Cloudflare Pages and Codeberg's successor hosts;
 ``.htaccess`` by Apache with mod_headers. Policy after CSP level 3 (W3C).
 """
 
+from collections.abc import Iterator
+
 from macros.exports.publication import Publication
+from macros.model import Punt
+from macros.views.citing import head, whole
 
 POLICY = (
     ("default-src", "'none'"),
@@ -28,7 +32,7 @@ def policy(as_header: bool) -> str:
     return "; ".join(f"{name} {value}" for name, value in rules)
 
 
-def headers() -> tuple[tuple[str, str], ...]:
+def _every() -> tuple[tuple[str, str], ...]:
     """The headers that go with every answer."""
     return (
         ("Content-Security-Policy", policy(as_header=True)),
@@ -39,17 +43,37 @@ def headers() -> tuple[tuple[str, str], ...]:
     )
 
 
-def netlify(_: Publication) -> str:
+def headers(publication: Publication) -> Iterator[tuple[str, str]]:
+    """The same headers, for the hosts that read one of these files."""
+    yield "_headers", _netlify(publication)
+    yield ".htaccess", _apache()
+
+
+def _netlify(publication: Publication) -> str:
     """The file ``_headers``: a path, then its headers indented."""
-    lines = ["/*", *(f"  {name}: {value}" for name, value in headers()), f"  Cache-Control: {SHORT}"]
+    lines = ["/*", *(f"  {name}: {value}" for name, value in _every()), f"  Cache-Control: {SHORT}"]
     lines += [f"/{HASHED}*", "  ! Cache-Control", f"  Cache-Control: {FOR_EVER}"]
+    for record in publication.kennisbank.all():
+        if isinstance(record, Punt):
+            lines += _signposts(publication, record)
     return "\n".join(lines) + "\n"
 
 
-def apache(_: Publication) -> str:
+def _signposts(publication: Publication, punt: Punt) -> list[str]:
+    """Link headers for a point and its versions (signposting.org, RFC 8288)."""
+    kb = publication.kennisbank
+    lines = []
+    for address, versie in ((punt.address, None), *((versie.address, versie) for versie in kb.released.of(punt.id))):
+        if found := head(kb, punt, versie):
+            links = ", ".join(f'<{whole(kb, target)}>; rel="{relation}"{extra}' for relation, target, extra in found.relations())
+            lines += [f"/{address}", f"  Link: {links}"]
+    return lines
+
+
+def _apache() -> str:
     """The file ``.htaccess`` for Apache 2.4."""
     lines = ["ErrorDocument 404 /404.html", "<IfModule mod_headers.c>"]
-    lines += [f'  Header always set {name} "{value}"' for name, value in headers()]
+    lines += [f'  Header always set {name} "{value}"' for name, value in _every()]
     lines += [
         f'  Header set Cache-Control "{SHORT}"',
         f'  <If "%{{REQUEST_URI}} =~ m#/{HASHED}#">',

@@ -1,8 +1,12 @@
 """What is published, as the exports see it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from macros.kennisbank import Kennisbank
+
+Files = Iterable[tuple[str, str]]
+"""Files of the site: the path of each, relative to the root of the site, and its text."""
 
 
 @dataclass(frozen=True)
@@ -16,3 +20,16 @@ class Publication:
     def root(self) -> str:
         """The address of the site, ending in a slash; empty when it is not set."""
         return self.kennisbank.instellingen.adres or ""
+
+    @property
+    def namespace(self) -> str:
+        """What stands before an id to make an identifier; empty while no namespace is chosen."""
+        return self.kennisbank.instellingen.naamruimte or ""
+
+    def identifier(self, id: str) -> str:
+        """The lasting name of a record: namespace and id, or the bare id."""
+        return self.namespace + id
+
+    def address(self, address: str) -> str:
+        """A whole address, or one from the root of the site while the address of the site is not set."""
+        return (self.root or "/") + address

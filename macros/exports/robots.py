@@ -1,11 +1,21 @@
 """What search engines and finders of leaks look for at fixed places."""
 
+from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
 from macros.exports.publication import Publication
 
 
-def robots(publication: Publication) -> str:
+def robots(publication: Publication) -> Iterator[tuple[str, str]]:
+    """robots.txt always; a sitemap and security.txt once the settings allow them."""
+    yield "robots.txt", _robots(publication)
+    if publication.root:
+        yield "sitemap.xml", _sitemap(publication)
+    if publication.kennisbank.instellingen.contact:
+        yield ".well-known/security.txt", _security(publication, publication.kennisbank.instellingen.contact)
+
+
+def _robots(publication: Publication) -> str:
     """robots.txt after RFC 9309: everything may be visited."""
     lines = ["User-agent: *", "Disallow:"]
     if publication.root:
@@ -13,10 +23,8 @@ def robots(publication: Publication) -> str:
     return "\n".join(lines) + "\n"
 
 
-def sitemap(publication: Publication) -> str:
-    """sitemap.xml after sitemaps.org 0.9; empty while the address of the site is not set."""
-    if not publication.root:
-        return ""
+def _sitemap(publication: Publication) -> str:
+    """sitemap.xml after sitemaps.org 0.9."""
     rows = [f"  <url><loc>{escape(publication.root + address)}</loc></url>" for address in publication.addresses]
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
@@ -25,11 +33,8 @@ def sitemap(publication: Publication) -> str:
     )
 
 
-def security(publication: Publication) -> str:
-    """security.txt after RFC 9116; empty while no contact is set."""
-    contact = publication.kennisbank.instellingen.contact
-    if not contact:
-        return ""
+def _security(publication: Publication, contact: str) -> str:
+    """security.txt after RFC 9116."""
     lines = [f"Contact: mailto:{contact}", "Expires: 2027-12-31T23:00:00.000Z", "Preferred-Languages: nl, en"]
     if publication.root:
         lines.append(f"Canonical: {publication.root}.well-known/security.txt")

@@ -16,9 +16,11 @@ from macros.rules.advice import (
 )
 from macros.rules.links import dangling, self_links, twice
 from macros.rules.truth import missing_sources, own_questions, party_words, source_text, status_of_texts
+from macros.rules.versions import ahead, ascending, frozen
 
 RULES: tuple[Callable[[Kennisbank], Iterable[Finding]], ...] = (
     dangling, self_links, twice,
     source_text, party_words, missing_sources, status_of_texts, own_questions,
+    frozen, ascending, ahead,
     weak_addresses, old_examples, gaps_of_points, terms_without_meaning, empty_settings,
 )  # fmt: skip

@@ -4,28 +4,30 @@ from collections.abc import Iterator
 
 from macros.finding import Finding
 from macros.kennisbank import Kennisbank
-from macros.model import Bron, Peervraag, Punt
+from macros.model import Bron, Peervraag, Punt, Record, Versie
+from macros.reader import Read
 
 
 def source_text(kb: Kennisbank) -> Iterator[Finding]:
-    """The text of a statement equals the frozen source text, letter for letter."""
+    """The first text of a statement equals the frozen source text, letter for letter."""
     for record in kb.all():
         if not isinstance(record, Punt):
             continue
-        frozen = kb.brontekst.get(record.id)
-        if frozen is None:
-            yield kb.finding(record, ("id",), "geen-brontekst", f"In principles/brontekst.tsv staat geen tekst van '{record.id}'.")
-        elif record.tekst != frozen:
-            yield kb.finding(
-                record, ("tekst",), "tekst-wijkt-af", f"De tekst is niet gelijk aan de brontekst: {difference(record.tekst, frozen)}"
-            )
+        source = kb.brontekst.get(record.id)
+        released = kb.released.by_id.get(record.id, ())
+        first: Read[Versie] | Read[Record] = released[0] if released else kb.reads[record.id]
+        text = released[0].value.tekst if released else record.tekst
+        if source is None:
+            yield first.finding(("id",), "geen-brontekst", f"In principles/brontekst.tsv staat geen tekst van '{record.id}'.")
+        elif text != source and (not released or kb.released.sound(released[0])):
+            yield first.finding(("tekst",), "tekst-wijkt-af", f"De tekst is niet gelijk aan de brontekst: {difference(text, source)}")
 
 
-def difference(text: str, frozen: str) -> str:
+def difference(text: str, frozen: str, where: str = "de bron") -> str:
     """Say in Dutch where two texts part, in the words around that place."""
     at = next((index for index, (a, b) in enumerate(zip(text, frozen, strict=False)) if a != b), min(len(text), len(frozen)))
     start = text.rfind(" ", 0, at) + 1
-    return f"hier staat '{text[start : at + 20]}', in de bron '{frozen[start : at + 20]}'."
+    return f"hier staat '{text[start : at + 20]}', in {where} '{frozen[start : at + 20]}'."
 
 
 def party_words(kb: Kennisbank) -> Iterator[Finding]:

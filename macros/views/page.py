@@ -24,7 +24,8 @@ class Page:
 
     Addresses are relative to the root of the site. ``layout`` is one of record,
     wide, home and text; ``hue`` 0 (none) to 5. ``breadcrumb`` leaves out the
-    page itself. ``body`` makes the HTML when it is called. ``file`` is the record's file in the project, or empty.
+    page itself. ``body`` makes the HTML when it is called. ``file`` is the record's file in the project,
+    or empty. ``head`` is a ``citing.Head`` for what can be cited with a version.
     """
 
     address: str
@@ -39,6 +40,8 @@ class Page:
     previous: Neighbour | None = None
     next: Neighbour | None = None
     file: str = ""
+    noindex: bool = False
+    head: object = None
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """Each record that has a page of its own, as a page."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -21,8 +21,11 @@ from macros.model import (
     Synoniem,
     Thema,
     Uitgangspunt,
+    Versie,
     Waarborg,
 )
+from macros.versions import fingerprint
+from macros.views import citing
 from macros.views import map as drawing
 from macros.views.names import framework, hue, kicker, name
 from macros.views.page import End, Neighbour, Page, description, first_source, sources, targets
@@ -44,6 +47,20 @@ HUBS = {
 def page_of(kb: Kennisbank, record: Record) -> Page:
     """The page of a record; KeyError when its kind has no pages."""
     return kb.once(f"page {record.id}", lambda: VIEWS[record.soort](kb, record))
+
+
+def pages(kb: Kennisbank) -> dict[str, Page]:
+    """Every page that is made from records, by address."""
+    return kb.once("pages", lambda: {page.address: page for page in _pages(kb)})
+
+
+def _pages(kb: Kennisbank) -> Iterator[Page]:
+    for record in kb.all():
+        if record.soort in VIEWS:
+            yield page_of(kb, record)
+        if isinstance(record, Punt):
+            yield from (_versie(kb, record, versie) for versie in kb.released.of(record.id))
+            yield _versies(kb, record)
 
 
 @dataclass(frozen=True)
@@ -93,7 +110,7 @@ def _punt(kb: Kennisbank, record: Record) -> Page:
     )
     contents = [
         ("tekst", "De tekst"), ("wie", "Wie de tekst noemt"), ("vragen", "Vragen voor peer review"),
-        ("kader", "Kwaliteitskader"), ("praktijk", "Praktijk"), ("verwant", "Verwante punten"),
+        ("kader", "Kwaliteitskader"), ("praktijk", "Praktijk"), ("verwant", "Verwante punten"), ("citeer", "Citeer dit"),
     ]  # fmt: skip
     page = _page(kb, record, "punt.html", view, contents, record.titel, record.tekst)
     return _with_print_line(
@@ -139,7 +156,7 @@ def _waarborg(kb: Kennisbank, record: Record) -> Page:
     view = WaarborgView(record, criteria, sources(kb.links_to(record, Punt)), sources(kb.links_to(record, Peervraag)), invullingen)
     contents = [
         ("tekst", "Waar het over gaat"), ("criteria", "Criteria"), ("punten", "Punten die erbij horen"),
-        ("vragen", "Vragen voor peer review"), ("invulling", "Hoe partnerschappen het invullen"), ("gemis", "Wat nog ontbreekt"),
+        ("vragen", "Vragen voor peer review"), ("invulling", "Hoe partnerschappen het invullen"), ("gemis", "Wat nog ontbreekt"), ("citeer", "Citeer dit"),
     ]  # fmt: skip
     title = f"Waarborg {record.nummer}: {record.naam}"
     page = _page(kb, record, "waarborg.html", view, contents, title, record.samenvatting)
@@ -164,6 +181,7 @@ def _criterium(kb: Kennisbank, record: Record) -> Page:
         ("punten", "Punten die erbij horen"),
         ("vragen", "Vragen voor peer review"),
         ("gemis", "Wat nog ontbreekt"),
+        ("citeer", "Citeer dit"),
     ]
     title = f"Criterium {waarborg.nummer}.{record.nummer} van waarborg {waarborg.nummer}"
     page = _page(kb, record, "criterium.html", view, contents, title, record.tekst)
@@ -180,7 +198,13 @@ class VoorbeeldView:
 def _voorbeeld(kb: Kennisbank, record: Record) -> Page:
     assert isinstance(record, Praktijkvoorbeeld)
     view = VoorbeeldView(record, targets(kb.links_from(record, "punten")))
-    contents = [("kern", "Wat ze doen"), ("punten", "Punten die het raakt"), ("bron", "Bron"), ("jullie", "Is dit van jullie?")]
+    contents = [
+        ("kern", "Wat ze doen"),
+        ("punten", "Punten die het raakt"),
+        ("bron", "Bron"),
+        ("jullie", "Is dit van jullie?"),
+        ("citeer", "Citeer dit"),
+    ]
     page = _page(kb, record, "praktijkvoorbeeld.html", view, contents, record.titel, record.samenvatting)
     return _with_print_line(page, f"Praktijkvoorbeeld · {record.organisatie} · parafrase")
 
@@ -259,13 +283,77 @@ def _page(kb: Kennisbank, record: Record, template: str, view: object, contents:
         address=record.address,
         title=f"{title} ({kicker(kb, record).lower()})" if isinstance(record, Punt) else title,
         description=description(text),
-        body=partial(render, template, kb, record.address, view=view),
+        body=partial(render, template, kb, record.address, view=view, citeer=citing.citable(kb, record)),
         hue=hue(kb, record),
         breadcrumb=(("Start", ""), hub),
         contents=tuple(contents),
         previous=_neighbour(kb, "Vorige", before),
         next=_neighbour(kb, "Volgende", after),
         file=kb.reads[record.id].document.file,
+        head=citing.head(kb, record) if isinstance(record, Punt) else None,
+    )
+
+
+@dataclass(frozen=True)
+class VersieView:
+    punt: Punt
+    versie: Versie
+    bron: Bron
+    thema: Thema
+    vorige: Versie | None
+    volgende: Versie | None
+    verschil: citing.Difference | None
+
+    @property
+    def nieuwste(self) -> bool:
+        return self.volgende is None
+
+
+def _versie(kb: Kennisbank, punt: Punt, versie: Versie) -> Page:
+    """The page of one released version; its address and its text never change."""
+    released = kb.released.of(punt.id)
+    index = released.index(versie)
+    before = released[index - 1] if index else None
+    bron, thema = kb.get(versie.bronnen[0]), kb.get(punt.thema)
+    assert isinstance(bron, Bron)
+    assert isinstance(thema, Thema)
+    after = released[index + 1] if index + 1 < len(released) else None
+    view = VersieView(punt, versie, bron, thema, before, after, citing.compare(before, versie) if before else None)
+    return Page(
+        address=versie.address,
+        title=f"{versie.titel} ({kicker(kb, punt).lower()}, versie {versie.versie})",
+        description=description(versie.tekst),
+        body=partial(render, "versie.html", kb, versie.address, view=view, citeer=citing.citable(kb, punt, versie)),
+        hue=hue(kb, punt),
+        breadcrumb=(("Start", ""), HUBS[punt.soort], (kicker(kb, punt), punt.address)),
+        print_line=f"{kicker(kb, punt)} · versie {versie.versie} · tekst van {date_in_words(versie.datum)}",
+        noindex=True,
+        head=citing.head(kb, punt, versie),
+    )
+
+
+@dataclass(frozen=True)
+class VersiesView:
+    punt: Punt
+    versies: tuple[Versie, ...]
+    verschillen: tuple[citing.Difference, ...]
+    vingerafdrukken: dict[str, str]
+
+
+def _versies(kb: Kennisbank, punt: Punt) -> Page:
+    """The history of a point, with the difference between any two versions."""
+    released = kb.released.of(punt.id)
+    pairs = tuple(citing.compare(old, new) for index, new in enumerate(released) for old in released[:index])
+    view = VersiesView(punt, released, pairs, {versie.versie: fingerprint(versie.tekst) for versie in released})
+    address = f"{punt.address}versies/"
+    return Page(
+        address=address,
+        title=f"Versies van {kicker(kb, punt).lower()}",
+        description=f"Alle uitgegeven versies van {kicker(kb, punt).lower()}, met hun datum en met wat er anders is.",
+        body=partial(render, "versies.html", kb, address, view=view),
+        hue=hue(kb, punt),
+        breadcrumb=(("Start", ""), HUBS[punt.soort], (kicker(kb, punt), punt.address)),
+        print_line=f"Versies van {kicker(kb, punt).lower()}",
     )
 
 

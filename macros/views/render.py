@@ -15,7 +15,7 @@ from jinja2.runtime import Context
 from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
-from macros import words
+from macros import citation, words
 from macros.kennisbank import Kennisbank
 from macros.model import BY_NAME, Record
 from macros.views import names
@@ -105,6 +105,7 @@ def environment() -> Environment:
         hue=_helper(names.hue),
         framework=_helper(names.framework),
         weakness=weakness,
+        citation=citation,
         words=words,
         kinds=BY_NAME,
     )

@@ -59,6 +59,7 @@ class View:
     previous: Beside | None
     next: Beside | None
     noindex: bool
+    head: object
     canonical: str
     report: str
     source_href: str
@@ -90,7 +91,8 @@ def view_of(page: Page, settings: Instellingen, url: Url, missing: bool = False)
         print_line=page.print_line,
         previous=_beside(page.previous, url),
         next=_beside(page.next, url),
-        noindex=missing,
+        noindex=missing or page.noindex,
+        head=page.head,
         canonical=f"{settings.adres}{page.address}" if settings.adres and not missing else "",
         report=f"mailto:{settings.contact}?subject={quote(f'Klopt niet: {page.address or page.title}')}" if settings.contact else "",
         source_href=f"{settings.broncode}{page.file}" if settings.broncode and page.file else "",

@@ -1,0 +1,136 @@
+"""A text that can be cited, and the formats in which people cite it.
+
+Pure functions from ``Citable`` to text: APA 7 in Dutch, a sentence for in a
+text, BibTeX, RIS (TY RPRT) and CSL-JSON 1.0.2 (type report). What was measured
+with reference managers decides the shapes: an organisation is one name, a
+version stands as its number, the address is that of the version.
+"""
+
+import json
+from dataclasses import dataclass
+
+from macros.words import date_in_words
+
+LANGUAGE = "nl-NL"
+
+
+@dataclass(frozen=True)
+class Citable:
+    """What every format needs.
+
+    ``key`` is a name for this text, unique in the site, in letters, digits and
+    hyphens. ``issued`` is a date as 2025-06-26, or shorter. ``version`` is a
+    number such as 1.0, or empty; ``address`` a whole address, or one that starts
+    at the root of the site while the address of the site is not known.
+    """
+
+    key: str
+    title: str
+    author: str
+    issued: str
+    address: str
+    abstract: str
+    version: str = ""
+    rights: str = ""
+
+    @property
+    def year(self) -> str:
+        return self.issued[:4] or "z.d."
+
+    @property
+    def number(self) -> str:
+        return f"versie {self.version}" if self.version else ""
+
+
+def apa(text: Citable) -> tuple[str, str, str]:
+    """A reference after APA 7 in Dutch, in three parts: before, the title (to be shown in italics), and after."""
+    version = f" (Versie {text.version})" if text.version else ""
+    return f"{_ended(text.author)} ({text.year}). ", text.title, f"{version}. {text.address}"
+
+
+def _ended(name: str) -> str:
+    return name if name.endswith(".") else f"{name}."
+
+
+def apa_text(text: Citable) -> str:
+    """The reference after APA 7 as plain text."""
+    return "".join(apa(text))
+
+
+def sentence(text: Citable) -> str:
+    """A reference for in a sentence: all points share author and year, so it names the point."""
+    return f"{text.title} ({text.author}, {text.year})"
+
+
+TEX = {
+    "\\": r"\textbackslash{}",
+    "{": r"\{",
+    "}": r"\}",
+    "&": r"\&",
+    "%": r"\%",
+    "$": r"\$",
+    "#": r"\#",
+    "_": r"\_",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+}
+
+
+def _tex(value: str) -> str:
+    return "".join(TEX.get(letter, letter) for letter in value)
+
+
+def bibtex(text: Citable) -> str:
+    """One BibTeX entry (@techreport); double braces keep the organisation one name."""
+    fields = [
+        ("author", f"{{{_tex(text.author)}}}"),
+        ("title", f"{{{_tex(text.title)}}}"),
+        ("institution", f"{{{_tex(text.author)}}}"),
+        ("year", text.issued[:4]),
+        ("date", text.issued),
+        ("type", "Rapport"),
+        ("number", text.number),
+        ("language", LANGUAGE),
+        ("url", text.address),
+        ("abstract", _tex(text.abstract)),
+    ]
+    lines = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields if value)
+    return f"@techreport{{{text.key},\n{lines}\n}}\n"
+
+
+def ris(text: Citable) -> str:
+    """One RIS record; a line per field, CRLF as the format asks."""
+    year, month, day = [*text.issued.split("-"), "", "", ""][:3]
+    fields = [
+        ("TY", "RPRT"),
+        ("TI", text.title),
+        ("AU", text.author),
+        ("PY", year),
+        ("DA", f"{year}/{month}/{day}/" if year else ""),
+        ("SN", text.number),
+        ("LA", LANGUAGE),
+        ("UR", text.address),
+        ("AB", text.abstract),
+        ("ID", text.key),
+    ]
+    return "".join(f"{name}  - {' '.join(value.split())}\r\n" for name, value in fields if value) + "ER  - \r\n"
+
+
+def csl(text: Citable) -> dict[str, object]:
+    """One item of CSL-JSON."""
+    item: dict[str, object] = {"id": text.key, "type": "report", "title": text.title, "author": [{"literal": text.author}]}
+    if text.issued:
+        item["issued"] = {"date-parts": [[int(part) for part in text.issued.split("-")]]}
+    if text.number:
+        item["number"] = text.number
+    return item | {"URL": text.address, "language": LANGUAGE, "abstract": text.abstract}
+
+
+def csl_json(texts: list[Citable]) -> str:
+    """CSL-JSON as a file: a list of items."""
+    return json.dumps([csl(text) for text in texts], ensure_ascii=False, indent=2) + "\n"
+
+
+def issued_in_words(text: Citable) -> str:
+    """The date in Dutch words."""
+    return date_in_words(text.issued) if text.issued else ""

@@ -1,0 +1,71 @@
+"""data/<kind>.csv: a table per kind, CSV after RFC 4180 but with semicolons, as a Dutch Excel reads and writes it."""
+
+import csv
+import io
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from operator import attrgetter
+
+from macros.exports.fields import in_text, part_of
+from macros.exports.publication import Files, Publication
+from macros.exports.rights import in_words, rights_of
+from macros.model import KINDS, Record
+
+BOM = "\ufeff"
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table: its heading, and what gives its text for a record."""
+
+    name: str
+    text: Callable[[Record], str]
+
+
+def tables(publication: Publication) -> Files:
+    """A table per kind: UTF-8 with a byte order mark, semicolons, CRLF, a row per record."""
+    for kind in KINDS:
+        yield f"data/{kind.kind.plural}.csv", BOM + _table(publication, kind)
+
+
+def _table(publication: Publication, kind: type[Record]) -> str:
+    output = io.StringIO(newline="")
+    writer = csv.writer(output, delimiter=";", lineterminator="\r\n")
+    columns = columns_of(kind)
+    writer.writerow(["kenmerk", *(column.name for column in columns), "pagina", "rechten"])
+    for record in publication.kennisbank.of(kind):
+        cells = [publication.identifier(record.id), *(column.text(record) for column in columns)]
+        cells += [publication.address(record.address), in_words(rights_of(publication, record))]
+        writer.writerow([harmless(cell) for cell in cells])
+    return output.getvalue()
+
+
+def harmless(cell: str) -> str:
+    """A cell that a spreadsheet would run as a formula gets an apostrophe before it."""
+    return f"'{cell}" if cell.startswith(FORMULA) else cell
+
+
+@cache
+def columns_of(kind: type[Record]) -> tuple[Column, ...]:
+    """A column per field; a field with parts has one for each field of the part, in step with each other."""
+    return tuple(_columns(kind))
+
+
+def _columns(kind: type[Record]) -> Iterator[Column]:
+    for name, info in kind.model_fields.items():
+        if part := part_of(info):
+            yield from (Column(f"{name}.{inner}", _inner(name, inner)) for inner in part.model_fields)
+        else:
+            yield Column(name, _own(name))
+
+
+def _own(name: str) -> Callable[[Record], str]:
+    value = attrgetter(name)
+    return lambda record: in_text(value(record))
+
+
+def _inner(name: str, inner: str) -> Callable[[Record], str]:
+    parts, value = attrgetter(name), attrgetter(inner)
+    return lambda record: in_text(tuple(value(part) for part in parts(record)))

@@ -1,0 +1,54 @@
+"""data/context.json: what the names in the JSON files mean, as a JSON-LD 1.1 context.
+
+Drawn from the models. The same name may mean different things in different
+parts (``begrip`` is an id in one and a word in another), so each kind and each
+part has a context of its own.
+"""
+
+from pydantic import BaseModel
+
+from macros.exports.fields import is_reference, part_of
+from macros.exports.json_files import CONTEXT, JsonObject, as_json
+from macros.exports.publication import Files, Publication
+from macros.exports.rights import Recht
+from macros.model import KINDS
+
+DCT = "http://purl.org/dc/terms/"
+KNOWN = {
+    "id": f"{DCT}identifier",
+    "titel": f"{DCT}title",
+    "bronnen": f"{DCT}source",
+    "datum": f"{DCT}issued",
+    "uitgever": f"{DCT}publisher",
+    "rechten": f"{DCT}rights",
+    "licentie": f"{DCT}license",
+    "pagina": "http://xmlns.com/foaf/0.1/page",
+}
+"""Names that mean what a well-known vocabulary means; all others are ours."""
+NO_LANGUAGE = ("id", "soort", "datum", "jaar")
+ADDRESSES = ("pagina", "licentie")
+
+
+def context(publication: Publication) -> Files:
+    """The context; our own names stand under ``veld/`` in the namespace."""
+    own = f"{publication.namespace}veld/" if publication.namespace else "#veld/"
+    terms: JsonObject = {"@version": 1.1, "@language": "nl", "@vocab": own}
+    terms |= {name: _term(name, own) for name in ("id", "soort", "pagina")}
+    terms["rechten"] = _term("rechten", own) | {"@context": _terms(Recht, own)}
+    terms |= {kind.__name__: {"@id": own + kind.__name__, "@context": _terms(kind, own)} for kind in KINDS}
+    yield CONTEXT, as_json({"@context": terms})
+
+
+def _terms(model: type[BaseModel], own: str) -> JsonObject:
+    """The terms for the fields of one model, and of the parts in it."""
+    terms: JsonObject = {}
+    for name, info in model.model_fields.items():
+        part = part_of(info)
+        reference = {"@type": "@id"} if is_reference(info) else {}
+        terms[name] = _term(name, own) | reference | ({"@context": _terms(part, own)} if part else {})
+    return terms
+
+
+def _term(name: str, own: str) -> JsonObject:
+    kind = {"@type": "@id"} if name in ADDRESSES else {"@language": None} if name in NO_LANGUAGE else {}
+    return {"@id": KNOWN.get(name, own + name)} | kind

@@ -1,0 +1,190 @@
+"""data/begrippen.ttl and data/begrippen.jsonld: the terms, and the points with their themes, as two concept schemes.
+
+SKOS (W3C, 2009) in the Dutch profile NL-SBB 1.0 (Geonovum), which asks a
+definition for every concept: a term that nobody explained yet is left out.
+"""
+
+from collections.abc import Iterable
+
+from macros.exports.publication import Files, Publication
+from macros.exports.rdf import Iri, Node, Text, Value, jsonld, turtle
+from macros.exports.rights import CC_BY, in_words, rights_of
+from macros.kennisbank import Kennisbank
+from macros.model import Begrip, Bron, Punt, Record, Synoniem, Thema
+from macros.views.names import kicker
+from macros.views.records import synonyms_of
+
+TERMS, POINTS = "kader/begrippen", "kader/punten"
+"""Names of the schemes in the namespace; no id of a record holds a slash."""
+
+
+def as_turtle(publication: Publication) -> Files:
+    """The schemes in Turtle."""
+    yield "data/begrippen.ttl", turtle(nodes(publication))
+
+
+def as_jsonld(publication: Publication) -> Files:
+    """The same schemes in JSON-LD."""
+    yield "data/begrippen.jsonld", jsonld(nodes(publication))
+
+
+def nodes(publication: Publication) -> list[Node]:
+    """The schemes, their concepts, and the sources that these name."""
+    kb = publication.kennisbank
+    terms = [begrip for begrip in kb.of(Begrip) if begrip.uitleg]
+    points = [record for record in kb.all() if isinstance(record, Punt)]
+    concepts: list[Record] = [*terms, *kb.of(Thema), *points]
+    return kb.once(
+        "skos nodes",
+        lambda: [
+            _terms_scheme(publication, terms),
+            _points_scheme(publication),
+            *(_term(publication, begrip) for begrip in terms),
+            *(_theme(publication, thema) for thema in kb.of(Thema)),
+            *(_point(publication, punt) for punt in points),
+            *_sources(publication, concepts),
+        ],
+    )
+
+
+def _terms_scheme(publication: Publication, terms: list[Begrip]) -> Node:
+    name = publication.kennisbank.instellingen.naam
+    said = (
+        ("dct:title", words(f"Begrippen: {name}")),
+        ("dct:license", (Iri(CC_BY),)),
+        ("skos:hasTopConcept", _things(publication, terms)),
+    )
+    return Node(Iri(publication.identifier(TERMS)), "skos:ConceptScheme", said)
+
+
+def _points_scheme(publication: Publication) -> Node:
+    name = publication.kennisbank.instellingen.naam
+    said = (
+        ("dct:title", words(f"Thema’s, uitgangspunten en aandachtspunten: {name}")),
+        ("skos:hasTopConcept", _things(publication, publication.kennisbank.of(Thema))),
+    )
+    return Node(Iri(publication.identifier(POINTS)), "skos:ConceptScheme", said)
+
+
+def _term(publication: Publication, begrip: Begrip) -> Node:
+    """A term; words of a group that means the same are labels, those of a group that is akin are relations or a note."""
+    kb = publication.kennisbank
+    labels = distinct(same_words(kb, begrip), taken=[begrip.term])
+    hidden = distinct(begrip.vormen, taken=[begrip.term, *labels])
+    scheme = (Iri(publication.identifier(TERMS)),)
+    said = (
+        ("skos:prefLabel", words(begrip.term)),
+        ("skos:altLabel", words(*labels)),
+        ("skos:hiddenLabel", words(*hidden)),
+        ("skos:definition", words(begrip.uitleg)),
+        ("skos:scopeNote", words(*(meaning.uitleg for meaning in begrip.meer), *notes(kb, begrip))),
+        ("skos:editorialNote", words(begrip.kanttekening)),
+        ("skos:related", _things(publication, related(kb, begrip))),
+        ("skos:topConceptOf", scheme),
+    )
+    return _concept(publication, begrip, TERMS, said)
+
+
+def _theme(publication: Publication, thema: Thema) -> Node:
+    said = (
+        ("skos:prefLabel", words(thema.naam)),
+        ("skos:definition", words(thema.omschrijving)),
+        ("skos:topConceptOf", (Iri(publication.identifier(POINTS)),)),
+    )
+    return _concept(publication, thema, POINTS, said)
+
+
+def _point(publication: Publication, punt: Punt) -> Node:
+    kb = publication.kennisbank
+    akin = {link.target for link in kb.links_from(punt, "verwant")} | {link.source for link in kb.links_to(punt, Punt)}
+    said = (
+        ("skos:prefLabel", words(punt.titel)),
+        ("skos:altLabel", words(kicker(kb, punt))),
+        ("skos:notation", (Text(punt.id, ""),)),
+        ("skos:definition", words(punt.tekst)),
+        ("skos:editorialNote", words(punt.kanttekening)),
+        ("skos:broader", (Iri(publication.identifier(punt.thema)),)),
+        ("skos:related", _things(publication, akin)),
+    )
+    return _concept(publication, punt, POINTS, said)
+
+
+def _concept(publication: Publication, record: Record, scheme: str, said: tuple[tuple[str, tuple[Value, ...]], ...]) -> Node:
+    """A concept with what all concepts share: their scheme, sources, page and rights."""
+    shared: tuple[tuple[str, tuple[Value, ...]], ...] = (
+        ("skos:inScheme", (Iri(publication.identifier(scheme)),)),
+        ("dct:source", tuple(Iri(publication.identifier(id)) for id in getattr(record, "bronnen", ()))),
+        ("dct:rights", words(in_words(rights_of(publication, record)))),
+        ("foaf:page", (Iri(publication.address(record.address)),)),
+    )
+    return Node(Iri(publication.identifier(record.id)), "skos:Concept", said + shared)
+
+
+def _sources(publication: Publication, concepts: list[Record]) -> Iterable[Node]:
+    """The sources that the concepts name."""
+    kb = publication.kennisbank
+    named = {id for record in concepts for id in getattr(record, "bronnen", ())}
+    for bron in kb.of(Bron):
+        if bron.id in named:
+            pages = (Iri(bron.adres),) if bron.adres else ()
+            yield Node(Iri(publication.identifier(bron.id)), "foaf:Document", (("dct:title", words(bron.titel)), ("foaf:page", pages)))
+
+
+def words(*texts: str | None) -> tuple[Value, ...]:
+    """Dutch literals, without the texts that are missing."""
+    return tuple(Text(text) for text in texts if text)
+
+
+def _things(publication: Publication, records: Iterable[Record]) -> tuple[Value, ...]:
+    return tuple(Iri(publication.identifier(id)) for id in sorted({record.id for record in records}))
+
+
+def distinct(texts: Iterable[str], taken: list[str]) -> list[str]:
+    """The texts that differ from each other and from those taken, in more than capitals."""
+    seen = {text.casefold() for text in taken}
+    return [text for text in texts if not (text.casefold() in seen or seen.add(text.casefold()))]  # type: ignore[func-returns-value]
+
+
+def same_words(kb: Kennisbank, begrip: Begrip) -> list[str]:
+    """Every word of the groups that mean the same as this term."""
+    groups = _groups(kb, begrip, "gelijk")
+    return [word for group in groups for word in (group.voorkeur, *(woord.term for woord in group.termen))]
+
+
+def related(kb: Kennisbank, begrip: Begrip) -> set[Begrip]:
+    """The explained terms that stand in one group of akin words with this one, whichever of the two the group belongs to."""
+    return kb.once("related terms", lambda: _related(kb)).get(begrip, set())
+
+
+def _related(kb: Kennisbank) -> dict[Begrip, set[Begrip]]:
+    by_word = _by_word(kb)
+    found: dict[Begrip, set[Begrip]] = {}
+    for begrip in set(by_word.values()):
+        for group in _groups(kb, begrip, "verwant"):
+            for word in group.termen:
+                other = by_word.get(word.term.casefold(), begrip)
+                if other is not begrip:
+                    found.setdefault(begrip, set()).add(other)
+                    found.setdefault(other, set()).add(begrip)
+    return found
+
+
+def _by_word(kb: Kennisbank) -> dict[str, Begrip]:
+    """Each explained term by its words; the name of one goes before a form of another."""
+    explained = [begrip for begrip in kb.of(Begrip) if begrip.uitleg]
+    forms = {form.casefold(): begrip for begrip in explained for form in begrip.vormen}
+    return forms | {begrip.term.casefold(): begrip for begrip in explained}
+
+
+def notes(kb: Kennisbank, begrip: Begrip) -> list[str]:
+    """What to know of the groups around a term: akin words that are no term of their own, and where confusion threatens."""
+    known = kb.once("terms by word", lambda: _by_word(kb))
+    found: list[str] = []
+    for group in _groups(kb, begrip, "verwant"):
+        akin = [word.term for word in group.termen if word.term.casefold() not in known]
+        found += [f"Verwant, maar niet hetzelfde: {', '.join(akin)}."] if akin else []
+    return found + [group.pas_op for group in synonyms_of(kb, begrip) if group.pas_op]
+
+
+def _groups(kb: Kennisbank, begrip: Begrip, strength: str) -> list[Synoniem]:
+    return [group for group in synonyms_of(kb, begrip) if group.sterkte == strength]

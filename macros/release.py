@@ -1,0 +1,78 @@
+"""Releasing the text of a point: it is frozen under a number, and locked."""
+
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from macros.folder import LOCK, VERSIONS
+from macros.kennisbank import Kennisbank
+from macros.model import Bron, Punt, Versie
+from macros.versions import lock_line
+
+
+class RefusedError(Exception):
+    """Why a text cannot be released, in one Dutch sentence."""
+
+
+@dataclass(frozen=True)
+class Done:
+    """The file that was written."""
+
+    file: Path
+
+
+def release(root: Path, kb: Kennisbank, id: str, number: str, change: str) -> Done:
+    """Freeze the current text of a point as version ``number``.
+
+    Writes principles/versies/<id>/<number>.yml and a line in the lock, and takes
+    the line ``werkversie`` out of the record. Raises RefusedError and writes
+    nothing when the text cannot be released.
+    """
+    versie = _version(kb, id, number, change)
+    folder = root / "principles" / VERSIONS
+    path = folder / id / f"{number}.yml"
+    if path.exists():
+        raise RefusedError(f"Versie {number} van {id} bestaat al. Een uitgegeven versie verandert nooit.")
+    data = _yaml(versie).encode()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    with (folder / LOCK).open("a", encoding="utf-8") as lock:
+        lock.write(lock_line(versie, data))
+    record = root / kb.reads[id].document.file
+    text = record.read_text(encoding="utf-8")
+    if re.search(r"^werkversie:", text, re.MULTILINE):
+        record.write_text(re.sub(r"^werkversie:.*\n", "", text, flags=re.MULTILINE), encoding="utf-8")
+    return Done(path)
+
+
+def _version(kb: Kennisbank, id: str, number: str, change: str) -> Versie:
+    record = kb.reads[id].value if id in kb.reads else None
+    if not isinstance(record, Punt):
+        raise RefusedError(f"Er is geen uitgangspunt of aandachtspunt met id '{id}'.")
+    if not re.fullmatch(r"\d+\.\d+", number):
+        raise RefusedError(f"Een versie bestaat uit twee getallen met een punt, zoals 1.1; '{number}' niet.")
+    if len(change.strip()) < 8:
+        raise RefusedError('Zeg in één zin wat er is gewijzigd: --wijziging "...".')
+    released = kb.released.of(id)
+    if released and tuple(map(int, number.split("."))) <= released[-1].order:
+        raise RefusedError(f"De laatste versie is {released[-1].versie}; {number} is niet hoger.")
+    source = kb.reads[record.bronnen[0]].value
+    if not isinstance(source, Bron) or not source.datum or len(source.datum) != 10:
+        raise RefusedError(f"De bron '{record.bronnen[0]}' heeft geen volledige datum; daarmee wordt een versie gedateerd.")
+    return Versie(
+        id=id, versie=number, soort=record.soort, titel=record.titel, tekst=record.tekst,
+        bronnen=record.bronnen, datum=source.datum, wijziging=change.strip(),
+    )  # fmt: skip
+
+
+def _yaml(versie: Versie) -> str:
+    """The version as YAML: texts in double quotes (JSON strings are YAML 1.2)."""
+    lines = ["# Bevroren: verander hier niets. De controle vergelijkt dit bestand met het slot."]
+    for name, value in versie.model_dump().items():
+        if isinstance(value, tuple):
+            lines += [f"{name}:", *(f"  - {item}" for item in value)]
+        else:
+            plain = re.fullmatch(r"[a-z][a-z0-9-]*|\d{4}-\d\d-\d\d", str(value))
+            lines.append(f"{name}: {value if plain else json.dumps(value, ensure_ascii=False)}")
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,74 @@
+"""Released texts stay as they are, and a new text says that it is new."""
+
+import hashlib
+from collections.abc import Iterator
+
+from macros.finding import Finding
+from macros.kennisbank import Kennisbank
+from macros.model import Punt
+from macros.rules.truth import difference
+from macros.versions import fingerprint
+
+
+def frozen(kb: Kennisbank) -> Iterator[Finding]:
+    """A released version is what the lock says, and every locked version is still there."""
+    seen: set[str] = set()
+    for id, reads in kb.released.by_id.items():
+        for read in reads:
+            key = f"{id}@{read.value.versie}"
+            seen.add(key)
+            lock = kb.released.locks.get(key)
+            if lock is None:
+                yield read.finding(
+                    ("versie",), "niet-uitgegeven", "Deze versie staat niet in het slot. Geef een versie uit met: kennisbank uitgeven"
+                )
+            elif fingerprint(read.value.tekst) != lock.text:
+                yield read.finding(
+                    ("tekst",),
+                    "bevroren-tekst",
+                    f"De tekst van versie {read.value.versie} is bevroren en mag niet veranderen. Zet hem terug.",
+                )
+            elif _file(read.document.lines) != lock.file:
+                yield read.finding(
+                    ("id",), "bevroren-bestand", f"Versie {read.value.versie} is bevroren en mag niet veranderen. Zet het bestand terug."
+                )
+    for key, lock in kb.released.locks.items():
+        if key not in seen:
+            id, _, number = key.partition("@")
+            text = f"Versie {number} van {id} is uitgegeven, maar het bestand is weg. Zet principles/versies/{id}/{number}.yml terug."
+            yield Finding(kb.released.lock_file, lock.line, 1, "versie-weg", text)
+
+
+def _file(lines: list[str]) -> str:
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+def ascending(kb: Kennisbank) -> Iterator[Finding]:
+    """A later version does not carry an earlier date."""
+    for reads in kb.released.by_id.values():
+        for before, after in zip(reads, reads[1:], strict=False):
+            if after.value.datum < before.value.datum:
+                text = (
+                    f"Versie {after.value.versie} is ouder ({after.value.datum}) dan versie {before.value.versie} ({before.value.datum})."
+                )
+                yield after.finding(("datum",), "versie-niet-hoger", text)
+
+
+def ahead(kb: Kennisbank) -> Iterator[Finding]:
+    """A text that differs from its last version says that it is a working version."""
+    for record in kb.all():
+        reads = kb.released.by_id.get(record.id)
+        if not isinstance(record, Punt) or not reads or not kb.released.sound(reads[-1]):
+            continue
+        last = reads[-1].value
+        if record.tekst != last.tekst and not record.werkversie:
+            text = f"De tekst is niet gelijk aan versie {last.versie}: {difference(record.tekst, last.tekst, 'die versie')} Is het een nieuwe tekst? Zet er dan 'werkversie: ja' bij."
+            yield kb.finding(record, ("tekst",), "tekst-wijkt-af", text)
+        elif record.tekst == last.tekst and record.werkversie:
+            yield kb.finding(
+                record,
+                ("werkversie",),
+                "werkversie-gelijk",
+                f"De tekst is gelijk aan versie {last.versie}. Haal de regel 'werkversie' weg.",
+                advice=True,
+            )

@@ -1,0 +1,150 @@
+"""What a page says to those who cite it: references, metadata, versions side by side."""
+
+import json
+import re
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from macros.citation import Citable
+from macros.kennisbank import Kennisbank
+from macros.model import BY_NAME, Bron, Punt, Record, Versie
+from macros.views.names import name
+from macros.views.page import description
+
+
+def site_author(kb: Kennisbank) -> str:
+    """Who made what is not the Platform's: the publisher, or the knowledge base itself."""
+    return kb.instellingen.uitgever or f"Kennisbank {kb.instellingen.naam}"
+
+
+def whole(kb: Kennisbank, address: str) -> str:
+    """A whole address; from the root of the site while its address is not set."""
+    return (kb.instellingen.adres or "/") + address
+
+
+def citable(kb: Kennisbank, record: Record, versie: Versie | None = None) -> Citable:
+    """What to cite for a record: for a point always a version, its newest unless another is given."""
+    if isinstance(record, Punt):
+        released = kb.released.of(record.id)
+        if versie or released:
+            return _version(kb, versie or released[-1])
+    text = getattr(record, "samenvatting", "") or getattr(record, "tekst", "") or getattr(record, "doet", "") or record.title
+    return plain(kb, record.id, name(kb, record), record.address, text)
+
+
+def plain(kb: Kennisbank, key: str, title: str, address: str, abstract: str) -> Citable:
+    """What is ours, or our paraphrase: the author is the knowledge base, never the Platform."""
+    return Citable(key, title, site_author(kb), "", whole(kb, address), description(abstract, 400))
+
+
+def _version(kb: Kennisbank, versie: Versie) -> Citable:
+    source = kb.reads[versie.bronnen[0]].value
+    assert isinstance(source, Bron)
+    return Citable(
+        key=f"{versie.id}-{versie.versie}",
+        title=f"{BY_NAME[versie.soort].kind.label} {versie.nummer}: {versie.titel}",
+        author=source.uitgever,
+        issued=versie.datum,
+        address=whole(kb, versie.address),
+        abstract=versie.tekst,
+        version=versie.versie,
+    )
+
+
+@dataclass(frozen=True)
+class Head:
+    """What the head of a page tells reference managers. Addresses from the root of the site; empty is none."""
+
+    citable: Citable
+    shown: str
+    latest: str
+    predecessor: str
+    successor: str
+    history: str
+    formats: tuple[tuple[str, str], ...]
+
+    def relations(self) -> list[tuple[str, str, str]]:
+        """Signposts: the relation, where it leads, and further attributes of the link."""
+        found = [("cite-as", self.shown, "")]
+        found += [("describedby", address, f'; type="{media}"') for media, address in self.formats]
+        found += [("latest-version", self.latest, ""), ("version-history", self.history, "")]
+        found += [("predecessor-version", self.predecessor, "")] if self.predecessor else []
+        return found + ([("successor-version", self.successor, "")] if self.successor else [])
+
+    def json_ld(self, site: str) -> str:
+        """The point as schema.org CreativeWork, as JSON that cannot end the script element it stands in."""
+        text = self.citable
+        work = {
+            "@context": "https://schema.org",
+            "@type": "CreativeWork",
+            "name": text.title,
+            "author": {"@type": "Organization", "name": text.author},
+            "datePublished": text.issued,
+            "version": text.version,
+            "inLanguage": "nl",
+            "text": text.abstract,
+            "url": text.address,
+            "isPartOf": {"@type": "WebSite", "name": site},
+        }
+        return json.dumps(work, ensure_ascii=False).replace("<", "\\u003c")
+
+
+def head(kb: Kennisbank, punt: Punt, versie: Versie | None = None) -> Head | None:
+    """The metadata of a point or of one of its versions; None while nothing is released."""
+    released = kb.released.of(punt.id)
+    if not released:
+        return None
+    shown = versie or released[-1]
+    index = released.index(shown)
+    return Head(
+        citable=_version(kb, shown),
+        shown=shown.address,
+        latest=punt.address,
+        predecessor=released[index - 1].address if index else "",
+        successor=released[index + 1].address if index + 1 < len(released) else "",
+        history=f"{punt.address}versies/",
+        formats=tuple((media, f"{shown.address}{file}") for file, media in FORMATS.items()),
+    )
+
+
+FORMATS = {
+    "citeer.bib": "application/x-bibtex",
+    "citeer.ris": "application/x-research-info-systems",
+    "citeer.csl.json": "application/vnd.citationstyles.csl+json",
+}
+"""Files beside a version in which it can be imported, with their media types."""
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Words that are in both texts, or that went, or that came (``soort`` gelijk, weg or nieuw)."""
+
+    soort: str
+    tekst: str
+
+
+@dataclass(frozen=True)
+class Difference:
+    """Two versions beside each other, word by word."""
+
+    oud: Versie
+    nieuw: Versie
+    stukken: tuple[Piece, ...]
+
+    def words(self, soort: str) -> list[str]:
+        return [piece.tekst for piece in self.stukken if piece.soort == soort]
+
+
+def compare(oud: Versie, nieuw: Versie) -> Difference:
+    """The difference between two versions, word by word."""
+    before, after = re.findall(r"\S+", oud.tekst), re.findall(r"\S+", nieuw.tekst)
+    pieces: list[Piece] = []
+    for kind, a1, a2, b1, b2 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if kind == "equal":
+            pieces.append(Piece("gelijk", " ".join(before[a1:a2])))
+            continue
+        if a2 > a1:
+            pieces.append(Piece("weg", " ".join(before[a1:a2])))
+        if b2 > b1:
+            pieces.append(Piece("nieuw", " ".join(after[b1:b2])))
+    return Difference(oud, nieuw, tuple(pieces))
