@@ -24,7 +24,7 @@ from mkdocs.structure.pages import Page as HostPage
 from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
-from macros.exports import EXPORTS
+from macros.exports import files as exported
 from macros.exports.headers import policy
 from macros.exports.publication import Publication
 from macros.finding import errors
@@ -36,6 +36,7 @@ from macros.views.page import Page
 from macros.views.records import pages
 from macros.views.render import relative
 from macros.views.shell import Menu, Site, site_of, view_of
+from macros.words import count_words
 
 log = get_plugin_logger(__name__)
 
@@ -88,7 +89,7 @@ class KennisbankPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         wrong = errors(loaded.findings)
         wrong = sorted(wrong + check_pages(self.root, None if wrong else self.kennisbank))
         if wrong:
-            raise PluginError("\n".join(["De inhoud klopt nog niet.", *map(str, wrong), f"{len(wrong)} fouten."]))
+            raise PluginError("\n".join(["De inhoud klopt nog niet.", *map(str, wrong), f"{count_words(len(wrong), 'fout', 'fouten')}."]))
         self.assets = _assets(self.root)
         self.held: list[Callable[[], Markup]] = []
         self.pages: dict[str, Page] = {}
@@ -114,9 +115,10 @@ class KennisbankPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         hidden = {page.address for page in self.pages.values() if page.noindex}
         addresses = tuple(sorted({address(file) for file in files.documentation_pages()} - hidden))
         publication = Publication(self.kennisbank, addresses)
-        for export in EXPORTS:
-            for path, text in export(publication):
-                files.append(File.generated(config, path, content=text))
+        self.beside = list(exported(publication))
+        for path, text in self.beside:
+            if path.count("/") < 2 and not path.endswith(".md"):
+                files.append(File.generated(config, path, content=text.encode()))
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -155,6 +157,7 @@ class KennisbankPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             contents=tuple(toc),
             print_line=str(page.meta.get("title", "")),
             file=f"docs/{page.file.src_uri}",
+            scripts=tuple(self.assets.get(name, name) for name in page.meta.get("scripts", ())),
         )
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -197,16 +200,27 @@ class KennisbankPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         return site_of(self.kennisbank.instellingen, self.menu, section, lambda address: up + address or "./")
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Look at the site as built; under ``serve`` the browser shows it."""
+        """Write the exports, and look at the site as built; under ``serve`` the browser shows it."""
         gc.enable()
+        write(Path(config.site_dir), self.beside)
         if self.serving:
             return
         braces = "\n".join(line for read in self.kennisbank.reads.values() for line in read.document.lines if "{" in line)
         if findings := check_site(Path(config.site_dir), braces):
-            raise PluginError("\n".join(["De gebouwde site klopt niet.", *map(str, findings), f"{len(findings)} fouten."]))
+            raise PluginError(
+                "\n".join(["De gebouwde site klopt niet.", *map(str, findings), f"{count_words(len(findings), 'fout', 'fouten')}."])
+            )
 
     def on_build_error(self, *, error: Exception) -> None:
         gc.enable()
+
+
+def write(site: Path, files: list[tuple[str, str]]) -> None:
+    """Write files into the site. The host would take ten thousand of them as pages or check them one by one."""
+    for folder in {path.rpartition("/")[0] for path, _ in files}:
+        (site / folder).mkdir(parents=True, exist_ok=True)
+    for path, text in files:
+        (site / path).write_bytes(text.encode())
 
 
 def _entries(items: list[Any]) -> tuple[tuple[str, str], ...]:

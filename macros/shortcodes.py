@@ -90,6 +90,13 @@ def citeer(kb: Kennisbank, here: str, titel: str) -> Later:
     )
 
 
+def citaatcontrole(kb: Kennisbank, here: str) -> Later:
+    """Het formulier dat nagaat of een citaat nog actueel is, met de tabel van alle punten en hun versies."""
+    points = tuple(record for record in kb.all() if isinstance(record, Punt))
+    rows = tuple((punt, versie) for punt in points for versie in reversed(kb.released.of(punt.id)))
+    return partial(render, "shortcodes/citaatcontrole.html", kb, here, rows=rows)
+
+
 def welkom(kb: Kennisbank, here: str, titel: str, tekst: str) -> Later:
     """De kop van de startpagina: titel, belofte, zoekveld en een tegel per uitgangspunt."""
     return partial(render, "shortcodes/welkom.html", kb, here, titel=titel, tekst=tekst)
@@ -186,6 +193,6 @@ SHORTCODES = {
     for code in (
         Shortcode(verwijzing, block=False), Shortcode(aantal, block=False), Shortcode(instelling, block=False),
         Shortcode(citaat), Shortcode(kaart), Shortcode(lijst), Shortcode(overzicht), Shortcode(pagina), Shortcode(citeer),
-        Shortcode(welkom), Shortcode(deuren), Shortcode(themablokken), Shortcode(uitnodiging),
+        Shortcode(citaatcontrole), Shortcode(welkom), Shortcode(deuren), Shortcode(themablokken), Shortcode(uitnodiging),
     )
 }  # fmt: skip

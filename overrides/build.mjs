@@ -74,6 +74,8 @@ for (const name of (await readdir(join(HERE, "static"))).sort()) {
 await publish("site.css", withHashes(await bundle("css/site.css", { external: ["*.woff2"] })));
 // iife: one classic script without globals, because from file:// browsers block modules.
 await publish("site.js", await bundle("js/site.js", { format: "iife" }));
+// Only the page /citaat/ loads this one.
+await publish("citaat.js", await bundle("js/citation/page.js", { format: "iife" }));
 
 const sorted = Object.fromEntries(Object.entries(names).sort(([a], [b]) => (a < b ? -1 : 1)));
 await writeFile(join(OUT, "assets.json"), `${JSON.stringify(sorted, null, 2)}\n`);

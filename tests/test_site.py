@@ -101,7 +101,7 @@ def test_no_page_in_the_navigation_is_empty(kb, pages):
 
 def test_only_known_kinds_of_files_are_published(site):
     names = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
-    kinds = {"html", "css", "js", "woff2", "svg", "png", "txt", "xml", "bib", "ris", "json"}
+    kinds = {"html", "css", "js", "woff2", "svg", "png", "txt", "xml", "bib", "ris", "json", "jsonld", "csv", "ttl", "md"}
     assert {name for name in names if name.rsplit(".", 1)[-1] not in kinds} <= {"_headers", ".htaccess"}
     assert not [name for name in names if "node_modules" in name or "besluiten" in name or name.startswith("overrides")]
 
@@ -150,7 +150,7 @@ def attacked(tmp_path_factory):
         '---\ntitle: Start\ndescription: Start.\nlayout: home\n---\n\n{{ welkom(titel="Start", tekst="x") }}\n\n{{ kaart("u01") }}\n',
         encoding="utf-8",
     )
-    for name in ("over/index.md", "over/redactie.md", "over/colofon.md", "toegankelijkheid.md", "privacy.md"):
+    for name in ("over/index.md", "over/redactie.md", "over/colofon.md", "toegankelijkheid.md", "privacy.md", "data.md", "citaat.md"):
         (root / "docs" / name).parent.mkdir(exist_ok=True)
         (root / "docs" / name).write_text(f"---\ntitle: {name}\ndescription: x.\n---\n\n# Kop\n", encoding="utf-8")
     attack(root)

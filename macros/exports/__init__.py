@@ -1,15 +1,50 @@
 """Files beside the pages: one module per outcome, named by what it makes.
 
-To add one, write a function from ``Publication`` to pairs of a path in the
-site and the text of that file, and name it in ``EXPORTS``.
+To add one, write a function from ``Publication`` to files (path in the site,
+text) and name it in ``EXPORTS``. It may make one file, many, or none.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
 
-from macros.exports.aliases import aliases
-from macros.exports.citations import citations
-from macros.exports.headers import headers
-from macros.exports.publication import Publication
-from macros.exports.robots import robots
+from macros.exports import (
+    aliases,
+    bibliography,
+    citation_check,
+    citations,
+    csv_files,
+    headers,
+    json_context,
+    json_files,
+    json_schema,
+    markdown,
+    robots,
+    skos,
+)
+from macros.exports.publication import Files, Publication
 
-EXPORTS: tuple[Callable[[Publication], Iterable[tuple[str, str]]], ...] = (robots, headers, citations, aliases)
+EXPORTS: tuple[Callable[[Publication], Files], ...] = (
+    robots.robots,
+    headers.headers,
+    aliases.aliases,
+    citations.citations,
+    citation_check.script,
+    json_files.everything,
+    json_files.single_records,
+    json_context.context,
+    json_schema.schema,
+    csv_files.tables,
+    skos.as_turtle,
+    skos.as_jsonld,
+    bibliography.as_bibtex,
+    bibliography.as_ris,
+    bibliography.as_csl,
+    markdown.index,
+    markdown.pages,
+)
+"""Everything that makes files; two runs give the same files, byte for byte."""
+
+
+def files(publication: Publication) -> Iterator[tuple[str, str]]:
+    """Every file of every export: its path in the site, and its text."""
+    for export in EXPORTS:
+        yield from export(publication)

@@ -9,6 +9,12 @@ from pydantic.fields import FieldInfo
 from macros.model import Part, Ref
 
 
+def label_of(name: str, info: FieldInfo) -> str:
+    """The Dutch label of a field; its name when the model gives none."""
+    titles = [info.title, *(item.title for item in _metadata(info.annotation) if isinstance(item, FieldInfo))]
+    return next((title for title in titles if title), name)
+
+
 def is_reference(info: FieldInfo) -> bool:
     """Whether a field holds an id, or a list of ids, of other records."""
     return any(isinstance(item, Ref) for item in [*info.metadata, *_metadata(info.annotation)])

@@ -11,7 +11,7 @@ from macros.exports.fields import is_reference, part_of
 from macros.exports.json_files import CONTEXT, JsonObject, as_json
 from macros.exports.publication import Files, Publication
 from macros.exports.rights import Recht
-from macros.model import KINDS
+from macros.model import KINDS, Versie
 
 DCT = "http://purl.org/dc/terms/"
 KNOWN = {
@@ -36,6 +36,7 @@ def context(publication: Publication) -> Files:
     terms |= {name: _term(name, own) for name in ("id", "soort", "pagina")}
     terms["rechten"] = _term("rechten", own) | {"@context": _terms(Recht, own)}
     terms |= {kind.__name__: {"@id": own + kind.__name__, "@context": _terms(kind, own)} for kind in KINDS}
+    terms["Versie"] = {"@id": own + "Versie", "@context": _terms(Versie, own) | {"van": {"@id": f"{DCT}isVersionOf", "@type": "@id"}}}
     yield CONTEXT, as_json({"@context": terms})
 
 

@@ -1,6 +1,6 @@
 """data/kennisbank.json with everything, and data/<kind>/<id>.json for each record: JSON (RFC 8259), readable as JSON-LD 1.1."""
 
-from typing import Annotated, Any, cast
+from typing import Annotated, Any
 
 from pydantic import Field
 from pydantic_core import to_json
@@ -8,7 +8,7 @@ from pydantic_core import to_json
 from macros.exports.publication import Files, Publication
 from macros.exports.rights import OURS, UNKNOWN, rights_of
 from macros.kennisbank import references
-from macros.model import Part, Record
+from macros.model import Part, Record, Versie
 
 JsonObject = dict[str, Any]
 CONTEXT, SCHEMA, WHOLE = "data/context.json", "data/schema.json", "data/kennisbank.json"
@@ -38,8 +38,8 @@ def everything(publication: Publication) -> Files:
         rechten_letterlijk=UNKNOWN,
         rechten_overig=OURS,
     )
-    document = {"@context": file_address(publication, CONTEXT, ""), **head.model_dump(), "records": objects(publication)}
-    yield WHOLE, as_json(document)
+    context = {"@context": file_address(publication, CONTEXT, "")}
+    yield WHOLE, as_json({**context, **head.model_dump(), "records": objects(publication), "versies": _versions(publication)})
 
 
 def single_records(publication: Publication) -> Files:
@@ -75,9 +75,30 @@ def _object(publication: Publication, record: Record) -> JsonObject:
         "@type": type(record).__name__,
         "soort": record.soort,
         **fields,
-        "pagina": publication.address(record.address),
-        "rechten": [right.model_dump() for right in rights_of(publication, record)],
+        **_shared(publication, record, record.address),
     }
+
+
+def _versions(publication: Publication) -> list[JsonObject]:
+    """Every released text, by point and oldest first."""
+    kb = publication.kennisbank
+    return [_version(publication, record, versie) for record in kb.all() for versie in kb.released.of(record.id)]
+
+
+def _version(publication: Publication, record: Record, versie: Versie) -> JsonObject:
+    return {
+        "@id": publication.identifier(f"{versie.id}/{versie.versie}"),
+        "@type": "Versie",
+        "van": publication.identifier(versie.id),
+        **versie.model_dump(mode="json"),
+        "bronnen": [publication.identifier(id) for id in versie.bronnen],
+        **_shared(publication, record, versie.address),
+    }
+
+
+def _shared(publication: Publication, record: Record, address: str) -> JsonObject:
+    """What ends every object: its page, and the rights on it."""
+    return {"pagina": publication.address(address), "rechten": [right.model_dump() for right in rights_of(publication, record)]}
 
 
 def _put(fields: JsonObject, path: tuple[str | int, ...], value: str) -> None:
@@ -85,4 +106,4 @@ def _put(fields: JsonObject, path: tuple[str | int, ...], value: str) -> None:
     inner: Any = fields
     for step in path[:-1]:
         inner = inner[step]
-    inner[path[-1]] = cast("object", value)
+    inner[path[-1]] = value

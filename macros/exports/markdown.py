@@ -7,19 +7,19 @@ from functools import cache, lru_cache
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from macros.exports.fields import holds_references, in_text
+from macros.exports.fields import holds_references, in_text, label_of
 from macros.exports.publication import Files, Publication
 from macros.exports.rights import in_words, is_statement, rights_of
 from macros.kennisbank import Kennisbank
 from macros.model import KINDS, Record
 from macros.views.names import name
-from macros.views.page import End, sources, targets
+from macros.views.page import sources, targets
 from macros.views.records import page_of
 from macros.views.render import TEMPLATES, relative
 
 FILE = "index.html.md"
 SPECIAL = re.compile(r"[\\`*_\[\]<>#|~&]")
-AT_START = re.compile(r"^(\d*)([-+=.)])", re.MULTILINE)
+AT_START = re.compile(r"^(\d*)([-+=.)])")
 
 
 class Markdown(str):
@@ -36,11 +36,20 @@ class Fact:
 
 
 @dataclass(frozen=True)
+class Row:
+    """A link: the record it leads to, how that is called, and the reason."""
+
+    record: Record
+    name: str
+    waarom: str
+
+
+@dataclass(frozen=True)
 class Group:
     """The links of a record to the records of one kind, stored at either end."""
 
     label: str
-    ends: tuple[End, ...]
+    rows: tuple[Row, ...]
 
 
 @dataclass(frozen=True)
@@ -118,14 +127,16 @@ def _facts(record: Record) -> Iterable[Fact]:
 def _plain_fields(kind: type[Record]) -> tuple[tuple[str, str], ...]:
     """Name and label of the fields that hold no links."""
     fields = kind.model_fields.items()
-    return tuple((name, info.title or name) for name, info in fields if name != "id" and not holds_references(kind, name))
+    return tuple((name, label_of(name, info)) for name, info in fields if name != "id" and not holds_references(kind, name))
 
 
 def _groups(kb: Kennisbank, record: Record) -> Iterable[Group]:
-    ends = targets(kb.links_from(record)) + sources(kb.links_to(record))
+    rows: dict[str, list[Row]] = {}
+    for end in targets(kb.links_from(record)) + sources(kb.links_to(record)):
+        rows.setdefault(end.record.soort, []).append(Row(end.record, name(kb, end.record), end.waarom))
     for kind in KINDS:
-        if own := tuple(end for end in ends if isinstance(end.record, kind)):
-            yield Group(kind.kind.label_plural, own)
+        if found := rows.get(kind.kind.name):
+            yield Group(kind.kind.label_plural, tuple(found))
 
 
 @lru_cache(maxsize=65536)
@@ -136,6 +147,8 @@ def line(text: str) -> str:
 
 def paragraphs(text: str) -> Markdown:
     """Plain text in paragraphs, escaped; an empty line keeps them apart."""
+    if "\n" not in text:
+        return Markdown(line(text))
     blocks = re.split(r"\n\s*\n", "\n".join(text.strip().splitlines()))
     return Markdown("\n\n".join("\n".join(line(row) for row in block.splitlines()) for block in blocks))
 
@@ -151,8 +164,8 @@ def _escaped(text: str) -> str:
 
 def link(record: Record, title: str, here: str) -> Markdown:
     """A link to the Markdown of a record, or to its place on a page when it has none."""
-    target = record.address + FILE if record.kind.has_page else record.address
-    return Markdown(f"[{line(title)}]({relative(target, here)})")
+    target = relative(record.address + FILE if record.kind.has_page else record.address, here)
+    return Markdown(f"[{line(title)}]({f'./{target}' if target.startswith('#') else target})")
 
 
 def shown(value: object) -> str:

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from macros.exports.publication import Publication
 from macros.model import Part, Punt, Record
+from macros.views.citing import site_author
 
 PLATFORM = "Platform Samen Opleiden & Professionaliseren"
 CC_BY = "https://creativecommons.org/licenses/by/4.0/"
@@ -33,10 +34,9 @@ def is_statement(record: Record) -> bool:
 
 
 def _rights(publication: Publication, statement: bool) -> tuple[Recht, ...]:
-    settings = publication.kennisbank.instellingen
     ours = Recht(
         geldt_voor="alles behalve tekst" if statement else "alles",
-        van=settings.uitgever or settings.naam,
+        van=site_author(publication.kennisbank),
         licentie=CC_BY,
         toelichting=OURS,
     )

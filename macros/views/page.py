@@ -25,7 +25,8 @@ class Page:
     Addresses are relative to the root of the site. ``layout`` is one of record,
     wide, home and text; ``hue`` 0 (none) to 5. ``breadcrumb`` leaves out the
     page itself. ``body`` makes the HTML when it is called. ``file`` is the record's file in the project,
-    or empty. ``head`` is a ``citing.Head`` for what can be cited with a version.
+    or empty. ``head`` is a ``citing.Head`` for what can be cited with a version. ``scripts``
+    are the addresses of the scripts that only this page loads, in their order.
     """
 
     address: str
@@ -42,6 +43,7 @@ class Page:
     file: str = ""
     noindex: bool = False
     head: object = None
+    scripts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -130,11 +130,15 @@ def _named_first(end: End) -> tuple[bool, str]:
 
 
 def terms_in(kb: Kennisbank, text: str) -> tuple[Begrip, ...]:
-    """The terms that stand in a text, in the order in which they come."""
+    """The terms that stand in a text, in the order in which they come.
+
+    The first word does not count: statements start with a verb, and "Waarborg
+    een gezonde organisatie" does not speak of a waarborg.
+    """
     found: list[tuple[int, Begrip]] = []
     for begrip in kb.of(Begrip):
         forms = "|".join(re.escape(form) for form in (begrip.term, *begrip.vormen))
-        match = re.search(rf"(?<!\w)({forms})(?!\w)", text, re.IGNORECASE)
+        match = re.search(rf"(?<=\W)({forms})(?!\w)", text, re.IGNORECASE)
         if match:
             found.append((match.start(), begrip))
     return tuple(begrip for _, begrip in sorted(found, key=lambda item: (item[0], item[1].id)))

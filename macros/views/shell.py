@@ -60,6 +60,7 @@ class View:
     next: Beside | None
     noindex: bool
     head: object
+    scripts: tuple[str, ...]
     canonical: str
     report: str
     source_href: str
@@ -93,6 +94,7 @@ def view_of(page: Page, settings: Instellingen, url: Url, missing: bool = False)
         next=_beside(page.next, url),
         noindex=missing or page.noindex,
         head=page.head,
+        scripts=tuple(url(address) for address in page.scripts),
         canonical=f"{settings.adres}{page.address}" if settings.adres and not missing else "",
         report=f"mailto:{settings.contact}?subject={quote(f'Klopt niet: {page.address or page.title}')}" if settings.contact else "",
         source_href=f"{settings.broncode}{page.file}" if settings.broncode and page.file else "",

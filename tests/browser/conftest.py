@@ -1,4 +1,4 @@
-"""What the browser tests share: one Chromium, one server, and a reader for each test."""
+"""What the browser tests share: one Chromium, one server, and a reader."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -39,10 +39,15 @@ def server(site: Path) -> Iterator[str]:
         yield address
 
 
+@pytest.fixture(scope="session")
+def windows(browser: Browser, server: str, site: Path) -> Reader:
+    """The reader whose windows stay open during the whole run."""
+    return Reader(browser, server, site)
+
+
 @pytest.fixture
-def reader(browser: Browser, server: str, site: Path) -> Iterator[Reader]:
+def reader(windows: Reader) -> Iterator[Reader]:
     """Fails the test on an error in the console, a breach of the policy, or a foreign request."""
-    reader = Reader(browser, server, site)
-    yield reader
-    reader.close()
-    assert reader.problems == []
+    windows.problems.clear()
+    yield windows
+    assert windows.problems == []

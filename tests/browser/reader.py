@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+from playwright.sync_api import Browser, ConsoleMessage, Page
 
 
 @dataclass(frozen=True)
@@ -25,58 +25,76 @@ NO_SCRIPT = Screen(javascript=False)
 
 @dataclass
 class Reader:
-    """Opens pages, each with a fresh profile. ``problems`` must be empty at the end of a test."""
+    """Opens pages; ``problems`` must be empty at the end of a test.
+
+    One window per screen for the whole run: opening a window costs a browser far more
+    than opening a page in it. Nothing may be left behind there; test_alone.py sees to that.
+    """
 
     browser: Browser
     server: str
     site: Path
     problems: list[str] = field(default_factory=list)
-    contexts: list[BrowserContext] = field(default_factory=list)
+    missing: set[str] = field(default_factory=set)
+    windows: dict[Screen, Page] = field(default_factory=dict)
 
     def visit(self, address: str, screen: Screen = DESKTOP, *, missing: bool = False) -> Page:
         """Open an address of the served site; with ``missing`` it must be one that is not there."""
-        page = self._page(screen, missing=missing)
-        response = page.goto(self.server + address)
+        url = self.server + address
+        if missing:
+            self.missing.add(url)
+        page = self._window(screen)
+        response = page.goto(url)
         assert response, f"{address} was not loaded"
         assert response.status == (404 if missing else 200), f"{address} answers {response.status}"
-        return self._ready(page)
+        return _ready(page)
+
+    def first_visit(self, address: str) -> Page:
+        """Open a page as somebody who was never here: nothing is kept from other pages."""
+        if window := self.windows.pop(DESKTOP, None):
+            window.context.close()
+        return self.visit(address)
 
     def open_from_disk(self, address: str, screen: Screen = DESKTOP) -> Page:
         """Open a page as somebody does who has the folder on his computer."""
-        page = self._page(screen)
+        page = self._window(screen)
         page.goto((self.site / address / "index.html").as_uri())
-        return self._ready(page)
+        return _ready(page)
 
-    def close(self) -> None:
-        for context in self.contexts:
-            context.close()
+    def _window(self, screen: Screen) -> Page:
+        """The window for a screen, as it was when it was new."""
+        if screen not in self.windows:
+            self.windows[screen] = self._new_window(screen)
+        page = self.windows[screen]
+        page.set_viewport_size({"width": screen.width, "height": 800})
+        page.emulate_media(color_scheme="dark" if screen.dark else "light")
+        return page
 
-    def _page(self, screen: Screen, *, missing: bool = False) -> Page:
+    def _new_window(self, screen: Screen) -> Page:
         context = self.browser.new_context(
-            viewport={"width": screen.width, "height": 800},
-            color_scheme="dark" if screen.dark else "light",
             java_script_enabled=screen.javascript,
             forced_colors="active" if screen.forced_colors else "none",
             reduced_motion="reduce" if screen.reduced_motion else "no-preference",
         )
-        self.contexts.append(context)
         page = context.new_page()
-        page.on("console", lambda message: self._heard(message, page, missing))
+        page.on("console", self._heard)
         page.on("pageerror", lambda error: self.problems.append(f"{page.url}: {error}"))
         page.on("request", lambda request: self._asked(request.url, page))
         return page
 
-    def _heard(self, message: ConsoleMessage, page: Page, missing: bool) -> None:
-        # The browser also says aloud that the page itself is a 404.
-        is_page_itself = missing and message.location["url"] == page.url
-        if message.type in ("error", "warning") and not is_page_itself:
-            self.problems.append(f"{page.url}: {message.text}")
+    def _heard(self, message: ConsoleMessage) -> None:
+        place = message.location["url"]
+        # The browser says aloud that a page is a 404, and that it preloads no fonts from disk.
+        # It loads those later, as the style sheet asks; test_alone.py sees to that.
+        is_preload = place.startswith("file:") and ".woff2" in place + message.text
+        if message.type in ("error", "warning") and place not in self.missing and not is_preload:
+            self.problems.append(f"{place}: {message.text}")
 
     def _asked(self, url: str, page: Page) -> None:
         if not url.startswith((self.server, self.site.as_uri())):
             self.problems.append(f"{page.url} asks another host: {url}")
 
-    @staticmethod
-    def _ready(page: Page) -> Page:
-        page.evaluate("document.fonts.ready.then(() => true)")
-        return page
+
+def _ready(page: Page) -> Page:
+    page.evaluate("document.fonts.ready.then(() => true)")
+    return page

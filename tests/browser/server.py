@@ -1,25 +1,46 @@
-"""The site as a good host serves it: with its headers, and its own page for what is missing."""
+"""The site as a good host serves it: with the headers it asks for, and its own page for what is missing."""
 
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from fnmatch import fnmatchcase
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from macros.exports.headers import FOR_EVER, HASHED, SHORT, headers
+
+def rules(site: Path) -> list[tuple[str, list[str]]]:
+    """The file ``_headers``: patterns of paths, and the lines that stand under each."""
+    found: list[tuple[str, list[str]]] = []
+    for line in (site / "_headers").read_text(encoding="utf-8").splitlines():
+        if line.startswith("/"):
+            found.append((line.strip(), []))
+        elif line.strip():
+            found[-1][1].append(line.strip())
+    return found
+
+
+def headers_for(path: str, site: Path) -> dict[str, str]:
+    """What the file ``_headers`` asks for one path; "! Name" takes an earlier header back."""
+    found: dict[str, str] = {}
+    for line in [line for pattern, lines in rules(site) if fnmatchcase(path, pattern) for line in lines]:
+        name, _, value = line.removeprefix("! ").partition(":")
+        if line.startswith("! "):
+            found.pop(name, None)
+        else:
+            found[name] = value.strip()
+    return found
 
 
 class Handler(SimpleHTTPRequestHandler):
-    """Serves a folder as the files ``_headers`` and ``.htaccess`` ask."""
+    """Serves a folder of files as the hosts do for which ``_headers`` is made."""
 
     protocol_version = "HTTP/1.1"
 
     def end_headers(self) -> None:
-        for name, value in headers():
+        for name, value in headers_for(self.path.partition("?")[0], Path(self.directory)).items():
             self.send_header(name, value)
-        self.send_header("Cache-Control", FOR_EVER if self.path.startswith(f"/{HASHED}") else SHORT)
         super().end_headers()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:

@@ -8,12 +8,12 @@ from browser.reader import NO_SCRIPT, PHONE, Reader
 from browser.text import difference, lost_on_paper, written_and_shown
 
 STORED = "() => ({ local: localStorage.length, session: sessionStorage.length, cookie: document.cookie })"
-FONTS = "() => [...document.fonts].filter(font => font.status === 'loaded').map(font => font.family.replaceAll('\"', ''))"
+FONTS = '() => [...document.fonts].filter(font => font.status === "loaded").map(font => font.family.replaceAll(`"`, ""))'
 
 
 def loaded_fonts(page: Page) -> set[str]:
-    """Names of the fonts of our own that the page has loaded."""
-    return set(page.evaluate(FONTS))
+    """Names of the fonts of our own that the page has loaded; the fallbacks are those of the computer."""
+    return {name for name in page.evaluate(FONTS) if not name.endswith("Fallback")}
 
 
 @pytest.mark.parametrize("address", KINDS.values(), ids=KINDS)
@@ -26,6 +26,19 @@ def test_page_keeps_nothing_and_is_whole_without_javascript(reader: Reader, addr
     without_script, shown = written_and_shown(reader.visit(address, NO_SCRIPT))
     assert difference(without_script, with_script) == "", "text that only JavaScript brings, or takes away"
     assert difference(without_script, shown) == "", "text that is hidden"
+
+
+def test_site_is_served_under_the_strict_policy(reader: Reader) -> None:
+    page = reader.visit(HOME)
+    answer = page.request.get(page.url).headers
+    policy = answer["content-security-policy"].split("; ")
+    assert "default-src 'none'" in policy
+    assert "frame-ancestors 'none'" in policy
+    assert "unsafe" not in answer["content-security-policy"]
+    assert answer["x-content-type-options"] == "nosniff"
+    assert "immutable" not in answer["cache-control"]
+    script = page.request.get(str(page.evaluate("document.querySelector('script').src"))).headers
+    assert "immutable" in script["cache-control"]
 
 
 def test_using_the_page_keeps_nothing(reader: Reader) -> None:

@@ -5,19 +5,22 @@ from playwright.sync_api import Page, expect
 from browser.pages import POINT
 from browser.reader import DESKTOP, PHONE, Reader
 
-CONTROLS = """() => [...document.querySelectorAll("header :is(a[href], button, input, summary)")]
+CONTROLS = """part => [...document.querySelector(part).querySelectorAll("a[href], button, input, summary")]
     .filter(element => element.checkVisibility({ visibilityProperty: true }))
     .map(NAME)"""
 NAME = """element => [element.localName, element.getAttribute("href") ?? element.id, element.textContent.trim().replace(/\\s+/g, " ")].join(" ")"""
+# In a picture the shape of the link shows it: a line three times as thick.
 FOCUS = """() => {
+    const shape = document.activeElement.querySelector(":scope > .node");
+    if (shape) return parseFloat(getComputedStyle(shape).strokeWidth) >= 4;
     const style = getComputedStyle(document.activeElement);
     return style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2 || style.boxShadow !== "none";
 }"""
 
 
-def controls(page: Page) -> list[str]:
-    """Links and controls of the header that are shown, in the order of the page."""
-    names: list[str] = page.evaluate(CONTROLS.replace("NAME", NAME))
+def controls(page: Page, part: str = ".site-header") -> list[str]:
+    """Links and controls of a part of the page that are shown, in the order of the page."""
+    names: list[str] = page.evaluate(CONTROLS.replace("NAME", NAME), part)
     return names
 
 
@@ -58,12 +61,10 @@ def test_tab_reaches_every_control_of_the_header_in_order(reader: Reader) -> Non
 
 def test_tab_goes_on_through_the_whole_page_with_visible_focus(reader: Reader) -> None:
     page = reader.visit(POINT, DESKTOP)
-    seen: list[str] = []
-    while page.evaluate("document.activeElement === document.body") is (not seen) and len(seen) < 300:
-        seen += tab_through(page, 1)
-        if page.evaluate("document.querySelector('footer').contains(document.activeElement)"):
-            break
-    assert page.evaluate("document.querySelector('footer').contains(document.activeElement)"), f"stuck after {seen[-1]}"
+    page.keyboard.press("Tab")
+    expected = controls(page, "body")
+    assert len(expected) > 50
+    assert tab_through(page, len(expected) - 1) == expected[1:]
 
 
 def test_menu_on_a_phone_opens_closes_and_gives_focus_back(reader: Reader) -> None:
@@ -92,9 +93,11 @@ def test_menu_that_loses_focus_does_not_cover_the_page(reader: Reader) -> None:
 
 def test_contents_on_a_phone_open_by_keyboard_and_lead_to_their_heading(reader: Reader) -> None:
     page = reader.visit(POINT, PHONE)
-    page.get_by_text("Op deze pagina").locator("visible=true").press("Enter")
+    page.locator(".toc-narrow summary").press("Enter")
     link = page.locator(".toc-narrow a").last
     expect(link).to_be_visible()
-    link.press("Enter")
+    tab_through(page, page.locator(".toc-narrow a").count())
+    expect(link).to_be_focused()
+    page.keyboard.press("Enter")
     expect(page).to_have_url(f"{reader.server}{POINT}{link.get_attribute('href')}")
     expect(page.locator(":target")).to_be_in_viewport()

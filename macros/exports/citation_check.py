@@ -1,0 +1,74 @@
+"""data/citaten.js: every released text, for the page that checks citations.
+
+A classic script that sets one global, because a page that is opened from disk
+may not fetch a file. JSON (RFC 8259) in ASCII and without ``<``, so it neither
+ends a script element nor depends on how the file is read.
+"""
+
+import json
+from dataclasses import asdict, dataclass
+
+from macros.exports.publication import Files, Publication
+from macros.kennisbank import Kennisbank
+from macros.model import Punt, Versie
+from macros.views.citing import citable
+from macros.words import date_in_words
+
+PATH = "data/citaten.js"
+GLOBAL = "kennisbankCitaten"
+
+
+@dataclass(frozen=True)
+class Uitgave:
+    """A released version; ``adres`` is relative to the root of the site."""
+
+    versie: str
+    datum: str
+    datum_in_woorden: str
+    adres: str
+    titel: str
+    tekst: str
+
+
+@dataclass(frozen=True)
+class Intrekking:
+    """Why a point was withdrawn; ``opvolger`` is the id of the point that took its place, or empty."""
+
+    reden: str
+    opvolger: str = ""
+
+
+@dataclass(frozen=True)
+class Citaatpunt:
+    """A point with its versions, oldest first. No point is withdrawn yet: the model has no field for it."""
+
+    id: str
+    soort: str
+    nummer: int
+    titel: str
+    adres: str
+    versies: tuple[Uitgave, ...]
+    ingetrokken: Intrekking | None = None
+
+
+def script(publication: Publication) -> Files:
+    """The points in the order of their kinds and numbers, and who their texts are by."""
+    kb = publication.kennisbank
+    points = [record for record in kb.all() if isinstance(record, Punt)]
+    authors = {citable(kb, punt, versie).author for punt in points for versie in kb.released.of(punt.id)}
+    data = {"auteurs": sorted(authors), "punten": [asdict(_point(kb, punt)) for punt in points]}
+    yield PATH, f"window.{GLOBAL} = {as_script(data)};\n"
+
+
+def as_script(value: object) -> str:
+    """JSON that is safe in any script: only ASCII, which leaves out U+2028 and U+2029 too, and no ``<``."""
+    return json.dumps(value, ensure_ascii=True, separators=(",", ":")).replace("<", "\\u003c")
+
+
+def _point(kb: Kennisbank, punt: Punt) -> Citaatpunt:
+    versions = tuple(_version(versie) for versie in kb.released.of(punt.id))
+    return Citaatpunt(punt.id, punt.soort, punt.nummer, punt.titel, punt.address, versions)
+
+
+def _version(versie: Versie) -> Uitgave:
+    return Uitgave(versie.versie, versie.datum, date_in_words(versie.datum), versie.address, versie.titel, versie.tekst)

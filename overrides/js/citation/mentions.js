@@ -1,0 +1,88 @@
+// Where one line names a point: by address, by number in words, by id or by its title.
+// Knows nothing of the page.
+
+const VERSION = String.raw`\d{1,4}\.\d{1,4}(?!\.?\d)`;
+const END = String.raw`(?![\p{L}\p{N}_])`;
+const JOINT = String.raw`\s*(?:,|&|-|–|en|t\/m|tot en met)\s*`;
+
+// The order counts: at one place the first that fits wins.
+const PATTERN = new RegExp(
+  [
+    String.raw`(?:uitgangspunten|aandachtspunten)/(?<path>[ua]\d{1,3})${END}(?:/(?<pathVersion>${VERSION}))?`,
+    String.raw`(?<=[\p{L}\p{N}]/)(?<alias>[ua]\d{2})${END}(?:/(?<aliasVersion>${VERSION}))?`,
+    String.raw`(?:versie\s+(?<nameVersion>${VERSION})\s+van\s+(?:het\s+)?)?(?<!\p{L})(?:(?<kinds>uitgangspunten|aandachtspunten)\s+(?<numbers>\d{1,3}(?!\d)(?:${JOINT}\d{1,3}(?!\d)){0,40})|(?<kind>uitgangspunt|aandachtspunt)\s+(?:nr\.?\s*|nummer\s+)?(?<number>\d{1,3}))(?![\p{L}\d]|\.\d)`,
+    String.raw`(?<![\p{L}\p{N}_.-])(?<id>[ua]\d{1,3})${END}(?:[-/@,\s]\s*(?:versie\s*|v\.?\s*)?(?<idVersion>${VERSION}))?`,
+    String.raw`(?<!\p{L})(?:versie|v\.?)\s*(?<version>${VERSION})`,
+  ].join("|"),
+  "giu",
+);
+
+/** Letters as people mean them: no ligatures, no soft hyphens, no marks that only steer the direction. */
+export const plain = (text) => text.normalize("NFKC").replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, "");
+
+/**
+ * The mentions in a line, in order: { point, label, version, closes, first }.
+ * `point` is null for one that does not exist, and `label` says how it was named. `closes` is true
+ * for an address or a bare id, which end an entry of a list. A version that stands apart has no label.
+ */
+export function mentionsIn(line, data) {
+  const text = plain(line);
+  const bare = text.split(/[\s,;@/-]+/).every((word) => /^(?:[ua]\d{1,3}|versie|v\.?|v?\d+\.\d+|en|)$/iu.test(word));
+  const found = [...text.matchAll(PATTERN)].flatMap((match) => read(match, data, bare));
+  if (found.some((mention) => mention.label)) return found;
+  const titled = byTitle(text, data, found.length > 0);
+  return titled ? [titled, ...found.map((mention) => ({ ...mention, first: false }))] : found;
+}
+
+function read(match, data, bare) {
+  const found = match.groups;
+  const first = match.index === match.input.search(/[\p{L}\p{N}]/u);
+  const mention = (point, label, version, closes) => ({ point: point ?? null, label, version: version ?? "", closes, first });
+  if (found.version) return [mention(null, "", found.version, false)];
+  if (found.path) return [mention(byId(found.path, data), upper(found.path), found.pathVersion, true)];
+  if (found.alias) return [byId(found.alias, data)].filter(Boolean).map((point) => mention(point, point.id, found.aliasVersion, true));
+  if (found.id) {
+    // "A4" in a sentence is a size of paper; with two figures, or on a line of ids, it is a point.
+    const point = byId(found.id, data);
+    return bare || (point && found.id.length === 3) ? [mention(point, upper(found.id), found.idVersion, true)] : [];
+  }
+  const kind = (found.kind ?? found.kinds.replace(/en$/i, "")).toLowerCase();
+  return numbersIn(found.number ?? found.numbers).map((number) => {
+    const point = data.punten.find((each) => each.soort === kind && each.nummer === number);
+    return mention(point, `${kind[0].toUpperCase()}${kind.slice(1)} ${number}`, found.nameVersion, false);
+  });
+}
+
+const upper = (id) => id.toUpperCase();
+
+function byId(id, data) {
+  const [letter, number] = [id[0].toLowerCase(), Number(id.slice(1))];
+  return data.punten.find((point) => point.id[0] === letter && Number(point.id.slice(1)) === number);
+}
+
+/** "5, 6 en 9 t/m 11" as numbers. A range of more than fifty is a slip: then only its ends. */
+function numbersIn(text) {
+  const numbers = [];
+  for (const [, joint, figures] of text.matchAll(/(,|&|-|–|en|t\/m|tot en met)?\s*(\d+)/gi)) {
+    const [last, number] = [numbers.at(-1), Number(figures)];
+    const range = joint && !/^(,|&|en)$/i.test(joint) && number - last < 50;
+    for (let between = last + 1; range && between < number; between++) numbers.push(between);
+    numbers.push(number);
+  }
+  return numbers;
+}
+
+/** A title alone says little: it counts when it fills the line, or beside an author or a version of ours. */
+function byTitle(text, data, withVersion) {
+  const words = text.toLowerCase();
+  for (const point of data.punten) {
+    const titles = [point.titel, ...point.versies.map((version) => version.titel)].map((title) => plain(title).toLowerCase());
+    const title = titles.find((each) => words.includes(each));
+    const alone = title && words.replace(title, "").replace(/[^\p{L}\p{N}]/gu, "") === "";
+    if (title && (alone || withVersion || byAuthor(text, data))) return { point, label: point.titel, version: "", closes: false, first: true };
+  }
+  return null;
+}
+
+/** Whether a line names somebody whose texts these are. */
+export const byAuthor = (line, data) => data.auteurs.some((author) => plain(line).includes(plain(author)));

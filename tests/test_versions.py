@@ -1,0 +1,110 @@
+"""Released texts stay, at addresses that stay, and what is new is shown beside what was."""
+
+import html
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from conftest import ROOT, build
+
+from macros.cli import main
+from macros.folder import load
+from macros.model import Punt
+from macros.versions import fingerprint
+
+RELEASED = Path(__file__).parent / "adressen.txt"
+CHANGED = "Wees alert op de borging van solidariteit tussen scholen"
+
+
+def article(page: str) -> str:
+    """The text of the statement as it stands on a page."""
+    match = re.search(r"<blockquote>(.*?)</blockquote>", page, re.DOTALL)
+    assert match
+    return html.unescape(match.group(1))
+
+
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory):
+    """The project with version 1.1 of u05 released, and its site."""
+    root = tmp_path_factory.mktemp("uitgave") / "project"
+    ignored = shutil.ignore_patterns("site", ".git", ".venv", "node_modules", "tests")
+    shutil.copytree(ROOT, root, ignore=ignored)
+    record = root / "principles/uitgangspunten/u05.yml"
+    text = record.read_text(encoding="utf-8")
+    old = re.search(r"^tekst: >-\n((?:  .*\n)+)", text, re.MULTILINE)
+    assert old
+    new = " ".join(old.group(1).split()).replace("bovenbestuurlijke ", "")
+    record.write_text(text.replace(old.group(), f"werkversie: ja\ntekst: >-\n  {new}\n"), encoding="utf-8")
+    return root
+
+
+def test_release_freezes_the_new_text_and_leaves_the_old_untouched(copy, tmp_path, monkeypatch, capsys):
+    frozen = copy / "principles/versies/u05/1.0.yml"
+    before = frozen.read_bytes()
+    monkeypatch.chdir(copy)
+    assert main(["uitgeven", "u05", "--versie", "1.1", "--wijziging", "Korter gezegd."]) == 0
+    assert frozen.read_bytes() == before
+    assert main(["controleer", "--stil"]) == 0
+    site = tmp_path / "site"
+    result = build(copy, site)
+    assert result.returncode == 0, result.stdout + result.stderr
+    capsys.readouterr()
+
+    old = (site / "uitgangspunten/u05/1.0/index.html").read_text(encoding="utf-8")
+    new = (site / "uitgangspunten/u05/1.1/index.html").read_text(encoding="utf-8")
+    moving = (site / "uitgangspunten/u05/index.html").read_text(encoding="utf-8")
+    history = (site / "uitgangspunten/u05/versies/index.html").read_text(encoding="utf-8")
+    assert article(old) == load(ROOT).kennisbank.released.of("u05")[0].tekst
+    assert "Er is een nieuwere versie" in old
+    assert 'content="noindex"' in old
+    assert article(new) == article(moving)
+    assert article(new).startswith(CHANGED)
+    assert "/uitgangspunten/u05/1.1/" in html.unescape(moving.split('id="citeer"')[1])
+    assert "<del>bovenbestuurlijke</del>" in history
+    assert "Weg: “bovenbestuurlijke”" in history
+    assert 'rel="successor-version"' in old
+    assert 'rel="predecessor-version"' in new
+
+
+def test_a_version_that_exists_or_is_lower_is_refused(monkeypatch, capsys):
+    monkeypatch.chdir(ROOT)
+    lock = (ROOT / "principles/versies/slot.tsv").read_bytes()
+    for number in ("1.0", "0.9"):
+        assert main(["uitgeven", "u05", "--versie", number, "--wijziging", "Nog eens hetzelfde."]) == 1
+        assert "niet hoger" in capsys.readouterr().err
+    for number in ("2", "1.x", "eerste"):
+        assert main(["uitgeven", "u05", "--versie", number, "--wijziging", "Nog eens hetzelfde."]) == 1
+        assert "twee getallen" in capsys.readouterr().err
+    assert main(["uitgeven", "u99", "--versie", "1.1", "--wijziging", "Nog eens hetzelfde."]) == 1
+    assert (ROOT / "principles/versies/slot.tsv").read_bytes() == lock
+
+
+def test_every_point_is_released(kb):
+    for record in kb.all():
+        if isinstance(record, Punt):
+            assert kb.released.of(record.id)[0].versie == "1.0"
+            assert kb.released.of(record.id)[0].datum == "2025-06-26"
+
+
+def test_fingerprint_is_that_of_the_text_a_reader_copies(site, kb):
+    import hashlib
+
+    page = (site / "uitgangspunten/u05/versies/index.html").read_text(encoding="utf-8")
+    copied = article((site / "uitgangspunten/u05/1.0/index.html").read_text(encoding="utf-8"))
+    assert hashlib.sha256(copied.encode()).hexdigest() in page
+    assert fingerprint(f"  {copied.replace(' ', chr(10), 1)}") in page
+
+
+def test_every_address_ever_released_is_still_there(site, kb):
+    """adressen.txt only grows: a new address is added, none is taken away. It holds pages and the anchors of records."""
+    pages = {path.relative_to(site).as_posix().removesuffix("index.html") for path in site.rglob("index.html")}
+    anchors = {record.address for record in kb.all() if "#" in record.address}
+    released = set(RELEASED.read_text(encoding="utf-8").split())
+    assert sorted(released - pages - anchors - {"./"}) == []
+    assert sorted((pages | anchors) - released - {""}) == [], "add these to tests/adressen.txt"
+
+
+def test_short_address_leads_to_the_point(site):
+    page = (site / "u05/index.html").read_text(encoding="utf-8")
+    assert 'content="0; url=../uitgangspunten/u05/"' in page
