@@ -4,13 +4,16 @@
 const VERSION = String.raw`\d{1,4}\.\d{1,4}(?!\.?\d)`;
 const END = String.raw`(?![\p{L}\p{N}_])`;
 const JOINT = String.raw`\s*(?:,|&|-|–|en|t\/m|tot en met)\s*`;
+const BEFORE = String.raw`(?:versie\s+(?<nameVersion>${VERSION})\s+van\s+(?:het\s+)?)?(?<!\p{L})`;
+const MANY = String.raw`(?<kinds>uitgangspunten|aandachtspunten)\s+(?<numbers>\d{1,3}(?!\d)(?:${JOINT}\d{1,3}(?!\d)){0,40})`;
+const ONE = String.raw`(?<kind>uitgangspunt|aandachtspunt)\s+(?:nr\.?\s*|nummer\s+)?(?<number>\d{1,3})`;
 
 // The order counts: at one place the first that fits wins.
 const PATTERN = new RegExp(
   [
     String.raw`(?:uitgangspunten|aandachtspunten)/(?<path>[ua]\d{1,3})${END}(?:/(?<pathVersion>${VERSION}))?`,
     String.raw`(?<=[\p{L}\p{N}]/)(?<alias>[ua]\d{2})${END}(?:/(?<aliasVersion>${VERSION}))?`,
-    String.raw`(?:versie\s+(?<nameVersion>${VERSION})\s+van\s+(?:het\s+)?)?(?<!\p{L})(?:(?<kinds>uitgangspunten|aandachtspunten)\s+(?<numbers>\d{1,3}(?!\d)(?:${JOINT}\d{1,3}(?!\d)){0,40})|(?<kind>uitgangspunt|aandachtspunt)\s+(?:nr\.?\s*|nummer\s+)?(?<number>\d{1,3}))(?![\p{L}\d]|\.\d)`,
+    `${BEFORE}(?:${MANY}|${ONE})(?![\\p{L}\\d]|\\.\\d)`,
     String.raw`(?<![\p{L}\p{N}_.-])(?<id>[ua]\d{1,3})${END}(?:[-/@,\s]\s*(?:versie\s*|v\.?\s*)?(?<idVersion>${VERSION}))?`,
     String.raw`(?<!\p{L})(?:versie|v\.?)\s*(?<version>${VERSION})`,
   ].join("|"),
@@ -79,7 +82,8 @@ function byTitle(text, data, withVersion) {
     const titles = [point.titel, ...point.versies.map((version) => version.titel)].map((title) => plain(title).toLowerCase());
     const title = titles.find((each) => words.includes(each));
     const alone = title && words.replace(title, "").replace(/[^\p{L}\p{N}]/gu, "") === "";
-    if (title && (alone || withVersion || byAuthor(text, data))) return { point, label: point.titel, version: "", closes: false, first: true };
+    if (!title || !(alone || withVersion || byAuthor(text, data))) continue;
+    return { point, label: point.titel, version: "", closes: false, first: true };
   }
   return null;
 }

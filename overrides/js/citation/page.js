@@ -50,7 +50,8 @@ function entry(item, found, root) {
 function leftOver(items) {
   const rows = items.slice(0, MOST).map((item) => make("li", "", make("p", "", `${place(item)}: `, pasted(item))));
   if (items.length > MOST) rows.push(make("li", "", `En nog ${items.length - MOST} regels.`));
-  return [make("h3", "", "Niet herkend"), make("p", "meta", "Hierin vonden we geen adres, nummer of tekst van een punt."), make("ul", "", ...rows)];
+  const why = make("p", "meta", "Hierin vonden we geen adres, nummer of tekst van een punt.");
+  return [make("h3", "", "Niet herkend"), why, make("ul", "", ...rows)];
 }
 
 function countOf(verdicts) {

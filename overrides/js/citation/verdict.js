@@ -25,11 +25,10 @@ export const nameOf = (point) => `${CAPITAL(point.soort)} ${point.nummer}: ${poi
  */
 export function verdict(item, data) {
   const point = item.point ?? item.quote?.point;
-  if (!point) return { outcome: "onbekend", title: item.label, lines: item.label ? [`Een punt “${item.label}” is er niet.`] : [], shown: null, links: [], text: "" };
-  const found = { title: nameOf(point), lines: [], shown: null, links: [], text: "", ...judge(point, item) };
-  found.links = [...found.links, ...linksTo(point, item)];
-  if (point.ingetrokken) return withdrawn(found, point, data);
-  return found;
+  const nothing = { lines: [], shown: null, links: [], text: "" };
+  if (!point) return { ...nothing, outcome: "onbekend", title: item.label, lines: item.label ? [`Een punt “${item.label}” is er niet.`] : [] };
+  const found = { ...nothing, title: nameOf(point), ...judge(point, item), links: linksTo(point, item) };
+  return point.ingetrokken ? withdrawn(found, point, data) : found;
 }
 
 function judge(point, item) {
@@ -67,7 +66,8 @@ function reworded(cited, newest) {
 /** A text that is almost that of a point. */
 function nearly(quote) {
   const { shown, line } = beside(quote);
-  return { outcome: "bijna", lines: [`Deze tekst is niet letterlijk die van een punt. Het dichtst bij is ${dated(quote.version)}.`, line], shown };
+  const nearest = `Deze tekst is niet letterlijk die van een punt. Het dichtst bij is ${dated(quote.version)}.`;
+  return { outcome: "bijna", lines: [nearest, line], shown };
 }
 
 /** What the words between the quotation marks are, beside the version that was named. */
