@@ -15,6 +15,7 @@ from macros.versions import Released, parse_lock
 SETTINGS = "instellingen.yml"
 SOURCE_TEXT = "brontekst.tsv"
 VERSIONS = "versies"
+MOVED = "verhuisd.tsv"
 LOCK = "slot.tsv"
 
 
@@ -51,7 +52,8 @@ def load(root: Path) -> Loaded:
     kennisbank = Kennisbank(
         reads=ordered,
         known=known,
-        brontekst=_source_text(folder / SOURCE_TEXT),
+        brontekst=_table(folder / SOURCE_TEXT),
+        verhuisd=_table(folder / MOVED),
         instellingen=settings.value if settings else Instellingen(naam="Kennisbank"),
         settings_read=settings,
         released=released,
@@ -96,7 +98,7 @@ def _strangers(folder: Path, root: Path) -> Iterator[Finding]:
     for path in sorted(folder.rglob("*")):
         parts = path.relative_to(folder).parts
         name = path.relative_to(root).as_posix()
-        if parts[0].startswith(".") or parts[0] in (SETTINGS, SOURCE_TEXT, VERSIONS):
+        if parts[0].startswith(".") or parts[0] in (SETTINGS, SOURCE_TEXT, VERSIONS, MOVED):
             continue
         if parts[0] not in BY_FOLDER and len(parts) == 1:
             yield Finding(
@@ -155,7 +157,8 @@ def _released(folder: Path, root: Path) -> tuple[Released, list[Finding]]:
     return Released(ordered, locks, lock.relative_to(root).as_posix()), findings
 
 
-def _source_text(path: Path) -> dict[str, str]:
+def _table(path: Path) -> dict[str, str]:
+    """A file of two columns with a tab between them."""
     if not path.exists():
         return {}
     return dict(line.split("\t", 1) for line in path.read_text(encoding="utf-8").splitlines() if "\t" in line)

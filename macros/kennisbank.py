@@ -51,8 +51,9 @@ class Kennisbank:
 
     ``known`` holds the kind of every id that has a file, readable or not: a
     link to a record with a slip in it is not a second slip. ``brontekst`` holds
-    the frozen source text of the statements by id, ``released`` the versions of
-    the statements that were released.
+    the frozen source text of the statements by id, ``verhuisd`` the id of the
+    record that now stands elsewhere by its old address, ``released`` the versions
+    of the statements that were released.
     """
 
     reads: dict[str, Read[Record]]
@@ -60,6 +61,7 @@ class Kennisbank:
     brontekst: dict[str, str]
     instellingen: Instellingen
     settings_read: Read[Instellingen] | None = None
+    verhuisd: dict[str, str] = field(default_factory=dict)
     released: Released = Released({}, {}, "")
     _made: dict[str, Any] = field(default_factory=dict, compare=False)
 

@@ -82,6 +82,10 @@ JaNee = Annotated[bool, BeforeValidator(_yes_or_no)]
 Datum = Annotated[str, AfterValidator(_partial_date)]
 Jaar = Annotated[int, Field(ge=1950, le=2100)]
 
+ANY = (
+    "uitgangspunt", "aandachtspunt", "thema", "kader", "waarborg", "criterium", "invulling",
+    "praktijkvoorbeeld", "peervraag", "rol", "begrip", "synoniem", "bron",
+)  # fmt: skip
 PUNT = Ref(("uitgangspunt", "aandachtspunt"))
 KADERDEEL = Ref(("waarborg", "criterium"))
 
@@ -192,11 +196,22 @@ class Woord(Part):
     bron: Annotated[str | None, Ref(("bron",)), Field(title="Bron", description="De bron waarin het woord is gezien.")] = None
 
 
+class Intrekking(Part):
+    """Why a record no longer holds. Its page stays, as a tombstone."""
+
+    datum: Annotated[Datum, Field(title="Datum", description="De dag van de intrekking, als 2025-06-26.")]
+    reden: Annotated[Zin, Field(title="Reden", description="Eén zin: waarom dit niet meer geldt.")]
+    opvolger: Annotated[str | None, Ref(ANY), Field(title="Opvolger", description="Het id van het record dat de plaats inneemt.")] = None
+
+
 class Record(Part):
     """What every record has."""
 
     kind: ClassVar[Kind]
     id: Id
+    ingetrokken: Annotated[
+        Intrekking | None, Field(title="Ingetrokken", description="Alleen als dit niet meer geldt; het bestand blijft staan.")
+    ] = None
 
     def __eq__(self, other: object) -> bool:
         """A record is itself and no other; ids are unique, so nothing needs to compare contents."""

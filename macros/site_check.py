@@ -15,7 +15,7 @@ from urllib.parse import unquote
 from macros.finding import Finding
 
 ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
-CODE = re.compile(r"<(code|pre|script|style)\b[^>]*>.*?</\1>", re.DOTALL)
+CODE = re.compile(r"(?<=>)[^<]*(?=</(?:code|pre|script|style)>)")
 REST = re.compile(r"\{\{|\{%|\ue000")
 ATTRIBUTE = re.compile(r'\s(id|href|src|action)="([^"]*)"')
 

@@ -108,3 +108,22 @@ def test_every_address_ever_released_is_still_there(site, kb):
 def test_short_address_leads_to_the_point(site):
     page = (site / "u05/index.html").read_text(encoding="utf-8")
     assert 'content="0; url=../uitgangspunten/u05/"' in page
+
+
+def test_withdrawn_point_keeps_its_page_and_old_addresses_lead_on(tmp_path):
+    root = tmp_path / "project"
+    shutil.copytree(ROOT, root, ignore=shutil.ignore_patterns("site", ".git", ".venv", "node_modules", "tests"))
+    record = root / "principles/aandachtspunten/a02.yml"
+    gone = "ingetrokken:\n  datum: 2026-10-01\n  reden: Dit punt is opgegaan in een ander.\n  opvolger: a01\n"
+    record.write_text(record.read_text(encoding="utf-8") + gone, encoding="utf-8")
+    (root / "principles/verhuisd.tsv").write_text("praktijk/oude-naam/\trocmn-opleidingsschool\n", encoding="utf-8")
+    site = root / "site"
+    result = build(root, site)
+    assert result.returncode == 0, result.stdout + result.stderr
+    for address in ("aandachtspunten/a02", "aandachtspunten/a02/1.0"):
+        page = (site / address / "index.html").read_text(encoding="utf-8")
+        assert "Ingetrokken op 1 oktober 2026" in page
+        assert "Dit punt is opgegaan in een ander." in page
+        assert "aandachtspunten/a01/" in page
+    assert "(ingetrokken)" in (site / "aandachtspunten/index.html").read_text(encoding="utf-8")
+    assert 'url=../../praktijk/rocmn-opleidingsschool/"' in (site / "praktijk/oude-naam/index.html").read_text(encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Short addresses: /u05/ leads to /uitgangspunten/u05/."""
+"""Addresses that lead on: /u05/ to /uitgangspunten/u05/, and an old address to where its record stands now."""
 
 from collections.abc import Iterator
 
@@ -8,8 +8,9 @@ from macros.views.render import render
 
 
 def aliases(publication: Publication) -> Iterator[tuple[str, str]]:
-    """A page that sends the visitor on, for every point; it works on any host and without scripts."""
+    """A page that sends the visitor on, on any host and without scripts."""
     kb = publication.kennisbank
-    for record in kb.all():
-        if isinstance(record, Punt):
-            yield f"{record.id}/index.html", render("redirect.html", kb, f"{record.id}/", record=record, root=publication.root)
+    short = {f"{record.id}/": record for record in kb.all() if isinstance(record, Punt)}
+    moved = {address: kb.get(id) for address, id in kb.verhuisd.items()}
+    for address, record in sorted((short | moved).items()):
+        yield f"{address}index.html", render("redirect.html", kb, address, record=record, root=publication.root)

@@ -40,7 +40,7 @@ class Intrekking:
 
 @dataclass(frozen=True)
 class Citaatpunt:
-    """A point with its versions, oldest first. No point is withdrawn yet: the model has no field for it."""
+    """A point with its versions, oldest first."""
 
     id: str
     soort: str
@@ -67,7 +67,8 @@ def as_script(value: object) -> str:
 
 def _point(kb: Kennisbank, punt: Punt) -> Citaatpunt:
     versions = tuple(_version(versie) for versie in kb.released.of(punt.id))
-    return Citaatpunt(punt.id, punt.soort, punt.nummer, punt.titel, punt.address, versions)
+    gone = Intrekking(punt.ingetrokken.reden, punt.ingetrokken.opvolger or "") if punt.ingetrokken else None
+    return Citaatpunt(punt.id, punt.soort, punt.nummer, punt.titel, punt.address, versions, gone)
 
 
 def _version(versie: Versie) -> Uitgave:

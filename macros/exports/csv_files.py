@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
 
-from macros.exports.fields import in_text, part_of
+from macros.exports.fields import in_text, part_of, parts_of
 from macros.exports.publication import Files, Publication
 from macros.exports.rights import in_words, rights_of
 from macros.model import KINDS, Record
@@ -67,5 +67,5 @@ def _own(name: str) -> Callable[[Record], str]:
 
 
 def _inner(name: str, inner: str) -> Callable[[Record], str]:
-    parts, value = attrgetter(name), attrgetter(inner)
-    return lambda record: in_text(tuple(value(part) for part in parts(record)))
+    value = attrgetter(inner)
+    return lambda record: in_text(tuple(value(part) for part in parts_of(record, name)))

@@ -6,7 +6,7 @@ from typing import get_args
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from macros.model import Part, Ref
+from macros.model import Part, Record, Ref
 
 
 def label_of(name: str, info: FieldInfo) -> str:
@@ -23,6 +23,12 @@ def is_reference(info: FieldInfo) -> bool:
 def part_of(info: FieldInfo) -> type[Part] | None:
     """The kind of part that a field holds a list of; None when it holds no parts."""
     return next((found for found in _types(info.annotation) if isinstance(found, type) and issubclass(found, Part)), None)
+
+
+def parts_of(record: Record, name: str) -> tuple[Part, ...]:
+    """The parts in a field: those of its list, its only one, or none."""
+    value = getattr(record, name)
+    return value if isinstance(value, tuple) else () if value is None else (value,)
 
 
 @cache

@@ -10,17 +10,18 @@ from macros.kennisbank import Kennisbank
 from macros.rules.advice import (
     empty_settings,
     gaps_of_points,
+    names_with_comma,
     old_examples,
     terms_without_meaning,
     weak_addresses,
 )
-from macros.rules.links import dangling, self_links, twice
+from macros.rules.links import dangling, moved, self_links, twice
 from macros.rules.truth import missing_sources, own_questions, party_words, source_text, status_of_texts
 from macros.rules.versions import ahead, ascending, frozen
 
 RULES: tuple[Callable[[Kennisbank], Iterable[Finding]], ...] = (
-    dangling, self_links, twice,
+    dangling, self_links, twice, moved,
     source_text, party_words, missing_sources, status_of_texts, own_questions,
     frozen, ascending, ahead,
-    weak_addresses, old_examples, gaps_of_points, terms_without_meaning, empty_settings,
+    weak_addresses, old_examples, gaps_of_points, terms_without_meaning, names_with_comma, empty_settings,
 )  # fmt: skip

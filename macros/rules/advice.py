@@ -71,6 +71,16 @@ def terms_without_meaning(kb: Kennisbank) -> Iterator[Finding]:
             yield kb.finding(begrip, ("term",), "geen-uitleg", "Bij dit begrip is nog geen omschrijving gevonden.", advice=True)
 
 
+def names_with_comma(kb: Kennisbank) -> Iterator[Finding]:
+    """An author's name with a comma, which reference managers cut in two."""
+    for record in kb.all():
+        if isinstance(record, Punt) and record.bronnen and record.bronnen[0] in kb.reads:
+            source = kb.get(record.bronnen[0])
+            if isinstance(source, Bron) and "," in source.uitgever:
+                text = "Een komma in deze naam breekt hem in tweeën in programma's voor literatuur. Kan het zonder?"
+                yield kb.finding(source, ("uitgever",), "komma-in-naam", text, advice=True)
+
+
 def empty_settings(kb: Kennisbank) -> Iterator[Finding]:
     """A setting that the site shows as not filled in."""
     if kb.settings_read is None:

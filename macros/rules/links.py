@@ -1,5 +1,6 @@
 """Links lead to a record that exists, that is of the right kind, and do so once."""
 
+import re
 from collections.abc import Iterator
 
 from macros.finding import Finding, suggest
@@ -13,7 +14,11 @@ def dangling(kb: Kennisbank) -> Iterator[Finding]:
     for record in kb.all():
         for reference in references(record):
             kind = kb.known.get(reference.target)
-            wanted = " of ".join(BY_NAME[name].kind.label.lower() for name in reference.kinds)
+            wanted = (
+                "record"
+                if len(reference.kinds) == len(BY_NAME)
+                else " of ".join(BY_NAME[name].kind.label.lower() for name in reference.kinds)
+            )
             if kind is None:
                 candidates = [id for id, name in kb.known.items() if name in reference.kinds]
                 text = f"Er is geen {wanted} met id '{reference.target}'.{suggest(reference.target, candidates)}"
@@ -49,6 +54,19 @@ def twice(kb: Kennisbank) -> Iterator[Finding]:
                 if other is not record:
                     text = f"Deze koppeling staat ook al bij '{other.id}'. Eén keer is genoeg: de site toont haar aan beide kanten."
                     yield kb.finding(record, reference.path, "dubbele-koppeling", text)
+
+
+def moved(kb: Kennisbank) -> Iterator[Finding]:
+    """An old address leads to a record that exists, and is not in use again."""
+    used = {record.address for record in kb.all()}
+    for number, (address, id) in enumerate(kb.verhuisd.items(), 1):
+        source = f"{address}\t{id}"
+        if not re.fullmatch(r"([a-z0-9.-]+/)+", address) or address in used:
+            text = f"'{address}' kan geen oud adres zijn: het is in gebruik, of het heeft niet de vorm map/naam/."
+            yield Finding("principles/verhuisd.tsv", number, 1, "oud-adres", text, source=source)
+        if id not in kb.known:
+            text = f"Er is geen record met id '{id}'.{suggest(id, kb.known)}"
+            yield Finding("principles/verhuisd.tsv", number, len(address) + 2, "onbekend-id", text, source=source)
 
 
 def _list_of(path: Path) -> Path:

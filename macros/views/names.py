@@ -21,6 +21,10 @@ def _number_of(kb: Kennisbank, waarborg: str) -> int | str:
 
 def name(kb: Kennisbank, record: Record) -> str:
     """The text of a link to this record, understandable out of context."""
+    return f"{_name(kb, record)} (ingetrokken)" if record.ingetrokken else _name(kb, record)
+
+
+def _name(kb: Kennisbank, record: Record) -> str:
     if isinstance(record, Punt | Waarborg):
         return f"{kicker(kb, record)} · {record.title}"
     if isinstance(record, Criterium):

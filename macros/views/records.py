@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
+from markupsafe import Markup
+
 from macros.kennisbank import Kennisbank
 from macros.model import (
     Aandachtspunt,
@@ -287,7 +289,7 @@ def _page(kb: Kennisbank, record: Record, template: str, view: object, contents:
         address=record.address,
         title=f"{title} ({kicker(kb, record).lower()})" if isinstance(record, Punt) else title,
         description=description(text),
-        body=partial(render, template, kb, record.address, view=view, citeer=citing.citable(kb, record)),
+        body=partial(_body, template, kb, record, view),
         hue=hue(kb, record),
         breadcrumb=(("Start", ""), hub),
         contents=tuple(contents),
@@ -296,6 +298,12 @@ def _page(kb: Kennisbank, record: Record, template: str, view: object, contents:
         file=kb.reads[record.id].document.file,
         head=citing.head(kb, record) if isinstance(record, Punt) else None,
     )
+
+
+def _body(template: str, kb: Kennisbank, record: Record, view: object) -> Markup:
+    """The page of a record, under its tombstone when it was withdrawn."""
+    stone = render("parts/withdrawn.html", kb, record.address, record=record) if record.ingetrokken else Markup()
+    return stone + render(template, kb, record.address, view=view, citeer=citing.citable(kb, record))
 
 
 @dataclass(frozen=True)
