@@ -62,22 +62,24 @@ def sentence(text: Citable) -> str:
     return f"{text.title} ({text.author}, {text.year})"
 
 
-TEX = {
-    "\\": r"\textbackslash{}",
-    "{": r"\{",
-    "}": r"\}",
-    "&": r"\&",
-    "%": r"\%",
-    "$": r"\$",
-    "#": r"\#",
-    "_": r"\_",
-    "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}",
-}
+TEX = str.maketrans(
+    {
+        "\\": r"\textbackslash{}",
+        "{": r"\{",
+        "}": r"\}",
+        "&": r"\&",
+        "%": r"\%",
+        "$": r"\$",
+        "#": r"\#",
+        "_": r"\_",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+    }
+)
 
 
 def _tex(value: str) -> str:
-    return "".join(TEX.get(letter, letter) for letter in value)
+    return value.translate(TEX)
 
 
 def bibtex(text: Citable) -> str:

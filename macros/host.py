@@ -27,7 +27,7 @@ from mkdocs.utils.templates import TemplateContext
 from macros.exports import files as exported
 from macros.exports.headers import policy
 from macros.exports.publication import Publication
-from macros.finding import errors
+from macros.finding import Finding, errors
 from macros.folder import load
 from macros.handwritten import check_pages
 from macros.kennisbank import Kennisbank
@@ -89,7 +89,7 @@ class KennisbankPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         wrong = errors(loaded.findings)
         wrong = sorted(wrong + check_pages(self.root, None if wrong else self.kennisbank))
         if wrong:
-            raise PluginError("\n".join(["De inhoud klopt nog niet.", *map(str, wrong), f"{count_words(len(wrong), 'fout', 'fouten')}."]))
+            raise PluginError(_told("De inhoud klopt nog niet.", wrong))
         self.assets = _assets(self.root)
         self.held: list[Callable[[], Markup]] = []
         self.pages: dict[str, Page] = {}
@@ -201,15 +201,15 @@ class KennisbankPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the exports, and look at the site as built; under ``serve`` the browser shows it."""
-        gc.enable()
         write(Path(config.site_dir), self.beside)
-        if self.serving:
-            return
-        braces = "\n".join(line for read in self.kennisbank.reads.values() for line in read.document.lines if "{" in line)
-        if findings := check_site(Path(config.site_dir), braces):
-            raise PluginError(
-                "\n".join(["De gebouwde site klopt niet.", *map(str, findings), f"{count_words(len(findings), 'fout', 'fouten')}."])
-            )
+        findings = [] if self.serving else check_site(Path(config.site_dir), self._braces())
+        gc.enable()
+        if findings:
+            raise PluginError(_told("De gebouwde site klopt niet.", findings))
+
+    def _braces(self) -> str:
+        """All lines of records in which braces stand; on a page they are meant."""
+        return "\n".join(line for read in self.kennisbank.reads.values() for line in read.document.lines if "{" in line)
 
     def on_build_error(self, *, error: Exception) -> None:
         gc.enable()
@@ -221,6 +221,11 @@ def write(site: Path, files: list[tuple[str, str]]) -> None:
         (site / folder).mkdir(parents=True, exist_ok=True)
     for path, text in files:
         (site / path).write_bytes(text.encode())
+
+
+def _told(head: str, findings: list[Finding]) -> str:
+    """What an editor reads when a build stops."""
+    return "\n".join([head, *map(str, findings), f"{count_words(len(findings), 'fout', 'fouten')}."])
 
 
 def _entries(items: list[Any]) -> tuple[tuple[str, str], ...]:

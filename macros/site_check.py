@@ -5,6 +5,7 @@ check sees every one of them.
 """
 
 import html
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from urllib.parse import unquote
 from macros.finding import Finding
 
 ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
-CODE = re.compile(r"(?<=>)[^<]*(?=</(?:code|pre|script|style)>)")
+CODE = re.compile(r"(<(?:code|pre|script)\b[^>]*>)([^<]*)")
 REST = re.compile(r"\{\{|\{%|\ue000")
 ATTRIBUTE = re.compile(r'\s(id|href|src|action)="([^"]*)"')
 
@@ -40,22 +41,32 @@ def check_site(site: Path, meant: str = "") -> list[Finding]:
     """
     findings: list[Finding] = []
     pages: dict[str, Seen] = {}
-    for path in sorted(site.rglob("*.html")):
-        name = path.relative_to(site).as_posix()
-        text = CODE.sub(_blank, path.read_text(encoding="utf-8"))
-        found = [(match.group(1), html.unescape(match.group(2)), match.start()) for match in ATTRIBUTE.finditer(text)]
+    for name in _pages(site):
+        text = CODE.sub(_blank, (site / name).read_text(encoding="utf-8"))
+        found = [(match.group(1), _unescaped(match.group(2)), match.start()) for match in ATTRIBUTE.finditer(text)]
         ids = [value for attribute, value, _ in found if attribute == "id"]
         pages[name] = Seen(frozenset(ids), [(value, place) for attribute, value, place in found if attribute != "id"])
         findings += _whole(name, text, ids, meant)
+    good: set[str] = set()
     for name, seen in pages.items():
         if name != "404.html":
-            findings += _links(site, name, seen, pages)
+            findings += _links(site, name, seen, pages, good)
     return sorted(findings)
 
 
+def _pages(site: Path) -> list[str]:
+    """The names of all pages, relative to the site."""
+    start = len(str(site)) + 1
+    return sorted(f"{folder}/{file}"[start:] for folder, _, files in os.walk(site) for file in files if file.endswith(".html"))
+
+
+def _unescaped(value: str) -> str:
+    return html.unescape(value) if "&" in value else value
+
+
 def _blank(match: re.Match[str]) -> str:
-    """White space of the same shape, so that every other character keeps its place."""
-    return re.sub(r"[^\n]", " ", match.group())
+    """A tag with white space of the same shape after it, so that every other character keeps its place."""
+    return match.group(1) + re.sub(r"[^\n]", " ", match.group(2))
 
 
 def _whole(name: str, text: str, ids: list[str], meant: str) -> Iterator[Finding]:
@@ -85,9 +96,12 @@ def _double(ids: list[str]) -> str:
     return ", ".join(sorted({identifier for identifier in ids if ids.count(identifier) > 1})) if len(ids) != len(set(ids)) else ""
 
 
-def _links(site: Path, name: str, seen: Seen, pages: dict[str, Seen]) -> Iterator[Finding]:
+def _links(site: Path, name: str, seen: Seen, pages: dict[str, Seen], good: set[str]) -> Iterator[Finding]:
+    """What is wrong with the links of a page; ``good`` gathers those from the root that are right, to look at each once."""
+    up = "../" * name.count("/")
     for href, place in seen.links:
-        if ELSEWHERE.match(href):
+        from_root = href[len(up) :] if href.startswith(up) else ""
+        if from_root in good or ELSEWHERE.match(href):
             continue
         path, _, anchor = href.partition("#")
         target = _target(name, unquote(path.partition("?")[0]))
@@ -96,6 +110,8 @@ def _links(site: Path, name: str, seen: Seen, pages: dict[str, Seen]) -> Iterato
             yield _broken(site, name, place, "dode-link", f"De link '{href}' leidt nergens heen.")
         elif page is not None and anchor and unquote(anchor) not in page.anchors:
             yield _broken(site, name, place, "dood-anker", f"De link '{href}' leidt naar een anker dat er niet is.")
+        elif from_root:
+            good.add(from_root)
 
 
 def _broken(site: Path, name: str, place: int, code: str, text: str) -> Finding:
