@@ -9,8 +9,6 @@ version stands as its number, the address is that of the version.
 import json
 from dataclasses import dataclass
 
-from macros.words import date_in_words
-
 LANGUAGE = "nl-NL"
 
 
@@ -131,8 +129,3 @@ def csl(text: Citable) -> dict[str, object]:
 def csl_json(texts: list[Citable]) -> str:
     """CSL-JSON as a file: a list of items."""
     return json.dumps([csl(text) for text in texts], ensure_ascii=False, indent=2) + "\n"
-
-
-def issued_in_words(text: Citable) -> str:
-    """The date in Dutch words."""
-    return date_in_words(text.issued) if text.issued else ""

@@ -25,17 +25,21 @@ class Finding:
     source: str = ""
 
     def __str__(self) -> str:
-        head = f"{self.file}:{self.line}:{self.column}: {self.level} [{self.code}] {self.text}"
+        head = _printable(f"{self.file}:{self.line}:{self.column}: {self.level} [{self.code}] {self.text}")
         if not self.source.strip():
             return head
-        shown, column = _window(self.source, self.column)
+        shown, column = _window(_printable(self.source.replace("\t", "→")), self.column)
         number = f"{self.line:>5} | "
         return f"{head}\n{number}{shown}\n{' ' * (len(number) - 2)}| {' ' * (column - 1)}^"
 
 
+def _printable(text: str) -> str:
+    """The text without signs that could steer a terminal."""
+    return "".join(letter if letter.isprintable() else "�" for letter in text)
+
+
 def _window(line: str, column: int, width: int = 100) -> tuple[str, int]:
     """Cut a long line to the part around ``column``; a tab counts as one place."""
-    line = line.replace("\t", "→")
     start = max(0, column - width // 2) if len(line) > width else 0
     cut = line[start : start + width]
     return ("…" + cut[1:] if start else cut) + ("…" if start + width < len(line) else ""), column - start

@@ -85,7 +85,7 @@ def _entries(folder: Path, root: Path) -> tuple[list[Entry], list[Finding]]:
     entries: list[Entry] = []
     findings: list[Finding] = []
     for name, model in BY_FOLDER.items():
-        for path in sorted((folder / name).glob("*.yml")):
+        for path in sorted(path for path in (folder / name).glob("[!.]*.yml") if not path.is_dir()):
             document = read_file(path, root)
             read, found = read_record(document, model)
             findings += document.findings + found
@@ -98,13 +98,13 @@ def _strangers(folder: Path, root: Path) -> Iterator[Finding]:
     for path in sorted(folder.rglob("*")):
         parts = path.relative_to(folder).parts
         name = path.relative_to(root).as_posix()
-        if parts[0].startswith(".") or parts[0] in (SETTINGS, SOURCE_TEXT, VERSIONS, MOVED):
+        if any(part.startswith(".") or part.endswith("~") for part in parts) or parts[0] in (SETTINGS, SOURCE_TEXT, VERSIONS, MOVED):
             continue
         if parts[0] not in BY_FOLDER and len(parts) == 1:
             yield Finding(
                 name, 1, 1, "onbekende-map", f"In principles/ staat geen map of bestand '{parts[0]}'.{suggest(parts[0], BY_FOLDER)}"
             )
-        elif parts[0] in BY_FOLDER and len(parts) > 1 and (len(parts) > 2 or path.suffix != ".yml"):
+        elif parts[0] in BY_FOLDER and len(parts) > 1 and (len(parts) > 2 or path.suffix != ".yml" or path.is_dir()):
             yield Finding(
                 name,
                 1,
@@ -139,7 +139,7 @@ def _released(folder: Path, root: Path) -> tuple[Released, list[Finding]]:
     """Every released version, in principles/versies/<id>/<n.n>.yml, and the lock on them."""
     findings: list[Finding] = []
     by_id: dict[str, list[Read[Versie]]] = {}
-    for path in sorted(folder.glob("*/*")):
+    for path in sorted(path for path in folder.glob("[!.]*/[!.]*") if not path.is_dir()):
         document = read_file(path, root)
         read, found = read_part(document, Versie)
         findings += document.findings + found

@@ -461,7 +461,13 @@ class Bron(Record):
         tuple[VermeldeDatum, ...], Field(title="Data in het document", description="Als een document meer dan één datum draagt.")
     ] = ()
     adres: Annotated[
-        str | None, Field(title="Webadres", description="Begint met https://.", pattern=r"^https?://[^\s<>\"']+$", max_length=400)
+        str | None,
+        Field(
+            title="Webadres",
+            description="Een webadres begint met https:// of http:// en heeft geen spaties, aanhalingstekens, < of >.",
+            pattern=r"^https?://[^\s<>\"'/@]+(/[^\s<>\"']*)?$",
+            max_length=400,
+        ),
     ] = None
     regelgeving: Annotated[JaNee, Field(title="Regelgeving", description="ja als de bron een wet of regeling is.")] = False
     gezien: Gezien | None = None

@@ -220,6 +220,9 @@ class _Builder:
         for event in yaml.parse(text, Loader=yaml.CLoader):
             if isinstance(event, yaml.ScalarEvent):
                 self._check(event, event.tag)
+                if match := FORBIDDEN.search(event.value):
+                    text = f"In deze tekst staat een onzichtbaar teken (U+{ord(match.group()):04X}). Haal het weg."
+                    raise _RefusedError(_place(event), "verboden-teken", text)
                 self._add(Scalar(event.value, _place(event), not event.style))
             elif isinstance(event, yaml.MappingStartEvent):
                 self._check(event, event.tag)

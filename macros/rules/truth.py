@@ -27,7 +27,13 @@ def difference(text: str, frozen: str, where: str = "de bron") -> str:
     """Say in Dutch where two texts part, in the words around that place."""
     at = next((index for index, (a, b) in enumerate(zip(text, frozen, strict=False)) if a != b), min(len(text), len(frozen)))
     start = text.rfind(" ", 0, at) + 1
-    return f"hier staat '{text[start : at + 20]}', in {where} '{frozen[start : at + 20]}'."
+    return f"hier staat '{_words(text[start:])}', in {where} '{_words(frozen[start:])}'."
+
+
+def _words(text: str) -> str:
+    """The first three words of a text."""
+    words = text.split()
+    return " ".join(words[:3]) + (" …" if len(words) > 3 else "")
 
 
 def party_words(kb: Kennisbank) -> Iterator[Finding]:

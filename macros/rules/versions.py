@@ -62,7 +62,7 @@ def ahead(kb: Kennisbank) -> Iterator[Finding]:
             continue
         last = reads[-1].value
         if record.tekst != last.tekst and not record.werkversie:
-            text = f"De tekst is niet gelijk aan versie {last.versie}: {difference(record.tekst, last.tekst, 'die versie')} Is het een nieuwe tekst? Zet er dan 'werkversie: ja' bij."
+            text = f"De tekst is niet gelijk aan versie {last.versie}: {difference(record.tekst, last.tekst, 'die versie')} Is het een vergissing? Zet de oude woorden terug. Is het een nieuwe tekst? Zet er dan 'werkversie: ja' bij."
             yield kb.finding(record, ("tekst",), "tekst-wijkt-af", text)
         elif record.tekst == last.tekst and record.werkversie:
             yield kb.finding(

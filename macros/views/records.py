@@ -111,7 +111,8 @@ def _punt(kb: Kennisbank, record: Record) -> Page:
         kaart=drawing.draw(kb, record, [drawing.node(kb, end.record) for end in verwant], right),
     )
     contents = [
-        ("tekst", "De tekst"), ("wie", "Wie de tekst noemt"), ("vragen", "Vragen voor peer review"),
+        ("tekst", "De tekst"), ("wie", "Wie de tekst noemt"),
+        *([("rollen", "Voor wie vooral")] if rollen else []), ("vragen", "Vragen voor peer review"),
         ("kader", "Kwaliteitskader"), ("praktijk", "Praktijk"), ("verwant", "Verwante punten"), ("citeer", "Citeer dit"),
     ]  # fmt: skip
     page = _page(kb, record, "punt.html", view, contents, record.titel, record.tekst)
