@@ -34,7 +34,7 @@ from macros.kennisbank import Kennisbank
 from macros.site_check import check_site
 from macros.views.page import Page
 from macros.views.records import pages
-from macros.views.render import relative
+from macros.views.render import environment, relative
 from macros.views.shell import Menu, Site, site_of, view_of
 from macros.words import count_words
 
@@ -83,6 +83,7 @@ class KennisbankPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         """Read and check everything; stop with all findings when one is an error."""
         # Nearly all that a build makes lives until its end: looking for garbage is a tenth of the work.
         gc.disable()
+        environment.cache_clear()
         self.root = Path(config.config_file_path).parent
         loaded = load(self.root)
         self.kennisbank: Kennisbank = loaded.kennisbank

@@ -95,8 +95,15 @@ def hyphenated(text: str) -> Markup:
 
 @cache
 def environment() -> Environment:
-    """The one environment for all templates of records."""
-    env = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    """The one environment for all templates of records; a new build starts with a new one (``cache_clear``)."""
+    env = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
     env.globals.update(
         url=url,
         link=link,
