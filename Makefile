@@ -46,7 +46,7 @@ opgezet: .venv/klaar .build/assets.json
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
-# Node komt van de machine als zij er een heeft van versie 20 of nieuwer, anders uit PyPI.
+# Node komt van de machine als zij er een heeft van versie 22.13 of nieuwer, anders uit PyPI.
 overrides/node_modules/klaar: overrides/package.json overrides/package-lock.json requirements-node.txt .venv/klaar
 	$(BIN)/python overrides/node.py
 	cd overrides && PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --ignore-scripts --no-audit --no-fund --loglevel=error

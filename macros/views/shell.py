@@ -60,6 +60,7 @@ class View:
     next: Beside | None
     noindex: bool
     head: object
+    styles: tuple[str, ...]
     scripts: tuple[str, ...]
     canonical: str
     report: str
@@ -79,8 +80,8 @@ class Site:
     footer: tuple[Group, ...]
 
 
-def view_of(page: Page, settings: Instellingen, url: Url, missing: bool = False) -> View:
-    """The view of a page; ``missing`` for the page that stands at no address (404)."""
+def view_of(page: Page, settings: Instellingen, url: Url, asset: Url, missing: bool = False) -> View:
+    """The view of a page; ``asset`` gives the href of a built file, ``missing`` is for the page that stands at no address (404)."""
     return View(
         path=page.address,
         title=page.title,
@@ -94,7 +95,8 @@ def view_of(page: Page, settings: Instellingen, url: Url, missing: bool = False)
         next=_beside(page.next, url),
         noindex=missing or page.noindex,
         head=page.head,
-        scripts=tuple(url(address) for address in page.scripts),
+        styles=tuple(map(asset, page.styles)),
+        scripts=tuple(map(asset, page.scripts)),
         canonical=f"{settings.adres}{page.address}" if settings.adres and not missing else "",
         report=f"mailto:{settings.contact}?subject={quote(f'Klopt niet: {page.address or page.title}')}" if settings.contact else "",
         source_href=f"{settings.broncode}{page.file}" if settings.broncode and page.file else "",
