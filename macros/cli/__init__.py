@@ -1,0 +1,11 @@
+"""The command ``kennisbank``: one module per command.
+
+To add a command, write a module with a ``COMMAND`` and name it in ``COMMANDS``
+in ``main``. What a command does stands on lower floors; here it is asked for,
+told and written.
+"""
+
+from macros.cli.check import findings_of
+from macros.cli.main import main
+
+__all__ = ["findings_of", "main"]

@@ -1,0 +1,5 @@
+"""``python -m macros.cli``, as ``kennisbank``."""
+
+from macros.cli.main import main
+
+raise SystemExit(main())

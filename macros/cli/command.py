@@ -1,0 +1,43 @@
+"""What a command is, and how the words after ``kennisbank`` are read: argparse in Dutch."""
+
+import argparse
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+GOOD, WRONG, WRONG_USE = 0, 1, 2
+"""What a command ends with: all is well, there are errors, or it was asked for wrongly."""
+
+
+def _no_options(parser: argparse.ArgumentParser) -> None:
+    pass
+
+
+@dataclass(frozen=True)
+class Command:
+    """One command: its Dutch name and help, what runs it in a project, and what may stand behind its name."""
+
+    name: str
+    help: str
+    run: Callable[[Path, argparse.Namespace], int]
+    options: Callable[[argparse.ArgumentParser], None] = _no_options
+
+
+class Parser(argparse.ArgumentParser):
+    """argparse in Dutch."""
+
+    def error(self, message: str) -> None:  # type: ignore[override]
+        self.exit(WRONG_USE, f"Dit commando ken ik niet zo. Kijk met: kennisbank --help\n({message})\n")
+
+
+def parser_of(commands: tuple[Command, ...]) -> argparse.ArgumentParser:
+    """The parser of everything; the chosen command is ``run`` in what it gives."""
+    parser = Parser(prog="kennisbank", description="Controleer de inhoud van de kennisbank en werk haar bij.", add_help=False)
+    parser.add_argument("-h", "--help", action="help", help="toon deze hulp")
+    rows = parser.add_subparsers(dest="opdracht", required=True, metavar="OPDRACHT", parser_class=Parser)
+    for command in commands:
+        one = rows.add_parser(command.name, help=command.help, description=command.help, add_help=False)
+        one.add_argument("-h", "--help", action="help", help="toon deze hulp")
+        one.set_defaults(run=command.run)
+        command.options(one)
+    return parser

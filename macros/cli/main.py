@@ -1,0 +1,31 @@
+"""From the words of the command line to one command."""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from macros.cli import check, publish
+from macros.cli.command import WRONG_USE, Command, parser_of
+
+COMMANDS: tuple[Command, ...] = (check.COMMAND, publish.COMMAND)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command.
+
+    Returns:
+        0 when all is well, 1 when there are errors, 2 for wrong use.
+    """
+    options = parser_of(COMMANDS).parse_args(arguments)
+    root = project(Path.cwd())
+    if root is None:
+        print("Hier is geen kennisbank: er staat geen mkdocs.yml in deze map of een map erboven.", file=sys.stderr)
+        return WRONG_USE
+    run: Callable[[Path, argparse.Namespace], int] = options.run
+    return run(root, options)
+
+
+def project(start: Path) -> Path | None:
+    """The nearest folder upward that holds mkdocs.yml."""
+    return next((folder for folder in (start, *start.parents) if (folder / "mkdocs.yml").is_file()), None)
