@@ -1,0 +1,41 @@
+"""The judged queries that the search is measured with are sound data."""
+
+import csv
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+QUERIES = Path(__file__).parent / "zoekmeting" / "vragen.tsv"
+CATEGORIES = {"verbuiging", "samenstelling", "tikfout", "accent", "synoniem", "woorden", "vraag", "id", "begin"}
+
+
+@pytest.fixture(scope="module")
+def queries() -> list[dict[str, str]]:
+    with QUERIES.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def test_no_query_stands_twice(queries):
+    assert [query for query, times in Counter(row["vraag"].strip().lower() for row in queries).items() if times > 1] == []
+
+
+def test_both_parts_hold_every_category_and_are_about_equal(queries):
+    parts = {part: Counter(row["categorie"] for row in queries if row["deel"] == part) for part in ("afstemmen", "meten")}
+    assert parts["afstemmen"].total() + parts["meten"].total() == len(queries)
+    for part in parts.values():
+        assert set(part) == CATEGORIES
+        assert part.total() >= 80
+    assert all(abs(parts["afstemmen"][name] - parts["meten"][name]) <= 1 for name in CATEGORIES)
+
+
+def test_every_judgment_names_a_record_once_with_grade_1_or_2(queries, kb):
+    wrong = []
+    for row in queries:
+        judged = [judgment.rpartition(":")[::2] for judgment in row["oordelen"].split(" ")]
+        ids = [id for id, _ in judged]
+        wrong += [(row["vraag"], id) for id in ids if not kb.get(id) or ids.count(id) > 1]
+        wrong += [(row["vraag"], grade) for _, grade in judged if grade not in {"1", "2"}]
+        if "2" not in {grade for _, grade in judged}:
+            wrong.append((row["vraag"], "no grade 2"))
+    assert wrong == []
