@@ -8,7 +8,7 @@ export NO_MKDOCS_2_WARNING := 1
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
 
 .DEFAULT_GOAL := help
-.PHONY: help site test snel serve check bench opgezet
+.PHONY: help site test snel serve check links publiceer bench opgezet
 
 help: ## toon deze lijst
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /  make \1	/' | expand -t 16
@@ -33,6 +33,12 @@ serve: opgezet ## toon de site op http://127.0.0.1:8000/ en werk haar bij als je
 
 check: .venv/klaar ## controleer alleen de inhoud
 	$(BIN)/kennisbank controleer
+
+links: opgezet ## kijk of de webadressen van bronnen nog werken; houdt nooit iets tegen
+	$(BIN)/kennisbank adressen --json .build/adressen.json
+
+publiceer: site ## zet de gebouwde site op een server: make publiceer DOEL=gebruiker@server:/pad
+	DOEL='$(DOEL)' BEWAAR='$(BEWAAR)' sh .ci/publiceer.sh
 
 bench: opgezet ## meet hoe snel het gaat
 	$(BIN)/python tests/bench.py

@@ -5,10 +5,10 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from macros.cli import check, publish
+from macros.cli import addresses, check, publish
 from macros.cli.command import WRONG_USE, Command, parser_of
 
-COMMANDS: tuple[Command, ...] = (check.COMMAND, publish.COMMAND)
+COMMANDS: tuple[Command, ...] = (check.COMMAND, publish.COMMAND, addresses.COMMAND)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -1,0 +1,147 @@
+"""Do the outside addresses still work? A report that never stops a build.
+
+The looking is done by linkinator (npm, see overrides/links.mjs); this module
+gathers the addresses with their places, and says in Dutch what came back.
+"""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from macros.finding import Finding
+from macros.handwritten import NOT_ON_SITE
+from macros.kennisbank import Kennisbank
+from macros.model import Bron
+from macros.source import Document, Place
+
+Standing = Literal["goed", "verhuisd", "weg", "traag", "geweigerd", "stuk"]
+AGENT = "Mozilla/5.0 (compatible; kennisbank-linkcontrole)"
+CHECKER = Path("overrides/links.mjs")
+LINK = re.compile(r"\]\((https?://[^\s)]+)\)")
+GONE = (404, 410)
+CLOSED = (401, 403, 405, 429, 999)
+TOLD: dict[Standing, str] = {
+    "verhuisd": "Dit webadres leidt nu naar {target}. Kijk of daar hetzelfde staat en neem het nieuwe adres over.",
+    "weg": "Op dit webadres staat niets meer ({status}). Zoek of het stuk ergens anders staat.",
+    "traag": "Dit webadres gaf binnen {seconds} seconden geen antwoord. Kijk later nog eens.",
+    "geweigerd": "De site laat een controle niet toe ({status}). Kijk zelf of het adres nog goed is.",
+    "stuk": "Dit webadres geeft een fout ({status}). Kijk later nog eens.",
+}
+
+
+class CheckerError(Exception):
+    """The checker itself did not run."""
+
+
+@dataclass(frozen=True)
+class Address:
+    """An outside address, and where we write it."""
+
+    address: str
+    document: Document
+    place: Place
+
+
+@dataclass(frozen=True)
+class Answer:
+    """How one address fares; ``status`` is the last HTTP status, 0 when none came, ``target`` where it leads now."""
+
+    at: Address
+    standing: Standing
+    status: int
+    target: str
+
+    def finding(self, seconds: float) -> Finding:
+        """Advice, at the place of the address."""
+        status = f"HTTP {self.status}" if self.status else "geen antwoord"
+        text = TOLD[self.standing].format(target=self.target, status=status, seconds=f"{seconds:g}")
+        return self.at.document.finding(self.at.place, f"adres-{self.standing}", text, advice=True)
+
+
+def addresses(root: Path, kb: Kennisbank) -> list[Address]:
+    """Every outside address in the sources and on the hand-written pages, in the order of the files."""
+    found = [
+        Address(read.value.adres, read.document, read.places[("adres",)])
+        for read in kb.reads.values()
+        if isinstance(read.value, Bron) and read.value.adres
+    ]
+    docs = root / "docs"
+    for path in sorted(docs.rglob("*.md")):
+        if path.relative_to(docs).parts[0] != NOT_ON_SITE:
+            found += _on_page(path, root)
+    return sorted(found, key=lambda address: (address.document.file, address.place.line, address.place.column))
+
+
+def _on_page(path: Path, root: Path) -> Iterator[Address]:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    document = Document(path.relative_to(root).as_posix(), lines, None, [])
+    for number, line in enumerate(lines, 1):
+        for match in LINK.finditer(line):
+            yield Address(match.group(1), document, Place(number, match.start(1) + 1))
+
+
+def look(root: Path, found: list[Address], seconds: float) -> list[Answer]:
+    """Ask for every address once, waiting at most ``seconds`` for each request.
+
+    Raises:
+        CheckerError: when the checker itself fails.
+    """
+    asked = json.dumps({"addresses": sorted({item.address for item in found}), "seconds": seconds, "agent": AGENT})
+    # The project's own Node stands beside its Python, when the machine has none that will do.
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
+    command = ["node", str(root / CHECKER)]
+    try:
+        result = subprocess.run(  # noqa: S603
+            command, input=asked, capture_output=True, text=True, check=True, cwd=root, env={**os.environ, "PATH": path}
+        )
+    except FileNotFoundError:
+        raise CheckerError("Node ontbreekt. Draai: make links") from None
+    except subprocess.CalledProcessError as error:
+        raise CheckerError(error.stderr.strip().splitlines()[-1] if error.stderr.strip() else "De controle stopte.") from None
+    answers = {answer["address"]: answer for answer in json.loads(result.stdout)}
+    return [_judged(item, answers[item.address]) for item in found]
+
+
+def _judged(at: Address, raw: dict[str, Any]) -> Answer:
+    return Answer(at, _standing(raw), raw["status"], raw["target"])
+
+
+def _standing(raw: dict[str, Any]) -> Standing:
+    if raw["slow"]:
+        return "traag"
+    if raw["status"] in CLOSED or raw["state"] == "SKIPPED":
+        return "geweigerd"
+    if raw["state"] == "OK":
+        return "verhuisd" if raw["target"] else "goed"
+    return "weg" if raw["status"] in GONE else "stuk"
+
+
+def report(answers: list[Answer]) -> str:
+    """All answers as JSON: file, line and column, address, standing, HTTP status, new address."""
+    rows = [
+        {
+            "bestand": answer.at.document.file,
+            "regel": answer.at.place.line,
+            "kolom": answer.at.place.column,
+            "adres": answer.at.address,
+            "stand": answer.standing,
+            "http": answer.status or None,
+            "nieuw_adres": answer.target or None,
+        }
+        for answer in answers
+    ]
+    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+
+
+def counted(answers: list[Answer]) -> str:
+    """One Dutch line that counts per standing."""
+    standings: tuple[Standing, ...] = ("goed", *TOLD)
+    counts = {standing: sum(answer.standing == standing for answer in answers) for standing in standings}
+    parts = [f"{number} {standing}" for standing, number in counts.items() if number]
+    return f"{len(answers)} webadressen bekeken" + (f": {', '.join(parts)}." if parts else ".")

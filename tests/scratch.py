@@ -1,0 +1,25 @@
+"""A copy of the whole project to work in, as an editor's clone, set up already."""
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+from conftest import ROOT
+
+LEFT_OUT = (".git", ".venv", "site", "uitgave", "node_modules", "__pycache__", "*.egg-info", ".*_cache", "build")
+
+
+def project(folder: Path) -> Path:
+    """Copy the project into ``folder``; the environment and the packages are shared, the times of files are kept."""
+    root = folder / "kennisbank"
+    shutil.copytree(ROOT, root, ignore=shutil.ignore_patterns(*LEFT_OUT), symlinks=True)
+    for name in (".venv", "overrides/node_modules"):
+        (root / name).symlink_to(ROOT / name)
+    return root
+
+
+def run(root: Path, command: str) -> subprocess.CompletedProcess[str]:
+    """Run a line as typed in a shell in ``root``, with the project's own commands on the PATH."""
+    environment = {**os.environ, "PATH": f"{root}/.venv/bin:{os.environ['PATH']}", "NO_MKDOCS_2_WARNING": "1"}
+    return subprocess.run(["sh", "-ec", command], cwd=root, capture_output=True, text=True, env=environment)
