@@ -32,7 +32,7 @@ serve: opgezet ## toon de site op http://127.0.0.1:8000/ en werk haar bij als je
 	$(BIN)/mkdocs serve
 
 check: .venv/klaar ## controleer alleen de inhoud
-	$(BIN)/kennisbank controleer
+	$(BIN)/kennisbank controleer $(if $(FORMAAT),--formaat $(FORMAAT))
 
 links: opgezet ## kijk of de webadressen van bronnen nog werken; houdt nooit iets tegen
 	$(BIN)/kennisbank adressen --json .build/adressen.json

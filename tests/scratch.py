@@ -7,7 +7,7 @@ from pathlib import Path
 
 from conftest import ROOT
 
-LEFT_OUT = (".git", ".venv", "site", "uitgave", "node_modules", "__pycache__", "*.egg-info", ".*_cache", "build")
+LEFT_OUT = (".git", ".venv", "site", "uitgave", "node_modules", "__pycache__", "*.egg-info", ".*_cache", ".cache", "build")
 
 
 def project(folder: Path) -> Path:
