@@ -5,7 +5,10 @@ BIN := .venv/bin
 SHELL_SOURCES := $(shell find overrides -type f -not -path '*/node_modules/*' \( -path 'overrides/css/*' -o -path 'overrides/js/*' -o -path 'overrides/static/*' -o -name '*.mjs' \) 2>/dev/null)
 
 export NO_MKDOCS_2_WARNING := 1
-export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
+# De datum van een bouw: die van de commit, of vandaag als er iets veranderd is dat nog niet is vastgelegd.
+# Een andere dag: make site KENNISBANK_DATUM=2026-12-01
+export KENNISBANK_DATUM
+export SOURCE_DATE_EPOCH ?= $(shell test -z "$$(git status --porcelain 2>&1)" && git log -1 --format=%ct || date +%s)
 
 .DEFAULT_GOAL := help
 .PHONY: help site test snel serve check links publiceer bench opgezet

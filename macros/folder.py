@@ -1,7 +1,9 @@
 """A folder of records to a Kennisbank: every file read, every rule run."""
 
+import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path, PurePosixPath
 
 from macros.finding import Finding, suggest
@@ -10,6 +12,7 @@ from macros.model import BY_FOLDER, Instellingen, Record, Versie
 from macros.reader import Read, read_part, read_record
 from macros.rules import RULES
 from macros.source import START, Document, read_file
+from macros.today import build_date
 from macros.versions import Released, parse_lock
 
 SETTINGS = "instellingen.yml"
@@ -27,8 +30,11 @@ class Loaded:
     findings: list[Finding]
 
 
-def load(root: Path) -> Loaded:
-    """Read ``root``/principles and check it. Wrong records are findings, not errors."""
+def load(root: Path, today: date | None = None) -> Loaded:
+    """Read ``root``/principles and check it. Wrong records are findings, not errors.
+
+    ``today`` is the date of the build; without it the environment says which (see ``build_date``).
+    """
     folder = root / "principles"
     findings = list(_strangers(folder, root))
     entries, found = _entries(folder, root)
@@ -57,10 +63,12 @@ def load(root: Path) -> Loaded:
         instellingen=settings.value if settings else Instellingen(naam="Kennisbank"),
         settings_read=settings,
         released=released,
+        today=today or build_date(os.environ),
     )
     for rule in RULES:
         findings += rule(kennisbank)
-    return Loaded(kennisbank, sorted(set(findings)))
+    findings = sorted(set(findings))
+    return Loaded(replace(kennisbank, findings=tuple(findings)), findings)
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,9 @@ from macros.finding import Finding, errors
 from macros.folder import load
 from macros.handwritten import check_pages
 from macros.kennisbank import Kennisbank
+from macros.publishing import published
 from macros.site_check import check_site
+from macros.today import NoDateError
 from macros.views.page import Page
 from macros.views.records import pages
 from macros.views.render import environment, relative
@@ -85,8 +87,11 @@ class KennisbankPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         gc.disable()
         environment.cache_clear()
         self.root = Path(config.config_file_path).parent
-        loaded = load(self.root)
-        self.kennisbank: Kennisbank = loaded.kennisbank
+        try:
+            loaded = load(self.root)
+        except NoDateError as wrong_date:
+            raise PluginError(str(wrong_date)) from None
+        self.kennisbank: Kennisbank = published(loaded.kennisbank)
         wrong = errors(loaded.findings)
         wrong = sorted(wrong + check_pages(self.root, None if wrong else self.kennisbank))
         if wrong:
@@ -160,6 +165,8 @@ class KennisbankPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             file=f"docs/{page.file.src_uri}",
             styles=tuple(page.meta.get("styles", ())),
             scripts=tuple(page.meta.get("scripts", ())),
+            feed=str(page.meta.get("feed", "")),
+            noindex=bool(page.meta.get("noindex")),
         )
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:

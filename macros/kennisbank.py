@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache, cached_property
 from typing import Any, TypeVar, cast, get_args
 
@@ -53,7 +54,9 @@ class Kennisbank:
     link to a record with a slip in it is not a second slip. ``brontekst`` holds
     the frozen source text of the statements by id, ``verhuisd`` the id of the
     record that now stands elsewhere by its old address, ``released`` the versions
-    of the statements that were released.
+    of the statements that were released. ``today`` is the date of the build,
+    ``findings`` what the checks said, ``later`` the first day of each record that
+    is left out because it is not published yet (see ``publishing``).
     """
 
     reads: dict[str, Read[Record]]
@@ -63,6 +66,9 @@ class Kennisbank:
     settings_read: Read[Instellingen] | None = None
     verhuisd: dict[str, str] = field(default_factory=dict)
     released: Released = Released({}, {}, "")
+    today: date = date.min
+    findings: tuple[Finding, ...] = ()
+    later: dict[str, str] = field(default_factory=dict)
     _made: dict[str, Any] = field(default_factory=dict, compare=False)
 
     def get(self, id: str) -> Record:
@@ -92,6 +98,10 @@ class Kennisbank:
     def _positions(self) -> dict[str, int]:
         return {record.id: index for kind in KINDS for index, record in enumerate(self.of(kind))}
 
+    def waits(self, record: Record) -> bool:
+        """Whether the day from which the site shows this record is still to come."""
+        return (record.publiceren_vanaf or "") > self.today.isoformat()
+
     def finding(self, record: Record, path: Path, code: str, text: str, advice: bool = False) -> Finding:
         """A finding at a place in the file of this record."""
         return self.reads[record.id].finding(path, code, text, advice)
@@ -117,13 +127,13 @@ class Kennisbank:
         return [link for link in self._links[1][record.id] if not kinds or isinstance(link.source, kinds)]
 
 
-def references(record: Record) -> list[Reference]:
-    """Every id that the record mentions, with the kinds it may be of."""
+def references(record: Part) -> list[Reference]:
+    """Every id that the record (or a version) mentions, with the kinds it may be of."""
     return list(_walk(record, ()))
 
 
 def _walk(part: Part, path: Path) -> Iterator[Reference]:
-    for name, ref in _plan(type(part)):
+    for name, ref in plan(type(part)):
         value = getattr(part, name)
         for step, item in _items(value):
             here = (*path, name, *step)
@@ -141,14 +151,14 @@ def _items(value: Any) -> Iterator[tuple[Path, Any]]:
 
 
 @cache
-def _plan(model: type[BaseModel]) -> list[tuple[str, Ref | None]]:
+def plan(model: type[BaseModel]) -> list[tuple[str, Ref | None]]:
     """The fields of a model that hold ids, or parts that may."""
-    plan: list[tuple[str, Ref | None]] = []
+    found: list[tuple[str, Ref | None]] = []
     for name, info in model.model_fields.items():
         ref = next((item for item in [*info.metadata, *_metadata(info.annotation)] if isinstance(item, Ref)), None)
         if ref or _has_parts(info.annotation):
-            plan.append((name, ref))
-    return plan
+            found.append((name, ref))
+    return found
 
 
 def _metadata(annotation: object) -> list[object]:

@@ -80,6 +80,7 @@ Zin = Annotated[str, Field(min_length=8, max_length=500)]
 Tekst = Annotated[str, Field(min_length=8, max_length=1500)]
 JaNee = Annotated[bool, BeforeValidator(_yes_or_no)]
 Datum = Annotated[str, AfterValidator(_partial_date)]
+Dag = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_partial_date)]
 Jaar = Annotated[int, Field(ge=1950, le=2100)]
 
 ANY = (
@@ -204,6 +205,21 @@ class Intrekking(Part):
     opvolger: Annotated[str | None, Ref(ANY), Field(title="Opvolger", description="Het id van het record dat de plaats inneemt.")] = None
 
 
+class Wijziging(Part):
+    """A change that readers are told of; /nieuw/ and the feeds show it."""
+
+    datum: Annotated[Dag, Field(title="Datum", description="De dag waarop lezers het zien, zoals 2026-12-01.")]
+    soort: Annotated[
+        Literal["nieuw", "inhoudelijk", "formulering", "koppeling", "ingetrokken"],
+        Field(
+            title="Soort",
+            description="nieuw: dit record is erbij gekomen. inhoudelijk: de betekenis is anders. formulering: alleen de woorden zijn anders. "
+            "koppeling: een link is erbij gekomen of weggehaald. ingetrokken: dit geldt niet meer.",
+        ),
+    ]
+    wat: Annotated[Zin, Field(title="Wat", description="Eén zin voor de lezer: wat er anders is.")]
+
+
 class Record(Part):
     """What every record has."""
 
@@ -212,6 +228,16 @@ class Record(Part):
     ingetrokken: Annotated[
         Intrekking | None, Field(title="Ingetrokken", description="Alleen als dit niet meer geldt; het bestand blijft staan.")
     ] = None
+    publiceren_vanaf: Annotated[
+        Dag | None,
+        Field(
+            title="Publiceren vanaf", description="De eerste dag waarop de site dit toont, zoals 2026-12-01. Laat weg als het meteen mag."
+        ),
+    ] = None
+    wijzigingen: Annotated[
+        tuple[Wijziging, ...],
+        Field(title="Wijzigingen", description="Wat lezers op de pagina Nieuw zien. Laat weg wat er al was bij de eerste publicatie."),
+    ] = ()
 
     def __eq__(self, other: object) -> bool:
         """A record is itself and no other; ids are unique, so nothing needs to compare contents."""
@@ -549,6 +575,10 @@ class Instellingen(Part):
     contact: Annotated[
         str | None,
         Field(title="Contact", description="Een e-mailadres van de organisatie.", pattern=r"^[^@\s<>\"'?&]+@[^@\s<>\"'?&]+\.[a-z]+$"),
+    ] = None
+    eerste_publicatie: Annotated[
+        Dag | None,
+        Field(title="Eerste publicatie", description="De dag waarop de site voor het eerst te zien was, zoals 2026-12-01."),
     ] = None
     broncode: Annotated[
         str | None,

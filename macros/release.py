@@ -25,6 +25,7 @@ class Done:
 def release(root: Path, kb: Kennisbank, id: str, number: str, change: str) -> Done:
     """Freeze the current text of a point as version ``number``.
 
+    ``change`` says in one sentence what is different; empty for what ``wijzigingen`` said last.
     Writes principles/versies/<id>/<number>.yml and a line in the lock, and takes
     the line ``werkversie`` out of the record. Raises RefusedError and writes
     nothing when the text cannot be released.
@@ -52,7 +53,8 @@ def _version(kb: Kennisbank, id: str, number: str, change: str) -> Versie:
         raise RefusedError(f"Er is geen uitgangspunt of aandachtspunt met id '{id}'.")
     if not re.fullmatch(r"\d+\.\d+", number):
         raise RefusedError(f"Een versie bestaat uit twee getallen met een punt, zoals 1.1; '{number}' niet.")
-    if len(change.strip()) < 8:
+    change = change.strip() or _told(record)
+    if len(change) < 8:
         raise RefusedError('Zeg in één zin wat er is gewijzigd: --wijziging "...".')
     released = kb.released.of(id)
     if released and tuple(map(int, number.split("."))) <= released[-1].order:
@@ -62,8 +64,14 @@ def _version(kb: Kennisbank, id: str, number: str, change: str) -> Versie:
         raise RefusedError(f"De bron '{record.bronnen[0]}' heeft geen volledige datum; daarmee wordt een versie gedateerd.")
     return Versie(
         id=id, versie=number, soort=record.soort, titel=record.titel, tekst=record.tekst,
-        bronnen=record.bronnen, datum=source.datum, wijziging=change.strip(),
+        bronnen=record.bronnen, datum=source.datum, wijziging=change,
     )  # fmt: skip
+
+
+def _told(record: Punt) -> str:
+    """What readers were told last of the text of this point; empty when nothing."""
+    lines = [line for line in record.wijzigingen if line.soort in ("inhoudelijk", "formulering")]
+    return max(lines, key=lambda line: line.datum).wat if lines else ""
 
 
 def _yaml(versie: Versie) -> str:

@@ -18,10 +18,12 @@ from macros.finding import suggest
 from macros.kennisbank import Kennisbank
 from macros.model import BY_NAME, Peervraag, Praktijkvoorbeeld, Punt, Record, Rol, Sector, Thema
 from macros.views import citing
+from macros.views.changes import themes_of
 from macros.views.overviews import OVERVIEWS, points_with_theme, themes
 from macros.views.page import first_source
 from macros.views.records import VIEWS, page_of, pages
 from macros.views.render import render
+from macros.words import date_in_words
 
 Later = Callable[[], Markup]
 
@@ -127,13 +129,15 @@ def instelling(kb: Kennisbank, here: str, naam: str) -> Later:
 
 
 def _record(kb: Kennisbank, id: str) -> Record:
+    if day := kb.later.get(id):
+        raise MistakeError(f"'{id}' is nog niet te zien: pas vanaf {date_in_words(day)}. Zet dit erop als het zover is.")
     if id not in kb.reads:
         raise MistakeError(f"Er is geen record met id '{id}'.{suggest(id, kb.known)}")
     return kb.get(id)
 
 
 def _of_kind(kb: Kennisbank, id: str, kind: type[Record]) -> Record:
-    if kb.known.get(id) != kind.kind.name:
+    if kb.known.get(id) != kind.kind.name and id not in kb.later:
         candidates = [known for known, name in kb.known.items() if name == kind.kind.name]
         raise MistakeError(f"Er is geen {kind.kind.label.lower()} met id '{id}'.{suggest(id, candidates)}")
     return _record(kb, id)
@@ -154,7 +158,7 @@ def _select(kb: Kennisbank, soort: str, thema: str, rol: str, sector: str, punt:
     if sector:
         rows = tuple(row for row in rows if isinstance(row, Praktijkvoorbeeld) and sector in row.sector)
     if thema:
-        rows = tuple(row for row in rows if thema in _themes_of(kb, row))
+        rows = tuple(row for row in rows if thema in themes_of(kb, row))
     if rol:
         rows = tuple(row for row in rows if isinstance(row, Peervraag) and rol in row.voor or row in _targets(kb, rol))
     if punt:
@@ -164,12 +168,6 @@ def _select(kb: Kennisbank, soort: str, thema: str, rol: str, sector: str, punt:
 
 def _points_of(kb: Kennisbank, record: Record) -> set[str]:
     return {link.target.id for link in kb.links_from(record) if isinstance(link.target, Punt)}
-
-
-def _themes_of(kb: Kennisbank, record: Record) -> set[str]:
-    if isinstance(record, Punt):
-        return {record.thema}
-    return {punt.thema for id in _points_of(kb, record) if isinstance(punt := kb.get(id), Punt)}
 
 
 def _targets(kb: Kennisbank, id: str) -> set[Record]:

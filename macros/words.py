@@ -13,6 +13,13 @@ SECTOR = {
     "mbo": "middelbaar beroepsonderwijs",
     "ho": "hoger onderwijs",
 }
+WIJZIGING = {
+    "nieuw": "nieuw",
+    "inhoudelijk": "inhoud anders",
+    "formulering": "anders verwoord",
+    "koppeling": "koppeling anders",
+    "ingetrokken": "ingetrokken",
+}
 STAND = {
     "praktijk": "praktijk",
     "plan": "plan of aankondiging",

@@ -12,6 +12,8 @@ from macros.kennisbank import Kennisbank
 
 ROOT = Path(__file__).parent.parent
 
+os.environ["KENNISBANK_DATUM"] = "2026-12-01"  # every test is of one day
+
 
 def build(root: Path, site: Path, *options: str) -> subprocess.CompletedProcess[str]:
     """Build the project in ``root`` into ``site`` as ``make site`` does."""

@@ -26,7 +26,9 @@ def _lines(root: Path) -> list[str]:
 
 
 def write(root: Path, case: dict[str, Any]) -> None:
-    """Do in ``root`` what the editor of the case does."""
+    """Do in ``root`` what the editor of the case does; ``ook`` is what he did before in another file."""
+    if "ook" in case:
+        write(root, case["ook"])
     path = root / case["bestand"]
     path.parent.mkdir(parents=True, exist_ok=True)
     if "verwijder" in case:

@@ -7,8 +7,8 @@ import pytest
 
 MACROS = Path(__file__).parent.parent / "macros"
 FLOORS = (
-    ("model", "finding", "source", "words"),
-    ("citation", "reader", "kennisbank", "versions", "weak"),
+    ("model", "finding", "source", "today", "words"),
+    ("citation", "reader", "kennisbank", "publishing", "versions", "weak"),
     ("rules", "views", "shortcodes"),
     ("folder", "handwritten", "exports", "site_check"),
     ("host", "authors", "cli", "outside", "release"),

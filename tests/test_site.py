@@ -150,7 +150,17 @@ def attacked(tmp_path_factory):
         '---\ntitle: Start\ndescription: Start.\nlayout: home\n---\n\n{{ welkom(titel="Start", tekst="x") }}\n\n{{ kaart("u01") }}\n',
         encoding="utf-8",
     )
-    for name in ("over/index.md", "over/redactie.md", "over/colofon.md", "toegankelijkheid.md", "privacy.md", "data.md", "citaat.md"):
+    for name in (
+        "over/index.md",
+        "over/redactie.md",
+        "over/colofon.md",
+        "toegankelijkheid.md",
+        "privacy.md",
+        "data.md",
+        "citaat.md",
+        "nieuw.md",
+        "redactie.md",
+    ):
         (root / "docs" / name).parent.mkdir(exist_ok=True)
         (root / "docs" / name).write_text(f"---\ntitle: {name}\ndescription: x.\n---\n\n# Kop\n", encoding="utf-8")
     attack(root)

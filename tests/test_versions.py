@@ -24,6 +24,9 @@ def article(page: str) -> str:
     return html.unescape(match.group(1))
 
 
+TOLD = "wijzigingen:\n  - datum: 2026-11-01\n    soort: formulering\n    wat: Korter gezegd.\n"
+
+
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory):
     """The project with version 1.1 of u05 released, and its site."""
@@ -35,7 +38,7 @@ def copy(tmp_path_factory):
     old = re.search(r"^tekst: >-\n((?:  .*\n)+)", text, re.MULTILINE)
     assert old
     new = " ".join(old.group(1).split()).replace("bovenbestuurlijke ", "")
-    record.write_text(text.replace(old.group(), f"werkversie: ja\ntekst: >-\n  {new}\n"), encoding="utf-8")
+    record.write_text(text.replace(old.group(), f"werkversie: ja\n{TOLD}tekst: >-\n  {new}\n"), encoding="utf-8")
     return root
 
 
@@ -43,7 +46,7 @@ def test_release_freezes_the_new_text_and_leaves_the_old_untouched(copy, tmp_pat
     frozen = copy / "principles/versies/u05/1.0.yml"
     before = frozen.read_bytes()
     monkeypatch.chdir(copy)
-    assert main(["uitgeven", "u05", "--versie", "1.1", "--wijziging", "Korter gezegd."]) == 0
+    assert main(["uitgeven", "u05", "--versie", "1.1"]) == 0
     assert frozen.read_bytes() == before
     assert main(["controleer", "--stil"]) == 0
     site = tmp_path / "site"
@@ -63,6 +66,7 @@ def test_release_freezes_the_new_text_and_leaves_the_old_untouched(copy, tmp_pat
     assert "/uitgangspunten/u05/1.1/" in html.unescape(moving.split('id="citeer"')[1])
     assert "<del>bovenbestuurlijke</del>" in history
     assert "Weg: “bovenbestuurlijke”" in history
+    assert history.count("Korter gezegd.") == 2, "the version says it, and the list of changes"
     assert 'rel="successor-version"' in old
     assert 'rel="predecessor-version"' in new
 
@@ -114,7 +118,10 @@ def test_withdrawn_point_keeps_its_page_and_old_addresses_lead_on(tmp_path):
     root = tmp_path / "project"
     shutil.copytree(ROOT, root, ignore=shutil.ignore_patterns("site", ".git", ".venv", "node_modules", "tests"))
     record = root / "principles/aandachtspunten/a02.yml"
-    gone = "ingetrokken:\n  datum: 2026-10-01\n  reden: Dit punt is opgegaan in een ander.\n  opvolger: a01\n"
+    gone = (
+        "ingetrokken:\n  datum: 2026-10-01\n  reden: Dit punt is opgegaan in een ander.\n  opvolger: a01\n"
+        "wijzigingen:\n  - datum: 2026-10-01\n    soort: ingetrokken\n    wat: Dit punt is opgegaan in een ander.\n"
+    )
     record.write_text(record.read_text(encoding="utf-8") + gone, encoding="utf-8")
     (root / "principles/verhuisd.tsv").write_text("praktijk/oude-naam/\trocmn-opleidingsschool\n", encoding="utf-8")
     site = root / "site"

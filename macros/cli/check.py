@@ -7,6 +7,7 @@ from macros.cli.command import Command
 from macros.finding import Finding, errors
 from macros.folder import load
 from macros.handwritten import check_pages
+from macros.publishing import published
 
 
 def run(root: Path, options: argparse.Namespace) -> int:
@@ -22,7 +23,7 @@ def run(root: Path, options: argparse.Namespace) -> int:
 def findings_of(root: Path) -> list[Finding]:
     """Everything there is to say about the records and the hand-written pages, sorted."""
     loaded = load(root)
-    return sorted(loaded.findings + check_pages(root, None if errors(loaded.findings) else loaded.kennisbank))
+    return sorted(loaded.findings + check_pages(root, None if errors(loaded.findings) else published(loaded.kennisbank)))
 
 
 def summary(findings: list[Finding]) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from macros.cli import addresses, check, publish
 from macros.cli.command import WRONG_USE, Command, parser_of
+from macros.today import NoDateError
 
 COMMANDS: tuple[Command, ...] = (check.COMMAND, publish.COMMAND, addresses.COMMAND)
 
@@ -23,7 +24,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("Hier is geen kennisbank: er staat geen mkdocs.yml in deze map of een map erboven.", file=sys.stderr)
         return WRONG_USE
     run: Callable[[Path, argparse.Namespace], int] = options.run
-    return run(root, options)
+    try:
+        return run(root, options)
+    except NoDateError as wrong:
+        print(wrong, file=sys.stderr)
+        return WRONG_USE
 
 
 def project(start: Path) -> Path | None:

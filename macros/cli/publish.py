@@ -28,7 +28,7 @@ def run(root: Path, options: argparse.Namespace) -> int:
 def _options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("id", help="het id van het punt, zoals u05")
     parser.add_argument("--versie", required=True, help="het nummer, zoals 1.1")
-    parser.add_argument("--wijziging", required=True, help="één zin: wat er anders is")
+    parser.add_argument("--wijziging", default="", help="één zin: wat er anders is; anders de nieuwste regel bij 'wijzigingen'")
 
 
 COMMAND = Command("uitgeven", "bevries de tekst van een punt onder een nummer", run, _options)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 
 from macros.exports import (
     aliases,
+    atom,
     bibliography,
     citation_check,
     citations,
@@ -26,6 +27,7 @@ EXPORTS: tuple[Callable[[Publication], Files], ...] = (
     robots.robots,
     headers.headers,
     aliases.aliases,
+    atom.feeds,
     citations.citations,
     citation_check.script,
     json_files.everything,

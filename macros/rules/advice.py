@@ -1,7 +1,6 @@
 """Advice: what a good editor would still like to mend. It never stops a build."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from macros.finding import Finding
 from macros.kennisbank import Kennisbank
@@ -20,7 +19,7 @@ def weak_addresses(kb: Kennisbank) -> Iterator[Finding]:
 
 def old_examples(kb: Kennisbank) -> Iterator[Finding]:
     """An example without a year, or older than five years on the day of the build."""
-    this_year = date.today().year
+    this_year = kb.today.year
     for example in kb.of(Praktijkvoorbeeld):
         year = example.jaar_tot or example.jaar
         if year is None:

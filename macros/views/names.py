@@ -2,6 +2,7 @@
 
 from macros.kennisbank import Kennisbank
 from macros.model import Criterium, Invulling, Kader, Praktijkvoorbeeld, Punt, Record, Thema, Waarborg
+from macros.words import date_in_words
 
 
 def kicker(kb: Kennisbank, record: Record) -> str:
@@ -21,6 +22,8 @@ def _number_of(kb: Kennisbank, waarborg: str) -> int | str:
 
 def name(kb: Kennisbank, record: Record) -> str:
     """The text of a link to this record, understandable out of context."""
+    if kb.waits(record):  # only in a preview
+        return f"{_name(kb, record)} (vanaf {date_in_words(record.publiceren_vanaf or '')})"
     return f"{_name(kb, record)} (ingetrokken)" if record.ingetrokken else _name(kb, record)
 
 

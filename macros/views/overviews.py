@@ -24,6 +24,7 @@ from macros.model import (
     Uitgangspunt,
     Waarborg,
 )
+from macros.views.changes import news
 from macros.views.names import name
 from macros.views.records import points_of, synonyms_of
 from macros.views.render import render
@@ -175,6 +176,7 @@ OVERVIEWS: dict[str, Callable[[Kennisbank, str], Markup]] = {
     "begrip": _terms,
     "bron": _sources,
     "alles": _everything,
+    "nieuw": news,
 }
 """For each kind that has an overview: the function that makes it."""
 

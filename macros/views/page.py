@@ -27,7 +27,7 @@ class Page:
     page itself. ``body`` makes the HTML when it is called. ``file`` is the record's file in the project,
     or empty. ``head`` is a ``citing.Head`` for what can be cited with a version. ``styles`` and
     ``scripts`` are what only this page loads, in that order: the names that overrides/build.mjs
-    gives, or addresses.
+    gives, or addresses. ``feed`` is the address of the Atom feed of this page, or empty.
     """
 
     address: str
@@ -46,6 +46,7 @@ class Page:
     head: object = None
     styles: tuple[str, ...] = ()
     scripts: tuple[str, ...] = ()
+    feed: str = ""
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,7 @@ from macros.model import (
 from macros.versions import fingerprint
 from macros.views import citing
 from macros.views import map as drawing
+from macros.views.changes import Change, feed_of, of_record
 from macros.views.names import framework, hue, kicker, name
 from macros.views.page import End, Neighbour, Page, description, first_source, sources, targets
 from macros.views.render import render
@@ -298,12 +299,13 @@ def _page(kb: Kennisbank, record: Record, template: str, view: object, contents:
         next=_neighbour(kb, "Volgende", after),
         file=kb.reads[record.id].document.file,
         head=citing.head(kb, record) if isinstance(record, Punt) else None,
+        feed=feed_of(record) if isinstance(record, Thema) else "",
     )
 
 
 def _body(template: str, kb: Kennisbank, record: Record, view: object) -> Markup:
-    """The page of a record, under its tombstone when it was withdrawn."""
-    stone = render("parts/withdrawn.html", kb, record.address, record=record) if record.ingetrokken else Markup()
+    """The page of a record, under its tombstone when it was withdrawn, or a note that it waits for its day."""
+    stone = render("parts/withdrawn.html", kb, record.address, record=record) if record.ingetrokken or kb.waits(record) else Markup()
     return stone + render(template, kb, record.address, view=view, citeer=citing.citable(kb, record))
 
 
@@ -351,13 +353,14 @@ class VersiesView:
     versies: tuple[Versie, ...]
     verschillen: tuple[citing.Difference, ...]
     vingerafdrukken: dict[str, str]
+    wijzigingen: tuple[Change, ...]
 
 
 def _versies(kb: Kennisbank, punt: Punt) -> Page:
     """The history of a point, with the difference between any two versions."""
     released = kb.released.of(punt.id)
     pairs = tuple(citing.compare(old, new) for index, new in enumerate(released) for old in released[:index])
-    view = VersiesView(punt, released, pairs, {versie.versie: fingerprint(versie.tekst) for versie in released})
+    view = VersiesView(punt, released, pairs, {versie.versie: fingerprint(versie.tekst) for versie in released}, of_record(kb, punt))
     address = f"{punt.address}versies/"
     return Page(
         address=address,

@@ -62,6 +62,7 @@ class View:
     head: object
     styles: tuple[str, ...]
     scripts: tuple[str, ...]
+    feed: str
     canonical: str
     report: str
     source_href: str
@@ -97,6 +98,7 @@ def view_of(page: Page, settings: Instellingen, url: Url, asset: Url, missing: b
         head=page.head,
         styles=tuple(map(asset, page.styles)),
         scripts=tuple(map(asset, page.scripts)),
+        feed=url(page.feed) if page.feed else "",
         canonical=f"{settings.adres}{page.address}" if settings.adres and not missing else "",
         report=f"mailto:{settings.contact}?subject={quote(f'Klopt niet: {page.address or page.title}')}" if settings.contact else "",
         source_href=f"{settings.broncode}{page.file}" if settings.broncode and page.file else "",

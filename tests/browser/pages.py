@@ -21,6 +21,7 @@ KINDS = {
     "thema": "themas/samen-verantwoordelijk/",
     "begrippen": "begrippen/",
     "bronnen": "bronnen/",
+    "nieuw": "nieuw/",
     "a tot z": "a-z/",
     "over": "over/",
     "redactie": "over/redactie/",

@@ -1,0 +1,90 @@
+"""Readers are told what changed, on a day that has come, and see nothing before its day."""
+
+from collections.abc import Iterator
+
+from macros.finding import Finding
+from macros.kennisbank import Kennisbank, references
+from macros.model import Part, Punt, Record
+from macros.words import date_in_words
+
+
+def future_changes(kb: Kennisbank) -> Iterator[Finding]:
+    """A change is told once it is there: not before today, nor before the record itself."""
+    for record in kb.all():
+        last = max(kb.today.isoformat(), record.publiceren_vanaf or "")
+        for index, change in enumerate(record.wijzigingen):
+            if change.datum > last:
+                text = f"Deze dag moet nog komen: de datum van nu is {kb.today.isoformat()}."
+                yield kb.finding(record, ("wijzigingen", index, "datum"), "datum-in-toekomst", text)
+
+
+def withdrawals_told(kb: Kennisbank) -> Iterator[Finding]:
+    """What was withdrawn says so among its changes, and the other way round."""
+    for record in kb.all():
+        told = [index for index, change in enumerate(record.wijzigingen) if change.soort == "ingetrokken"]
+        if record.ingetrokken and not told:
+            text = (
+                "Dit is ingetrokken, maar bij 'wijzigingen' staat geen regel van soort ingetrokken. Zet hem erbij, dan leest iedereen het."
+            )
+            yield kb.finding(record, ("ingetrokken",), "intrekking-niet-verteld", text)
+        elif told and not record.ingetrokken:
+            text = "Hier staat dat dit is ingetrokken, maar het veld 'ingetrokken' ontbreekt."
+            yield kb.finding(record, ("wijzigingen", told[0], "soort"), "intrekking-ontbreekt", text)
+
+
+def texts_told(kb: Kennisbank) -> Iterator[Finding]:
+    """Each text of a statement after the first one has a line that tells what is different.
+
+    Only the wording of the points is adopted (rule ``status_of_texts``), so the
+    last release is the newest file in principles/versies. Counted, not dated: a
+    version carries the date of its source, which says nothing of our own days.
+    """
+    for record in kb.all():
+        reads = kb.released.by_id.get(record.id)
+        if not isinstance(record, Punt) or not reads or not kb.released.sound(reads[-1]):
+            continue
+        texts = len(reads) + (record.werkversie and record.tekst != reads[-1].value.tekst)
+        told = sum(change.soort in ("inhoudelijk", "formulering") for change in record.wijzigingen)
+        if told < texts - 1:
+            text = (
+                f"De tekst is anders dan eerst, maar lezers horen dat nog niet. Zet bij 'wijzigingen' wat er anders is "
+                f"sinds versie {reads[told].value.versie} (soort inhoudelijk of formulering)."
+            )
+            yield kb.finding(record, ("tekst",), "wijziging-niet-verteld", text)
+
+
+def news_told(kb: Kennisbank) -> Iterator[Finding]:
+    """What came later says on /nieuw/ that it is new."""
+    for record in kb.all():
+        if record.publiceren_vanaf and all(change.soort != "nieuw" for change in record.wijzigingen):
+            text = "Zet bij 'wijzigingen' een regel van soort nieuw met deze dag; anders staat dit niet op de pagina Nieuw."
+            yield kb.finding(record, ("publiceren_vanaf",), "nieuw-niet-verteld", text, advice=True)
+
+
+def too_early(kb: Kennisbank) -> Iterator[Finding]:
+    """A record does not come before what it cannot do without."""
+    for record in kb.all():
+        for id, path in _needed(record):
+            if day := _later(kb, id, record.publiceren_vanaf):
+                text = f"'{id}' komt pas op {date_in_words(day)} op de site. Laat dit record niet eerder komen: zie 'publiceren_vanaf'."
+                yield kb.finding(record, path, "te-vroeg", text)
+        for read in kb.released.by_id.get(record.id, ()):
+            if day := _later(kb, read.value.bronnen[0], record.publiceren_vanaf):
+                text = f"De bron van deze versie komt pas op {date_in_words(day)} op de site. Laat die bron niet later komen dan het punt."
+                yield read.finding(("bronnen", 0), "te-vroeg", text)
+
+
+def _needed(record: Record) -> Iterator[tuple[str, tuple[str | int, ...]]]:
+    """The ids without which a record cannot be shown: its place among others, and its first source."""
+    needs_source = getattr(record, "herkomst", "redactie") != "redactie"
+    for reference in references(record):
+        single = len(reference.path) == 1 and type(record).model_fields[reference.field].is_required()
+        if single or (needs_source and reference.path == ("bronnen", 0)):
+            yield reference.target, reference.path
+
+
+def _later(kb: Kennisbank, id: str, day: str | None) -> str:
+    """The first day of a record when that is later than ``day``; else empty."""
+    found: Part | None = kb.reads[id].value if id in kb.reads else None
+    first = found.publiceren_vanaf or "" if isinstance(found, Record) else ""
+    return first if first > (day or "") else ""
