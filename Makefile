@@ -40,6 +40,7 @@ check: .venv/klaar ## controleer alleen de inhoud
 links: opgezet ## kijk of de webadressen van bronnen nog werken; houdt nooit iets tegen
 	$(BIN)/kennisbank adressen --json .build/adressen.json
 
+publiceer: KENNISBANK_DATUM := $(or $(KENNISBANK_DATUM),$(shell date +%F))
 publiceer: site ## zet de gebouwde site op een server: make publiceer DOEL=gebruiker@server:/pad
 	DOEL='$(DOEL)' BEWAAR='$(BEWAAR)' sh .ci/publiceer.sh
 
