@@ -11,13 +11,16 @@ export KENNISBANK_DATUM
 export SOURCE_DATE_EPOCH ?= $(shell test -z "$$(git status --porcelain 2>&1)" && git log -1 --format=%ct || date +%s)
 
 .DEFAULT_GOAL := help
-.PHONY: help site test snel serve check links publiceer bench opgezet
+.PHONY: help site uitgave test snel serve check links publiceer bench opgezet
 
 help: ## toon deze lijst
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /  make \1	/' | expand -t 16
 
 site: opgezet ## bouw de site in site/
 	$(BIN)/mkdocs build --strict
+
+uitgave: opgezet ## bouw de site met alles wat lezers downloaden
+	PATH="$(CURDIR)/$(BIN):$$PATH" UITGAVE=true $(BIN)/mkdocs build --strict
 
 test: opgezet ## draai alle controles, ook in een browser
 	$(BIN)/python tests/chromium.py
@@ -41,7 +44,7 @@ links: opgezet ## kijk of de webadressen van bronnen nog werken; houdt nooit iet
 	$(BIN)/kennisbank adressen --json .build/adressen.json
 
 publiceer: KENNISBANK_DATUM := $(or $(KENNISBANK_DATUM),$(shell date +%F))
-publiceer: site ## zet de gebouwde site op een server: make publiceer DOEL=gebruiker@server:/pad
+publiceer: uitgave ## zet de gebouwde site op een server: make publiceer DOEL=gebruiker@server:/pad
 	DOEL='$(DOEL)' BEWAAR='$(BEWAAR)' sh .ci/publiceer.sh
 
 bench: opgezet ## meet hoe snel het gaat

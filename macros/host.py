@@ -15,6 +15,7 @@ from typing import Any
 from jinja2 import Environment, StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
+from mkdocs.config import config_options
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
@@ -24,6 +25,7 @@ from mkdocs.structure.pages import Page as HostPage
 from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
+from macros.downloads import DOWNLOADS, FailedError
 from macros.exports import files as exported
 from macros.exports.headers import policy
 from macros.exports.publication import Publication
@@ -77,6 +79,8 @@ class KennisbankPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     """Events of MkDocs, in the order in which they come."""
 
     serving = False
+    config_scheme = (("uitgave", config_options.Type(bool, default=False)),)
+    """``uitgave`` is on when the site gets all that readers download (``make uitgave``)."""
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         self.serving = command == "serve"
@@ -86,6 +90,7 @@ class KennisbankPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         # Nearly all that a build makes lives until its end: looking for garbage is a tenth of the work.
         gc.disable()
         environment.cache_clear()
+        environment().globals["uitgave"] = self.config["uitgave"]
         self.root = Path(config.config_file_path).parent
         try:
             loaded = load(self.root)
@@ -214,10 +219,19 @@ class KennisbankPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the exports, and look at the site as built; under ``serve`` the browser shows it."""
         write(Path(config.site_dir), self.beside)
+        self._make_downloads(Path(config.site_dir))
         findings = [] if self.serving else check_site(Path(config.site_dir), self._braces())
         gc.enable()
         if findings:
             raise PluginError(_told("De gebouwde site klopt niet.", findings))
+
+    def _make_downloads(self, site: Path) -> None:
+        """What is made from the site as written, before its links are checked."""
+        try:
+            for make in DOWNLOADS if self.config["uitgave"] else ():
+                make(self.root, site)
+        except FailedError as failed:
+            raise PluginError(str(failed)) from None
 
     def _braces(self) -> str:
         """All lines of records in which braces stand; on a page they are meant."""

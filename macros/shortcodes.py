@@ -16,8 +16,8 @@ from markupsafe import Markup
 
 from macros.finding import suggest
 from macros.kennisbank import Kennisbank
-from macros.model import BY_NAME, Peervraag, Praktijkvoorbeeld, Punt, Record, Rol, Sector, Thema
-from macros.views import citing
+from macros.model import BY_NAME, Bron, Gezien, Herkomst, Peervraag, Praktijkvoorbeeld, Punt, Record, Rol, Sector, Status, Thema
+from macros.views import citing, kit
 from macros.views.changes import themes_of
 from macros.views.overviews import OVERVIEWS, points_with_theme, themes
 from macros.views.page import first_source
@@ -121,6 +121,23 @@ def uitnodiging(kb: Kennisbank, here: str, titel: str, tekst: str, knop: str, na
     return partial(render, "shortcodes/uitnodiging.html", kb, here, titel=titel, tekst=tekst, knop=knop, naar=naar, stappen=stappen)
 
 
+def herkomst(kb: Kennisbank, here: str, herkomst: str, status: str, bronnen: list[str], gezien: str = "") -> Later:
+    """Waar de alinea hierboven vandaan komt: herkomst, status en de ids van de bronnen."""
+    for value, allowed in ((herkomst, Herkomst), (status, Status), (gezien or "volledig", Gezien)):
+        if value not in (known := get_args(get_args(allowed)[0])):
+            raise MistakeError(f"'{value}' kan hier niet: kies uit {', '.join(known)}.{suggest(value, known)}")
+    ids = tuple(_of_kind(kb, id, Bron).id for id in bronnen)
+    return partial(
+        render, "shortcodes/herkomst.html", kb, here, block_of={"herkomst": herkomst, "status": status, "bronnen": ids, "gezien": gezien}
+    )
+
+
+def documenten(kb: Kennisbank, here: str) -> Later:
+    """De tabel van kant-en-klare documenten voor een peer review: alle vragen, en per thema en waarborg."""
+    rows = tuple(choice for choice in kit.choices(kb) if choice.ready_made)
+    return partial(render, "shortcodes/documenten.html", kb, here, rows=rows)
+
+
 def instelling(kb: Kennisbank, here: str, naam: str) -> Later:
     """Een instelling van de site, in een zin; 'nog niet ingevuld' als zij leeg is."""
     if naam not in type(kb.instellingen).model_fields:
@@ -192,5 +209,6 @@ SHORTCODES = {
         Shortcode(verwijzing, block=False), Shortcode(aantal, block=False), Shortcode(instelling, block=False),
         Shortcode(citaat), Shortcode(kaart), Shortcode(lijst), Shortcode(overzicht), Shortcode(pagina), Shortcode(citeer),
         Shortcode(citaatcontrole), Shortcode(welkom), Shortcode(deuren), Shortcode(themablokken), Shortcode(uitnodiging),
+        Shortcode(herkomst), Shortcode(documenten),
     )
 }  # fmt: skip

@@ -27,10 +27,17 @@ const TARGET = ["chrome123", "firefox120", "safari17.5"];
 // more names it, in its head (docs/) or in its view (macros/views/).
 const STYLES = {
   "site.css": "css/site.css",
+  "kit.css": "css/kit.css",
 };
 const SCRIPTS = {
   "site.js": "js/site.js",
   "citaat.js": "js/citation/page.js",
+  "kit.js": "js/kit/page.js",
+};
+// Heavy, so no page names them: a script loads them when they are needed. It knows their
+// published names as LATER["document.js"].
+const LATER = {
+  "document.js": "js/document/browser.js",
 };
 
 /** Plain name -> path under the site, filled while writing. */
@@ -85,8 +92,12 @@ for (const [name, entry] of Object.entries(STYLES)) {
   await publish(name, withHashes(await bundle(entry, { external: ["*.woff2"] })));
 }
 // iife: classic scripts without globals, because from file:// browsers block modules.
-for (const [name, entry] of Object.entries(SCRIPTS)) {
+for (const [name, entry] of Object.entries(LATER)) {
   await publish(name, await bundle(entry, { format: "iife" }));
+}
+const later = JSON.stringify(Object.fromEntries(Object.keys(LATER).map((name) => [name, names[name].replace("assets/", "")])));
+for (const [name, entry] of Object.entries(SCRIPTS)) {
+  await publish(name, await bundle(entry, { format: "iife", define: { LATER: later } }));
 }
 
 const sorted = Object.fromEntries(Object.entries(names).sort(([a], [b]) => (a < b ? -1 : 1)));

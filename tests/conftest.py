@@ -15,10 +15,10 @@ ROOT = Path(__file__).parent.parent
 os.environ["KENNISBANK_DATUM"] = "2026-12-01"  # every test is of one day
 
 
-def build(root: Path, site: Path, *options: str) -> subprocess.CompletedProcess[str]:
-    """Build the project in ``root`` into ``site`` as ``make site`` does."""
+def build(root: Path, site: Path, *options: str, **settings: str) -> subprocess.CompletedProcess[str]:
+    """Build the project in ``root`` into ``site`` as ``make site`` does; ``settings`` are variables of the environment."""
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site), *options]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1750000000"}
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1750000000", **settings}
     return subprocess.run(command, cwd=root, capture_output=True, text=True, env=environment)
 
 
@@ -39,3 +39,18 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     result = build(ROOT, folder)
     assert result.returncode == 0, result.stdout + result.stderr
     return folder
+
+
+@pytest.fixture(scope="session")
+def uitgave(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real content with all that readers download, built once as ``make uitgave`` does."""
+    folder = tmp_path_factory.mktemp("uitgegeven") / "site"
+    result = build_uitgave(folder)
+    assert result.returncode == 0, result.stdout + result.stderr
+    return folder
+
+
+def build_uitgave(site: Path, **settings: str) -> subprocess.CompletedProcess[str]:
+    """Build what ``make uitgave`` builds into ``site``."""
+    path = f"{ROOT / '.venv/bin'}:{os.environ['PATH']}"
+    return build(ROOT, site, UITGAVE="true", PATH=path, **settings)

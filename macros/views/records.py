@@ -27,7 +27,7 @@ from macros.model import (
     Waarborg,
 )
 from macros.versions import fingerprint
-from macros.views import citing
+from macros.views import citing, kit
 from macros.views import map as drawing
 from macros.views.changes import Change, feed_of, of_record
 from macros.views.names import framework, hue, kicker, name
@@ -64,6 +64,7 @@ def _pages(kb: Kennisbank) -> Iterator[Page]:
         if isinstance(record, Punt):
             yield from (_versie(kb, record, versie) for versie in kb.released.of(record.id))
             yield _versies(kb, record)
+    yield from kit.pages(kb)
 
 
 @dataclass(frozen=True)

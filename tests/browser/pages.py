@@ -16,6 +16,7 @@ KINDS = {
     "praktijk": "praktijk/",
     "praktijkvoorbeeld": "praktijk/zuidwest-samen-solidair/",
     "peer review": "peer-review/",
+    "peer review om te printen": "peer-review/kk2021-w3/",
     "rollen": "voor/",
     "rol": "voor/bestuurder/",
     "thema": "themas/samen-verantwoordelijk/",

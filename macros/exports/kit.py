@@ -1,0 +1,109 @@
+"""data/kit.js: the questions for a peer review with all that a document says of them.
+
+A classic script that sets one global, as data/citaten.js is and for the same
+reason; the program that writes the ready-made documents reads it too.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from macros.exports.citation_check import as_script
+from macros.exports.publication import Files, Publication
+from macros.kennisbank import Kennisbank
+from macros.model import Bron, Criterium, Kader, Peervraag, Punt, Rol, Waarborg
+from macros.views.citing import site_author
+from macros.views.kit import Choice, choices, parts_of
+from macros.views.names import framework, kicker, name
+from macros.words import date_in_words
+
+PATH = "data/kit.js"
+GLOBAL = "kennisbankKit"
+
+
+def script(publication: Publication) -> Files:
+    """Choices, and the questions, points, criteria, roles and sources that they name."""
+    kb = publication.kennisbank
+    questions = tuple(row for row in kb.of(Peervraag) if not row.ingetrokken)
+    sources = {id for row in questions for id in row.bronnen} | {id for row in kb.of(Waarborg) for id in row.bronnen}
+    data = {
+        "naam": kb.instellingen.naam,
+        "adres": publication.root,
+        "auteur": site_author(kb),
+        "keuzes": [_choice(kb, choice) for choice in choices(kb)],
+        "vragen": [_question(row) for row in questions],
+        "punten": {row.id: _point(kb, row) for row in kb.all() if isinstance(row, Punt)},
+        "kader": dict(_framework(kb)),
+        "rollen": {row.id: row.naam if row.naam.isupper() else row.naam[:1].lower() + row.naam[1:] for row in kb.of(Rol)},
+        "bronnen": {row.id: _source(row) for row in kb.of(Bron) if row.id in sources},
+    }
+    yield PATH, f"window.{GLOBAL} = {as_script(data)};\n"
+
+
+def _choice(kb: Kennisbank, choice: Choice) -> dict[str, Any]:
+    return {
+        "id": choice.id,
+        "titel": choice.title,
+        "soort": choice.record.soort if choice.record else "",
+        "document": choice.document if choice.ready_made else "",
+        "vragen": [row.id for row in choice.questions],
+        "meer": [row.id for row in choice.further],
+    }
+
+
+def _question(row: Peervraag) -> dict[str, Any]:
+    """A question; what is empty is left out, because the browser loads this."""
+    fields = {
+        "id": row.id,
+        "vraag": row.vraag,
+        "voor": row.voor,
+        "punten": [link.naar for link in row.punten],
+        "kader": [link.naar for link in row.kader],
+        "herkomst": row.herkomst,
+        "status": row.status,
+        "bronnen": row.bronnen,
+        "context": row.context,
+        "gezien": row.gezien,
+        "kanttekening": row.kanttekening,
+        "adres": row.address,
+    }
+    return {key: value for key, value in fields.items() if value}
+
+
+def _point(kb: Kennisbank, punt: Punt) -> dict[str, Any]:
+    """A point in its newest version; ``versie`` is empty while none is released."""
+    released = kb.released.of(punt.id)
+    newest = released[-1] if released else None
+    return {
+        "naam": name(kb, punt),
+        "kort": kicker(kb, punt),
+        "versie": newest.versie if newest else "",
+        "adres": newest.address if newest else punt.address,
+    }
+
+
+def _framework(kb: Kennisbank) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Waarborgen, each with its criteria after it."""
+    for waarborg in kb.of(Waarborg):
+        kader = framework(kb, waarborg)
+        for part in parts_of(kb, waarborg):
+            yield part.id, _part(kb, part, kader)
+
+
+def _part(kb: Kennisbank, part: Waarborg | Criterium, kader: Kader) -> dict[str, Any]:
+    fields = {
+        "naam": name(kb, part) if isinstance(part, Waarborg) else "",
+        "kort": kicker(kb, part),
+        "tekst": part.tekst if isinstance(part, Criterium) else part.samenvatting,
+        "waarborg": part.waarborg if isinstance(part, Criterium) else "",
+        "van": f"{kader.naam} ({kader.jaar})" if kader.jaar else kader.naam,
+        "herkomst": part.herkomst,
+        "status": part.status,
+        "bronnen": part.bronnen,
+        "adres": part.address,
+    }
+    return {key: value for key, value in fields.items() if value}
+
+
+def _source(bron: Bron) -> str:
+    """A source as a line: publisher, title, date."""
+    return ", ".join(part for part in (bron.uitgever, bron.titel, date_in_words(bron.datum) if bron.datum else "") if part)

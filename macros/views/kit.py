@@ -1,0 +1,138 @@
+"""What a peer review can be about: everything, a theme, a waarborg or a point, each with its questions.
+
+The kit in the browser, the ready-made documents and their pages all start from
+the same choices, so they are made here and nowhere else.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from macros.kennisbank import Kennisbank
+from macros.model import Criterium, Peervraag, Punt, Record, Rol, Thema, Waarborg
+from macros.views.names import framework, hue, kicker, name
+from macros.views.page import Page
+from macros.views.render import render
+from macros.words import count_words
+
+EVERYTHING = "alles"
+FOLDER = "peer-review/"
+DOWNLOADS = "documenten/"
+KIT = f"{FOLDER}kit/"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A subject with its questions: those linked to it, and those of the points that belong to it."""
+
+    id: str
+    title: str
+    record: Record | None
+    questions: tuple[Peervraag, ...]
+    further: tuple[Peervraag, ...] = ()
+
+    @property
+    def ready_made(self) -> bool:
+        """Whether there is a page and a document of it."""
+        return not isinstance(self.record, Punt)
+
+    @property
+    def address(self) -> str:
+        """Address of its page to print, relative to the root of the site."""
+        return f"{FOLDER}{self.id}/"
+
+    @property
+    def document(self) -> str:
+        """Path of its document for a word processor, relative to the root of the site."""
+        return f"{DOWNLOADS}peer-review-{self.id}.docx"
+
+
+@dataclass(frozen=True)
+class Group:
+    """Questions for one kind of participant; without a role, a source did not say for whom."""
+
+    role: Rol | None
+    questions: tuple[Peervraag, ...]
+
+
+def choices(kb: Kennisbank) -> tuple[Choice, ...]:
+    """Every choice: all, themes in their order, waarborgen, points."""
+    return kb.once("choices", lambda: tuple(_choices(kb)))
+
+
+def _choices(kb: Kennisbank) -> Iterator[Choice]:
+    yield Choice(EVERYTHING, "Alle vragen", None, _standing(kb.of(Peervraag)))
+    for thema in sorted(kb.of(Thema), key=lambda thema: thema.volgorde):
+        points = [link.source for link in kb.links_to(thema) if isinstance(link.source, Punt)]
+        yield Choice(thema.id, f"Thema {thema.naam.lower()}", thema, _of(kb, points))
+    for waarborg in kb.of(Waarborg):
+        parts = parts_of(kb, waarborg)
+        own = _of(kb, parts)
+        further = _of(kb, [link.source for part in parts for link in kb.links_to(part) if isinstance(link.source, Punt)])
+        title = f"Waarborg {waarborg.nummer}: {waarborg.naam.lower()}"
+        yield Choice(waarborg.id, title, waarborg, own, tuple(row for row in further if row not in own))
+    for punt in kb.all():
+        if isinstance(punt, Punt):
+            yield Choice(punt.id, name(kb, punt), punt, _of(kb, [punt]))
+
+
+def parts_of(kb: Kennisbank, waarborg: Waarborg) -> list[Waarborg | Criterium]:
+    """A waarborg and its criteria."""
+    return [waarborg, *(link.source for link in kb.links_to(waarborg, Criterium) if isinstance(link.source, Criterium))]
+
+
+def _of(kb: Kennisbank, records: list[Punt] | list[Waarborg | Criterium]) -> tuple[Peervraag, ...]:
+    """The questions linked to any of these records, each once, by id."""
+    found = {link.source for record in records for link in kb.links_to(record, Peervraag)}
+    return _standing(tuple(sorted((row for row in found if isinstance(row, Peervraag)), key=lambda row: row.id)))
+
+
+def _standing(rows: tuple[Peervraag, ...]) -> tuple[Peervraag, ...]:
+    """Without the withdrawn ones: those are no longer asked."""
+    return tuple(row for row in rows if not row.ingetrokken)
+
+
+def by_participant(kb: Kennisbank, questions: tuple[Peervraag, ...]) -> tuple[Group, ...]:
+    """Questions under the first participant they are for, in the order of the list of roles; those for nobody named come last."""
+    order: list[Rol | None] = [*kb.of(Rol), None]
+    groups = [Group(rol, tuple(row for row in questions if _first(kb, row) is rol)) for rol in order]
+    return tuple(group for group in groups if group.questions)
+
+
+def _first(kb: Kennisbank, question: Peervraag) -> Record | None:
+    return kb.get(question.voor[0]) if question.voor else None
+
+
+@dataclass(frozen=True)
+class DocumentView:
+    """A page to print."""
+
+    choice: Choice
+    groups: tuple[Group, ...]
+    further: tuple[Group, ...]
+    criteria: tuple[Criterium, ...]
+
+
+def pages(kb: Kennisbank) -> Iterator[Page]:
+    """A page to print for everything, for each theme and for each waarborg."""
+    for choice in choices(kb):
+        if choice.ready_made:
+            yield _page(kb, choice)
+
+
+def _page(kb: Kennisbank, choice: Choice) -> Page:
+    record = choice.record
+    criteria = tuple(part for part in parts_of(kb, record) if isinstance(part, Criterium)) if isinstance(record, Waarborg) else ()
+    view = DocumentView(choice, by_participant(kb, choice.questions), by_participant(kb, choice.further), criteria)
+    number = count_words(len(choice.questions) + len(choice.further), "vraag", "vragen")
+    about = f"{kicker(kb, record)} · {framework(kb, record).naam}" if isinstance(record, Waarborg) else choice.title
+    return Page(
+        address=choice.address,
+        title=f"Vragen voor peer review: {choice.title[:1].lower()}{choice.title[1:]}",
+        description=f"{number} voor een peer review, per deelnemer, met herkomst en ruimte voor bewijs en aantekeningen. Om te printen.",
+        body=partial(render, "kit/vragen.html", kb, choice.address, view=view),
+        hue=hue(kb, record) if record else 0,
+        breadcrumb=(("Start", ""), ("Peer review", FOLDER)),
+        print_line=f"Peer review · {about}",
+        styles=("kit.css",),
+    )

@@ -1,0 +1,216 @@
+// From a choice of questions to a document as plain data: a title and a row of blocks. The
+// browser shows and prints these blocks (preview.js); document/write.js makes a file of them
+// for a word processor, in the browser and in Node. Nothing here knows either.
+//
+// Blocks: {type: "heading", level, text}, {type: "text", text, small?}, {type: "table", head, widths, rows}
+// with cells of one or more lines, {type: "question", number, text, lines, notes},
+// {type: "cards", cards}, where a card is {text, who, lines}.
+
+export const FORMS = {
+  vragenlijst: "Vragenlijst per deelnemer",
+  kaarten: "Gesprekskaarten",
+  reflectie: "Reflectiedocument per waarborg",
+  programma: "Programma voor een dag",
+};
+
+const ORIGIN = { letterlijk: "letterlijke tekst", parafrase: "parafrase", redactie: "redactie" };
+const SEEN = { volledig: "de passage is helemaal gezien", fragment: "alleen een deel van de bron is gezien" };
+const NOBODY = "niet genoemd in de bron";
+
+const heading = (level, text) => ({ type: "heading", level, text });
+const text = (content) => ({ type: "text", text: content });
+const small = (content) => ({ type: "text", text: content, small: true });
+const table = (head, widths, rows) => ({ type: "table", head, widths, rows });
+const upper = (word) => word[0].toUpperCase() + word.slice(1);
+
+/** "a, b en c" */
+const listed = (words) => (words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} en ${words.at(-1)}`);
+
+/** The questions of a choice in its order, own ones too; an id that is not known is passed over. */
+export function questionsOf(kit, state) {
+  const known = new Map(kit.vragen.map((question) => [question.id, question]));
+  const own = (id) => (Object.hasOwn(state.eigen, id) ? { id, vraag: state.eigen[id] } : undefined);
+  return state.vragen.map((id) => known.get(id) ?? own(id)).filter(Boolean);
+}
+
+/** For whom a question is, in words. */
+export function participants(kit, question) {
+  if (!question.herkomst) return "";
+  return question.voor ? listed(question.voor.map((id) => kit.rollen[id] ?? id)) : NOBODY;
+}
+
+/** Where a question comes from, line by line: for whom, origin, source, points with their version, address. */
+export function originOf(kit, question, base) {
+  if (!question.herkomst) return ["Eigen vraag; niet uit de kennisbank"];
+  const lines = [question.voor ? `Voor: ${participants(kit, question)}` : `Voor wie: ${NOBODY}`];
+  lines.push([`Herkomst: ${ORIGIN[question.herkomst]}`, question.status, question.context].filter(Boolean).join(" · "));
+  const seen = question.gezien ? ` (${SEEN[question.gezien]})` : "";
+  if (question.bronnen) lines.push(`Bron: ${question.bronnen.map((id) => kit.bronnen[id] ?? id).join("; ")}${seen}`);
+  if (question.kanttekening) lines.push(`Kanttekening: ${question.kanttekening}`);
+  const near = belongsTo(kit, question);
+  if (near.length) lines.push(`Bij: ${near.join(", ")}`);
+  lines.push(`Adres: ${base}${question.adres}`);
+  return lines;
+}
+
+/** The points of a question with their version, and its waarborgen and criteria. */
+export function belongsTo(kit, question) {
+  const points = (question.punten ?? []).map((id) => kit.punten[id]).filter(Boolean);
+  const parts = (question.kader ?? []).map((id) => kit.kader[id]).filter(Boolean);
+  return [...points.map(({ kort, versie }) => (versie ? `${kort} (versie ${versie})` : kort)), ...parts.map(({ kort }) => kort)];
+}
+
+/** Questions in groups by the first participant, in the order of the list of roles; own ones last. */
+export function byParticipant(kit, questions) {
+  const keys = [...Object.keys(kit.rollen), "niemand", "eigen"];
+  const keyOf = (question) => (question.herkomst ? (question.voor?.[0] ?? "niemand") : "eigen");
+  const titles = { niemand: `Voor wie: ${NOBODY}`, eigen: "Eigen vragen" };
+  return keys
+    .map((key) => ({
+      key,
+      title: titles[key] ?? upper(kit.rollen[key]),
+      questions: questions.filter((question) => keyOf(question) === key),
+    }))
+    .filter((group) => group.questions.length);
+}
+
+/** What a document says of a choice: `base` is the address of the site, `moment` the day in words or "". */
+export function compose(kit, state, base, moment = "") {
+  const questions = questionsOf(kit, state);
+  const context = { kit, state, base, number: numbers(questions) };
+  const title = state.titel || titleOf(kit, state);
+  return {
+    title,
+    form: FORMS[state.vorm],
+    author: kit.auteur,
+    description: `${FORMS[state.vorm]} voor een peer review, uit de kennisbank ${kit.naam}`,
+    blocks: [
+      heading(1, title),
+      small([FORMS[state.vorm], counted(questions.length), moment].filter(Boolean).join(" · ")),
+      ...BODIES[state.vorm](context, questions),
+      ...about(context, questions),
+    ],
+  };
+}
+
+const counted = (number) => (number === 1 ? "1 vraag" : `${number} vragen`);
+
+/** The title for who gives none: the subjects that were chosen. */
+export function titleOf(kit, state) {
+  const titles = kit.keuzes.filter(({ id }) => state.keuze.includes(id)).map(({ titel }) => titel);
+  return titles.length && titles.length < 4 ? `Peer review · ${listed(titles)}` : "Vragen voor peer review";
+}
+
+const lower = (title) => title[0].toLowerCase() + title.slice(1);
+
+/** Each question keeps one number, wherever it stands in the document. */
+const numbers = (questions) => new Map(questions.map(({ id }, index) => [id, index + 1]));
+
+function asked({ kit, state, base, number }, question) {
+  const { bewijs = "", tekst = "" } = state.notities[question.id] ?? {};
+  const notes = [
+    ["Bewijs", bewijs],
+    ["Aantekeningen", tekst],
+  ];
+  return { type: "question", number: number.get(question.id), text: question.vraag, lines: originOf(kit, question, base), notes };
+}
+
+const BODIES = {
+  vragenlijst: (context, questions) => grouped(context, questions, 2),
+
+  kaarten(context, questions) {
+    const { kit, base, number } = context;
+    const cards = questions.map((question) => ({
+      number: number.get(question.id),
+      text: question.vraag,
+      who: question.herkomst ? upper(participants(kit, question)) : "Eigen vraag",
+      lines: question.herkomst ? originOf(kit, question, base).slice(1) : [],
+    }));
+    return [small("Print, knip de kaarten uit en leg ze op tafel. Wie een kaart pakt, stelt de vraag."), { type: "cards", cards }, ...noted(context, questions)];
+  },
+
+  reflectie(context, questions) {
+    const parts = byWaarborg(context, questions);
+    const explanation = "Schrijf per criterium op waar jullie staan, waaruit dat blijkt en wat jullie willen ontwikkelen. Deze indeling is van de redactie; een officieel formulier vonden we niet.";
+    return [text(explanation), ...parts.flatMap(({ id, questions: own }) => waarborgPart(context, id, own))];
+  },
+
+  programma(context, questions) {
+    const groups = byParticipant(context.kit, questions);
+    const rows = [
+      ["", "Ontvangst en kennismaking", "Iedereen", ""],
+      ...groups.map(({ title, questions: own }, index) => ["", `Gesprek ${index + 1}`, title, own.map(({ id }) => context.number.get(id)).join(", ")]),
+      ["", "Onderling overleg", "Bezoekers", ""],
+      ["", "Terugkoppeling en afspraken", "Iedereen", ""],
+    ];
+    return [
+      table(["Over deze dag", "Zelf invullen"], [30, 70], ["Datum", "Plaats", "Ontvangend partnerschap", "Bezoekende partnerschappen", "Gespreksleiders"].map((label) => [label, ""])),
+      heading(2, "Programma"),
+      text("Voorbeeldindeling van de redactie; een officieel dagprogramma vonden we niet. Vul zelf de tijden en de mensen in."),
+      table(["Tijd", "Onderdeel", "Met wie", "Vragen"], [14, 34, 30, 22], rows),
+      heading(2, "De gesprekken"),
+      ...groups.flatMap(({ title, questions: own }, index) => [heading(3, `Gesprek ${index + 1}: ${lower(title)}`), ...own.map((question) => asked(context, question))]),
+    ];
+  },
+};
+
+function grouped(context, questions, level) {
+  return byParticipant(context.kit, questions).flatMap(({ title, questions: own }) => [
+    heading(level, title),
+    ...own.map((question) => asked(context, question)),
+  ]);
+}
+
+/** On cards there is no room to write: what was noted stands behind them. */
+function noted(context, questions) {
+  const rows = questions.map((question) => asked(context, question)).filter(({ notes }) => notes.some(([, note]) => note));
+  return rows.length ? [heading(2, "Bewijs en aantekeningen"), ...rows] : [];
+}
+
+/** Each question under one waarborg: one that was chosen and asks it, else its own, else none (""). */
+function byWaarborg({ kit, state }, questions) {
+  const chosen = kit.keuzes.filter(({ id, soort }) => soort === "waarborg" && state.keuze.includes(id));
+  const placeOf = ({ id, kader = [] }) =>
+    chosen.find(({ vragen }) => vragen.includes(id))?.id ??
+    chosen.find(({ meer }) => meer.includes(id))?.id ??
+    kader.map((part) => kit.kader[part]?.waarborg ?? part).find((part) => kit.kader[part]) ??
+    "";
+  const places = [...Object.keys(kit.kader).filter((id) => !kit.kader[id].waarborg), ""];
+  return places
+    .map((id) => ({ id, questions: questions.filter((question) => placeOf(question) === id) }))
+    .filter((place) => place.questions.length || chosen.some(({ id }) => id === place.id));
+}
+
+function waarborgPart(context, id, questions) {
+  if (!id) return [heading(2, "Vragen die bij geen waarborg horen"), ...grouped(context, questions, 3)];
+  const { kit, base } = context;
+  const part = kit.kader[id];
+  const criteria = Object.values(kit.kader).filter(({ waarborg }) => waarborg === id);
+  const source = part.bronnen ? ` · bron: ${part.bronnen.map((bron) => kit.bronnen[bron] ?? bron).join("; ")}` : "";
+  return [
+    heading(2, part.naam),
+    text(part.tekst),
+    small(`${upper(ORIGIN[part.herkomst])} · ${part.status}${source} · ${part.van} · ${base}${part.adres}`),
+    table(
+      ["Criterium", "Waar staan we?", "Waaruit blijkt dat?", "Wat willen we ontwikkelen?"],
+      [34, 22, 22, 22],
+      criteria.map(({ kort, tekst }) => [`${kort.replace("Criterium ", "")} ${tekst}`, "", "", ""]),
+    ),
+    ...(questions.length ? [heading(3, "Vragen voor het gesprek"), ...questions.map((question) => asked(context, question))] : []),
+  ];
+}
+
+/** What every document ends with: the points in their versions, and what the words of the origin mean. */
+function about({ kit, base }, questions) {
+  const ids = [...new Set(questions.flatMap(({ punten = [] }) => punten))].filter((id) => kit.punten[id]).sort();
+  const points = ids.filter((id) => id[0] === "u").concat(ids.filter((id) => id[0] !== "u"));
+  const rows = points.map((id) => [kit.punten[id].naam, kit.punten[id].versie || "nog geen", base + kit.punten[id].adres]);
+  return [
+    heading(2, "Over dit document"),
+    text(
+      `De vragen komen uit de kennisbank ${kit.naam}. Parafrase: een bron stelt de vraag, wij geven haar weer in eigen woorden. Redactie: wij maakten de vraag. Een officiële lijst met vragen voor peer review vonden we niet.`,
+    ),
+    ...(kit.adres ? [] : [small("De adressen zijn voorlopig: het adres van de kennisbank is nog niet ingevuld.")]),
+    ...(rows.length ? [heading(3, "Punten waar de vragen bij horen"), table(["Punt", "Versie", "Adres"], [46, 13, 41], rows)] : []),
+  ];
+}
