@@ -18,6 +18,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
+WEBADRES = r"^https?://[^\s<>\"'/@]+(/[^\s<>\"']*)?$"
 
 
 @dataclass(frozen=True)
@@ -429,6 +430,22 @@ class Invulling(Record):
     gezien: Gezien | None = None
 
 
+class Opgave(Part):
+    """What an organisation told the editors itself: its own word is the source, and it let us publish it."""
+
+    datum: Annotated[Datum, Field(title="Datum", description="De dag waarop de organisatie dit vertelde, als 2025-06-26.")]
+    adres: Annotated[
+        str | None,
+        Field(
+            title="Meer lezen",
+            description="Waar de organisatie er zelf over schrijft; begint met https:// of http:// en heeft geen spaties.",
+            pattern=WEBADRES,
+            max_length=400,
+        ),
+    ] = None
+    toestemming: Annotated[Zin, Field(title="Toestemming", description="De woorden waarmee de organisatie toestemming gaf.")]
+
+
 class Praktijkvoorbeeld(Record):
     kind = Kind(
         "praktijkvoorbeeld", "praktijkvoorbeelden", "Praktijkvoorbeeld", "Praktijkvoorbeelden", "praktijkvoorbeelden", "praktijk/{id}/"
@@ -455,6 +472,9 @@ class Praktijkvoorbeeld(Record):
     herkomst: Herkomst
     status: Status
     bronnen: Bronnen
+    opgave: Annotated[
+        Opgave | None, Field(title="Opgave", description="Alleen als de organisatie het voorbeeld zelf aan de redactie vertelde.")
+    ] = None
     gezien: Gezien | None = None
     kanttekening: Kanttekening | None = None
 
@@ -491,7 +511,7 @@ class Bron(Record):
         Field(
             title="Webadres",
             description="Een webadres begint met https:// of http:// en heeft geen spaties, aanhalingstekens, < of >.",
-            pattern=r"^https?://[^\s<>\"'/@]+(/[^\s<>\"']*)?$",
+            pattern=WEBADRES,
             max_length=400,
         ),
     ] = None

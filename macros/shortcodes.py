@@ -17,7 +17,7 @@ from markupsafe import Markup
 from macros.finding import suggest
 from macros.kennisbank import Kennisbank
 from macros.model import BY_NAME, Bron, Gezien, Herkomst, Peervraag, Praktijkvoorbeeld, Punt, Record, Rol, Sector, Status, Thema
-from macros.views import citing, kit
+from macros.views import citing, kit, sharing
 from macros.views.changes import themes_of
 from macros.views.overviews import OVERVIEWS, points_with_theme, themes
 from macros.views.page import first_source
@@ -97,6 +97,11 @@ def citaatcontrole(kb: Kennisbank, here: str) -> Later:
     points = tuple(record for record in kb.all() if isinstance(record, Punt))
     rows = tuple((punt, versie) for punt in points for versie in reversed(kb.released.of(punt.id)))
     return partial(render, "shortcodes/citaatcontrole.html", kb, here, rows=rows)
+
+
+def deelformulier(kb: Kennisbank, here: str) -> Later:
+    """Het formulier waarmee een organisatie een voorbeeld deelt, en dezelfde vragen als lijst."""
+    return partial(render, "shortcodes/deelformulier.html", kb, here, sharing=sharing)
 
 
 def welkom(kb: Kennisbank, here: str, titel: str, tekst: str) -> Later:
@@ -209,6 +214,6 @@ SHORTCODES = {
         Shortcode(verwijzing, block=False), Shortcode(aantal, block=False), Shortcode(instelling, block=False),
         Shortcode(citaat), Shortcode(kaart), Shortcode(lijst), Shortcode(overzicht), Shortcode(pagina), Shortcode(citeer),
         Shortcode(citaatcontrole), Shortcode(welkom), Shortcode(deuren), Shortcode(themablokken), Shortcode(uitnodiging),
-        Shortcode(herkomst), Shortcode(documenten),
+        Shortcode(herkomst), Shortcode(documenten), Shortcode(deelformulier),
     )
 }  # fmt: skip

@@ -28,6 +28,7 @@ const TARGET = ["chrome123", "firefox120", "safari17.5"];
 const STYLES = {
   "site.css": "css/site.css",
   "kit.css": "css/kit.css",
+  "delen.css": "css/share.css",
 };
 const SCRIPTS = {
   "site.js": "js/site.js",
@@ -38,6 +39,7 @@ const SCRIPTS = {
 // published names as LATER["document.js"].
 const LATER = {
   "document.js": "js/document/browser.js",
+  "delen.js": "js/share/page.js",
 };
 
 /** Plain name -> path under the site, filled while writing. */

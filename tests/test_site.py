@@ -160,6 +160,7 @@ def attacked(tmp_path_factory):
         "citaat.md",
         "nieuw.md",
         "redactie.md",
+        "praktijk/delen.md",
     ):
         (root / "docs" / name).parent.mkdir(exist_ok=True)
         (root / "docs" / name).write_text(f"---\ntitle: {name}\ndescription: x.\n---\n\n# Kop\n", encoding="utf-8")

@@ -20,6 +20,7 @@ from macros.exports import (
     kit,
     markdown,
     robots,
+    sharing,
     skos,
 )
 from macros.exports.publication import Files, Publication
@@ -32,6 +33,7 @@ EXPORTS: tuple[Callable[[Publication], Files], ...] = (
     citations.citations,
     citation_check.script,
     kit.script,
+    sharing.script,
     json_files.everything,
     json_files.single_records,
     json_context.context,

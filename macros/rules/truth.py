@@ -51,9 +51,10 @@ def party_words(kb: Kennisbank) -> Iterator[Finding]:
 
 
 def missing_sources(kb: Kennisbank) -> Iterator[Finding]:
-    """What is taken from a source names that source."""
+    """What is taken from a source names that source; an organisation that told us itself is one too."""
     for record in kb.all():
-        if getattr(record, "herkomst", "redactie") != "redactie" and not getattr(record, "bronnen", True):
+        sources = getattr(record, "bronnen", True) or getattr(record, "opgave", None)
+        if getattr(record, "herkomst", "redactie") != "redactie" and not sources:
             yield kb.finding(record, ("bronnen",), "bron-ontbreekt", f"De herkomst is {record.herkomst}, maar er staat geen bron bij.")  # type: ignore[attr-defined]
 
 

@@ -14,6 +14,7 @@ KINDS = {
     "waarborg": "kwaliteitskader/kk2021-w1/",
     "criterium": "kwaliteitskader/kk2021-w1-1/",
     "praktijk": "praktijk/",
+    "deel een voorbeeld": "praktijk/delen/",
     "praktijkvoorbeeld": "praktijk/zuidwest-samen-solidair/",
     "peer review": "peer-review/",
     "peer review om te printen": "peer-review/kk2021-w3/",

@@ -1,0 +1,98 @@
+// What is not right yet in the form, in Dutch: first all of it in a list on top, and each at
+// its own field. The limits stand in the page, where the model put them.
+
+import { clean } from "./answers.js";
+
+const MAIL = /[^\s@]+@[^\s@]+\.[a-z]{2,}/i;
+const number = (value) => value.toLocaleString("nl-NL");
+
+/** What is wrong with a text, or "". */
+function ofText(element, text) {
+  const { min, max, pattern, needed } = element.dataset;
+  if (!text) return needed === undefined ? "" : "Dit is nog leeg.";
+  if (element.inputMode === "numeric") {
+    const right = /^\d{1,4}$/.test(text) && Number(text) >= min && Number(text) <= max;
+    return right ? "" : `Schrijf een jaar met vier cijfers, van ${min} tot en met ${max}.`;
+  }
+  const length = [...text].length;
+  if (max && length > max) return `Dit zijn ${number(length)} tekens. Er passen er ${number(Number(max))}. Maak het korter.`;
+  if (min && length < min) return `Dit is te kort. Schrijf ten minste ${min} tekens.`;
+  if (pattern && !new RegExp(pattern).test(text)) return "Schrijf het hele webadres. Het begint met https:// en heeft geen spaties.";
+  return MAIL.test(text) && !pattern ? "Hier staat een e-mailadres. Haal het weg: het voorbeeld komt op een openbare site." : "";
+}
+
+function ofGroup(group) {
+  if (group.dataset.needed === undefined || group.querySelector("input:checked")) return "";
+  return group.querySelector("input[type=radio]") ? "Kies een antwoord." : "Zonder toestemming kan de redactie het voorbeeld niet plaatsen.";
+}
+
+/** What is wrong with a point and its reason: the control to mend and why, or nothing. */
+function ofRow(row, before, invisible) {
+  const [point, reason] = row.querySelectorAll("[name]");
+  const text = clean(reason.value, invisible);
+  if (!point.value) return [point, "Kies een punt, of haal deze rij weg."];
+  if (before.includes(point.value)) return [point, "Dit punt heb je al gekozen."];
+  const why = text ? ofText(reason, text) : "Zeg nog wat bij dit punt past.";
+  return why ? [reason, why] : null;
+}
+
+/** Every problem, in the order of the form: the control, the element that tells it, the question and the text. */
+export function problemsOf(form, invisible) {
+  const found = [];
+  const note = (control, holder, text) => {
+    if (text) found.push({ control, holder, text, question: titleOf(holder) });
+  };
+  for (const part of form.querySelectorAll(".ask:not(.keep)")) {
+    const rows = [...part.querySelectorAll(".row")];
+    const control = part.matches("fieldset") ? null : part.querySelector("input, textarea");
+    if (control) note(control, part, ofText(control, clean(control.value, invisible)));
+    else if (!part.querySelector(".rows")) note(part.querySelector("input"), part, ofGroup(part));
+    else if (!rows.length) note(part.querySelector("[data-add]"), part, "Kies ten minste één punt.");
+    rows.forEach((row, index) => {
+      const before = rows.slice(0, index).map((other) => other.querySelector("select").value);
+      const [wrong, text] = ofRow(row, before, invisible) ?? [];
+      note(wrong, row, text);
+    });
+  }
+  return found;
+}
+
+/** The question that a field, group or row answers. */
+function titleOf(holder) {
+  if (holder.matches(".row")) return `Punt ${[...holder.parentElement.children].indexOf(holder) + 1}:`;
+  return holder.querySelector("label, legend").firstChild.data.trim();
+}
+
+/** The own line of a field or row that says what is wrong. */
+const lineOf = (holder) => holder.querySelector(":scope > .wrong");
+
+/** Show these problems and no others at their fields. */
+export function mark(form, problems) {
+  for (const line of form.querySelectorAll(".wrong")) line.textContent = "";
+  for (const element of form.querySelectorAll("[aria-invalid]")) element.removeAttribute("aria-invalid");
+  for (const { control, holder, text } of problems) {
+    lineOf(holder).textContent = text;
+    if (control.matches("input, select, textarea")) control.setAttribute("aria-invalid", "true");
+  }
+}
+
+/** The list on top, with a link to each field; it takes the focus. */
+export function list(target, problems) {
+  target.hidden = !problems.length;
+  if (target.hidden) return;
+  const head = document.createElement("h2");
+  head.textContent = problems.length === 1 ? "Er is nog één ding niet goed" : `Er zijn nog ${problems.length} dingen niet goed`;
+  const rows = document.createElement("ul");
+  for (const { control, question, text } of problems) {
+    const link = Object.assign(document.createElement("a"), { href: `#${control.id}`, textContent: `${question} ${text}` });
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      control.focus();
+    });
+    const row = document.createElement("li");
+    row.append(link);
+    rows.append(row);
+  }
+  target.replaceChildren(head, rows);
+  target.focus();
+}
