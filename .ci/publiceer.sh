@@ -49,7 +49,9 @@ mkdir -p '$path/uitgaven'
 cd '$path'
 if [ -e huidig ] && [ ! -L huidig ]; then echo 'In DOEL is huidig geen symlink.' >&2; exit 1; fi
 mkdir uitgaven/.'$release'" || fail "In DOEL kan geen nieuwe uitgave staan."
-if ! rsync --recursive --links --checksum --chmod=D755,F644 --link-dest=../../huidig/ \
+linked=$(there "if [ -e '$path/huidig' ]; then echo --link-dest=../../huidig/; fi")
+# shellcheck disable=SC2086 # empty the first time
+if ! rsync --recursive --links --checksum --chmod=D755,F644 $linked \
   "$SITE/" "${host:+$host:}$path/uitgaven/.$release/"; then
   there "rm -rf '$path'/uitgaven/.'$release'"
   fail "Het kopiëren is gestopt."

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from conftest import ROOT
 
+SHARED = (".venv", "overrides/node_modules")
 LEFT_OUT = (".git", ".venv", "site", "uitgave", "node_modules", "__pycache__", "*.egg-info", ".*_cache", ".cache", "build")
 
 
@@ -14,7 +15,7 @@ def project(folder: Path) -> Path:
     """Copy the project into ``folder``; the environment and the packages are shared, the times of files are kept."""
     root = folder / "kennisbank"
     shutil.copytree(ROOT, root, ignore=shutil.ignore_patterns(*LEFT_OUT), symlinks=True)
-    for name in (".venv", "overrides/node_modules"):
+    for name in SHARED:
         (root / name).symlink_to(ROOT / name)
     return root
 

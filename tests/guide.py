@@ -1,0 +1,65 @@
+"""The guide for editors, followed as written: what a page says to type, to write and to expect.
+
+A page of the guide is Markdown. Of it count, in the order in which they stand:
+
+- a block ``sh``: a command to run;
+- a block ``text`` right after one: what the terminal then shows;
+- a block ``yaml`` after a sentence that ends in a file name: that file is written;
+- the sentence "Verander in `file` de regel `a` in `b`": that line is changed.
+"""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from conftest import ROOT
+
+PAGES = ("redactie", "redactie/klaarzetten", "redactie/veranderen", "redactie/toevoegen", "redactie/meldingen", "redactie/publiceren")
+"""In the order in which a new editor reads them."""
+
+STEP = re.compile(
+    r"```sh\n(?P<command>.*?)```(?:\n\n```text\n(?P<output>.*?)```)?"
+    r"|`(?P<file>[^`\n]+\.yml)`:\n\n```yaml\n(?P<content>.*?)```"
+    r"|[Vv]erander in `(?P<changed>[^`]+)` de regel `(?P<old>[^`]+)` in `(?P<new>[^`]+)`",
+    re.DOTALL,
+)
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing that a reader does; the unused parts are empty."""
+
+    page: str
+    line: int
+    command: str
+    output: str
+    file: str
+    content: str
+    changed: str
+    old: str
+    new: str
+
+    def __str__(self) -> str:
+        return f"docs/over/{self.page}.md:{self.line}"
+
+
+def steps() -> list[Step]:
+    """Every step of the guide, in order."""
+    found = []
+    for page in PAGES:
+        text = (ROOT / f"docs/over/{page}.md").read_text(encoding="utf-8")
+        for match in STEP.finditer(text):
+            parts = {name: value or "" for name, value in match.groupdict().items()}
+            found.append(Step(page, text.count("\n", 0, match.start()) + 1, **parts))
+    return found
+
+
+def do(step: Step, root: Path) -> None:
+    """Write or change the file that a step names."""
+    if step.file:
+        (root / step.file).write_text(step.content, encoding="utf-8")
+    if step.changed:
+        path = root / step.changed
+        text = path.read_text(encoding="utf-8")
+        assert f"{step.old}\n" in text, f"{step}: no line '{step.old}' in {step.changed}"
+        path.write_text(text.replace(f"{step.old}\n", f"{step.new}\n", 1), encoding="utf-8")
