@@ -5,7 +5,8 @@ A page of the guide is Markdown. Of it count, in the order in which they stand:
 - a block ``sh``: a command to run;
 - a block ``text`` right after one: what the terminal then shows;
 - a block ``yaml`` after a sentence that ends in a file name: that file is written;
-- the sentence "Verander in `file` de regel `a` in `b`": that line is changed.
+- the sentence "Verander in `file` de regel `a` in `b`": that line is changed;
+- "Zet in `file` onder de regel `a`:" and a block ``yaml``: those lines are added.
 """
 
 import re
@@ -20,6 +21,7 @@ PAGES = ("redactie", "redactie/klaarzetten", "redactie/veranderen", "redactie/to
 STEP = re.compile(
     r"```sh\n(?P<command>.*?)```(?:\n\n```text\n(?P<output>.*?)```)?"
     r"|`(?P<file>[^`\n]+\.yml)`:\n\n```yaml\n(?P<content>.*?)```"
+    r"|Zet in `(?P<longer>[^`]+)` onder de regel `(?P<above>[^`]+)`:\n\n```yaml\n(?P<lines>.*?)```"
     r"|[Vv]erander in `(?P<changed>[^`]+)` de regel `(?P<old>[^`]+)` in `(?P<new>[^`]+)`",
     re.DOTALL,
 )
@@ -35,6 +37,9 @@ class Step:
     output: str
     file: str
     content: str
+    longer: str
+    above: str
+    lines: str
     changed: str
     old: str
     new: str
@@ -59,7 +64,12 @@ def do(step: Step, root: Path) -> None:
     if step.file:
         (root / step.file).write_text(step.content, encoding="utf-8")
     if step.changed:
-        path = root / step.changed
-        text = path.read_text(encoding="utf-8")
-        assert f"{step.old}\n" in text, f"{step}: no line '{step.old}' in {step.changed}"
-        path.write_text(text.replace(f"{step.old}\n", f"{step.new}\n", 1), encoding="utf-8")
+        _replace(root / step.changed, f"{step.old}\n", f"{step.new}\n")
+    if step.longer:
+        _replace(root / step.longer, f"{step.above}\n", f"{step.above}\n{step.lines}")
+
+
+def _replace(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text, f"{path.name} has no line {old}"
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")

@@ -27,6 +27,8 @@ KINDS = {
     "a tot z": "a-z/",
     "over": "over/",
     "redactie": "over/redactie/",
+    "gids voor redacteuren": "over/redactie/meldingen/",
+    "macro’s": "over/redactie/macros/",
     "colofon": "over/colofon/",
     "gegevens": "data/",
     "citaatcontrole": "citaat/",
