@@ -15,7 +15,7 @@ FORGEJO = sorted((ROOT / ".forgejo/workflows").glob("*.yml"))
 GITLAB = ROOT / ".gitlab-ci.yml"
 ALL = [*GITHUB, *FORGEJO, GITLAB]
 CALL = re.compile(r"\bmake (?:-s )?([a-z]+)")
-SHELL = ("apt-get", "cat", "echo", "head", "install", "make", "mv", "printf", "umask")
+SHELL = ("apt-get", "cat", "date", "echo", "head", "install", "make", "mv", "printf", "umask")
 """What a step may say: an opdracht of the Makefile, and what puts files and programs ready for it."""
 
 name = pytest.mark.parametrize("path", ALL, ids=lambda path: str(path.relative_to(ROOT)))
