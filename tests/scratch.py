@@ -13,6 +13,9 @@ LEFT_OUT = (".git", ".venv", "site", "uitgave", "node_modules", "__pycache__", "
 
 def project(folder: Path) -> Path:
     """Copy the project into ``folder``; the environment and the packages are shared, the times of files are kept."""
+    ready = (ROOT / ".venv/klaar").stat().st_mtime
+    stale = [name for name in ("requirements.txt", "pyproject.toml") if (ROOT / name).stat().st_mtime > ready]
+    assert not stale, "run 'make opgezet' first: the copy would clear the environment that it shares"
     root = folder / "kennisbank"
     shutil.copytree(ROOT, root, ignore=shutil.ignore_patterns(*LEFT_OUT), symlinks=True)
     for name in SHARED:

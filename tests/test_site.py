@@ -60,6 +60,16 @@ def test_every_link_shows_at_both_ends_with_its_reason(kb, pages):
                 assert link.waarom in text_of(there), f"{link.target.id} does not say why {link.source.id}"
 
 
+def test_words_that_only_help_the_search_bury_no_terms(kb, pages):
+    """They stand folded, after the terms, and not between the subjects from A to Z."""
+    before, _, folded = pages["begrippen/"].partition('id="zoekwoorden"')
+    assert all(f'id="{record.id}"' in before for record in kb.all() if record.soort == "begrip")
+    only_search = [group for group in kb.all() if group.soort == "synoniem" and f'id="{group.id}"' in folded]
+    assert only_search
+    assert all(not group.begrip and not any(word.bron for word in group.termen) for group in only_search)
+    assert [group.id for group in only_search if f"#{group.id}" in pages["a-z/"]] == []
+
+
 def test_pages_are_whole(site):
     """No dead link or anchor, no rest of a macro, one h1, lang=nl, a title and a description."""
     assert check_site(site) == []

@@ -130,8 +130,21 @@ def _roles(kb: Kennisbank, here: str) -> Markup:
 
 def _terms(kb: Kennisbank, here: str) -> Markup:
     entries = [Entry(begrip, (), synonyms_of(kb, begrip)) for begrip in kb.of(Begrip)]
-    words = tuple(sorted(kb.of(Synoniem), key=lambda group: (plain(group.voorkeur), group.id)))
-    return render("overviews/begrippen.html", kb, here, groups=letters(entries, lambda entry: entry.record.title), words_groups=words)
+    words = sorted(kb.of(Synoniem), key=lambda group: (plain(group.voorkeur), group.sterkte, group.id))
+    read = tuple(group for group in words if _is_of_the_field(group))
+    return render(
+        "overviews/begrippen.html",
+        kb,
+        here,
+        groups=letters(entries, lambda entry: entry.record.title),
+        words_groups=read,
+        search_groups=tuple(group for group in words if group not in read),
+    )
+
+
+def _is_of_the_field(group: Synoniem) -> bool:
+    """Whether readers of the terms gain by the group; the others only help the search."""
+    return group.begrip is not None or any(word.bron for word in group.termen)
 
 
 def _sources(kb: Kennisbank, here: str) -> Markup:
@@ -144,7 +157,8 @@ def _users(links: Iterable[Link]) -> tuple[Record, ...]:
 
 
 def _everything(kb: Kennisbank, here: str) -> Markup:
-    return render("overviews/alles.html", kb, here, groups=letters(list(kb.all()), lambda record: record.title), total=len(kb.reads))
+    rows = [record for record in kb.all() if not isinstance(record, Synoniem) or _is_of_the_field(record)]
+    return render("overviews/alles.html", kb, here, groups=letters(rows, lambda record: record.title), total=len(rows))
 
 
 def plain(text: str) -> str:
