@@ -11,7 +11,7 @@ from macros.kennisbank import Kennisbank, sort_key
 from macros.model import BY_FOLDER, Instellingen, Record, Versie
 from macros.reader import Read, read_part, read_record
 from macros.rules import RULES
-from macros.source import START, Document, read_file
+from macros.source import START, Document, Place, read_file
 from macros.today import build_date
 from macros.versions import Released, parse_lock
 
@@ -54,12 +54,16 @@ def load(root: Path, today: date | None = None) -> Loaded:
     findings += found
     released, found = _released(folder / VERSIONS, root)
     findings += found
+    source, found = _table(folder / SOURCE_TEXT, root)
+    findings += found
+    moved, found = _table(folder / MOVED, root)
+    findings += found
     ordered = {read.value.id: read for read in sorted(reads.values(), key=lambda read: sort_key(read.value))}
     kennisbank = Kennisbank(
         reads=ordered,
         known=known,
-        brontekst=_table(folder / SOURCE_TEXT),
-        verhuisd=_table(folder / MOVED),
+        brontekst=source,
+        verhuisd=moved,
         instellingen=settings.value if settings else Instellingen(naam="Kennisbank"),
         settings_read=settings,
         released=released,
@@ -160,13 +164,31 @@ def _released(folder: Path, root: Path) -> tuple[Released, list[Finding]]:
         elif read:
             by_id.setdefault(path.parent.name, []).append(read)
     lock = folder / LOCK
-    locks = parse_lock(lock.read_text(encoding="utf-8")) if lock.exists() else {}
+    lines = _lines(lock, root)
+    locks = parse_lock("\n".join(lines.lines))
     ordered = {id: tuple(sorted(reads, key=lambda read: read.value.order)) for id, reads in by_id.items()}
-    return Released(ordered, locks, lock.relative_to(root).as_posix()), findings
+    return Released(ordered, locks, lines.file), findings + lines.findings
 
 
-def _table(path: Path) -> dict[str, str]:
-    """A file of two columns with a tab between them."""
-    if not path.exists():
-        return {}
-    return dict(line.split("\t", 1) for line in path.read_text(encoding="utf-8").splitlines() if "\t" in line)
+def _table(path: Path, root: Path) -> tuple[dict[str, str], list[Finding]]:
+    """A file of two columns with a tab between them; a line that has none is a finding."""
+    document = _lines(path, root)
+    rows: dict[str, str] = {}
+    for number, line in enumerate(document.lines, 1):
+        name, tab, rest = line.partition("\t")
+        if tab and name not in rows:
+            rows[name] = rest
+        elif line.strip():
+            why = f"'{name}' staat er al" if tab else "er staat geen tab tussen de twee kolommen"
+            document.findings.append(document.finding(Place(number, 1), "tabel", f"Deze regel wordt niet gelezen: {why}."))
+    return rows, document.findings
+
+
+def _lines(path: Path, root: Path) -> Document:
+    """A text file as lines; it may be missing."""
+    document = Document(path.relative_to(root).as_posix(), [], None, [])
+    try:
+        document.lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+    except UnicodeDecodeError:
+        document.findings.append(document.finding(START, "codering", "Dit bestand is geen UTF-8. Bewaar het als UTF-8."))
+    return document

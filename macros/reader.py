@@ -14,8 +14,8 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from macros.finding import Finding, suggest
-from macros.model import Datum, Part, Record
-from macros.source import Document, Mapping, Node, Place, Scalar, Sequence
+from macros.model import KINDS, Datum, Part, Record
+from macros.source import START, Document, Mapping, Node, Place, Scalar, Sequence
 
 Path = tuple[str | int, ...]
 P = TypeVar("P", bound=Part)
@@ -63,7 +63,7 @@ def read_record(document: Document, model: type[Record]) -> tuple[Read[Record] |
     """Check a document against the model of its kind, and its id against its file name."""
     read, findings = read_part(document, model)
     if read is None:
-        return None, findings
+        return None, [_misplaced(document, other)] if (other := _kind_by_fields(document, model)) else findings
     stem = PurePosixPath(document.file).stem
     if read.value.id != stem:
         findings.append(
@@ -78,6 +78,24 @@ def read_record(document: Document, model: type[Record]) -> tuple[Read[Record] |
             read.finding(("id",), "vorm-van-id", f"Dit id heeft niet de vorm van een {model.kind.label.lower()}: {_example(model)}.")
         )
     return read, findings
+
+
+def _kind_by_fields(document: Document, model: type[Record]) -> type[Record] | None:
+    """The other kind whose fields these are; None when they may be those of ``model``."""
+    keys = set(document.root.keys) if document.root else set()
+    if keys <= set(model.model_fields):
+        return None
+    return next((kind for kind in KINDS if keys <= set(kind.model_fields) and _required(kind) <= keys), None)
+
+
+def _required(model: type[BaseModel]) -> set[str]:
+    return {name for name, info in model.model_fields.items() if info.is_required()}
+
+
+def _misplaced(document: Document, kind: type[Record]) -> Finding:
+    name = PurePosixPath(document.file).name
+    text = f"Dit zijn de velden van een {kind.kind.label.lower()}. Zet het bestand in principles/{kind.kind.folder}/{name}."
+    return document.finding(START, "verkeerde-map", text)
 
 
 def _example(model: type[Record]) -> str:

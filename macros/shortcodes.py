@@ -14,6 +14,7 @@ from typing import get_args
 
 from markupsafe import Markup
 
+from macros import codes
 from macros.finding import suggest
 from macros.kennisbank import Kennisbank
 from macros.model import BY_NAME, Bron, Gezien, Herkomst, Peervraag, Praktijkvoorbeeld, Punt, Record, Rol, Sector, Status, Thema
@@ -150,6 +151,11 @@ def instelling(kb: Kennisbank, here: str, naam: str) -> Later:
     return lambda: Markup("{}").format(getattr(kb.instellingen, naam) or "nog niet ingevuld")
 
 
+def meldingen(kb: Kennisbank, here: str) -> Later:
+    """Alle meldingen van de controle, uitgelegd, met een voorbeeld."""
+    return partial(render, "shortcodes/meldingen.html", kb, here, groups=codes.groups())
+
+
 def _record(kb: Kennisbank, id: str) -> Record:
     if day := kb.later.get(id):
         raise MistakeError(f"'{id}' is nog niet te zien: pas vanaf {date_in_words(day)}. Zet dit erop als het zover is.")
@@ -215,5 +221,6 @@ SHORTCODES = {
         Shortcode(citaat), Shortcode(kaart), Shortcode(lijst), Shortcode(overzicht), Shortcode(pagina), Shortcode(citeer),
         Shortcode(citaatcontrole), Shortcode(welkom), Shortcode(deuren), Shortcode(themablokken), Shortcode(uitnodiging),
         Shortcode(herkomst), Shortcode(documenten), Shortcode(deelformulier),
+        Shortcode(meldingen),
     )
 }  # fmt: skip

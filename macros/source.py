@@ -90,11 +90,15 @@ def read_file(path: Path, root: Path) -> Document:
         return _refuse(
             document, START, "koppeling-naar-elders", "Dit bestand is een verwijzing naar een andere plek. Zet hier het bestand zelf neer."
         )
-    if path.stat().st_size > MAX_BYTES:
+    try:
+        size, data = path.stat().st_size, path.read_bytes() if path.stat().st_size <= MAX_BYTES else b""
+    except OSError:
+        return _refuse(document, START, "niet-te-openen", "Dit bestand is niet te openen. Kijk of je het mag lezen.")
+    if size > MAX_BYTES:
         return _refuse(
             document, START, "te-groot", f"Dit bestand is groter dan {MAX_BYTES // 1024} kB. Een record is hooguit een paar bladzijden."
         )
-    return read_bytes(path.read_bytes(), document.file)
+    return read_bytes(data, document.file)
 
 
 def read_bytes(data: bytes, file: str) -> Document:
@@ -304,6 +308,18 @@ SYNTAX = (
 )  # fmt: skip
 
 
+DEEPER = "Deze regel springt verder in dan de regel erboven. Begint hier een veld, haal dan spaties weg. Hoort de regel bij de tekst erboven, zet die tekst dan tussen aanhalingstekens."
+APOSTROPHE = re.compile(r"\s*(?:- )?(?:[a-z_]+: +)?(?='[stnk][- ])")
+
+
+def _apostrophe(document: Document, place: Place) -> Place | None:
+    """Where a text starts like 's-Hertogenbosch, at or before the place where the parser lost its way."""
+    for number in range(min(place.line, len(document.lines)), 0, -1):
+        if match := APOSTROPHE.match(document.lines[number - 1]):
+            return Place(number, match.end() + 1)
+    return None
+
+
 def _syntax(document: Document, error: yaml.MarkedYAMLError) -> tuple[Place, str, str]:
     """Put the parser's English complaint in Dutch, at the place where the editor must look."""
     problem = error.problem or ""
@@ -315,6 +331,10 @@ def _syntax(document: Document, error: yaml.MarkedYAMLError) -> tuple[Place, str
     tab = re.match(r"\s*", line)
     if tab and "\t" in tab.group():
         return Place(place.line, line.index("\t") + 1), "tab", "Deze regel springt in met een tab. Gebruik spaties."
+    if apostrophe := _apostrophe(document, place):
+        return apostrophe, "apostrof", "Deze tekst begint met een apostrof. Zet de hele tekst tussen dubbele aanhalingstekens."
+    if "mapping values are not allowed" in problem and ": " not in line[: place.column - 1]:
+        return Place(place.line, len(line) - len(line.lstrip()) + 1), "inspringing", DEEPER
     for english, code, dutch in SYNTAX:
         if english in problem:
             return place, code, dutch

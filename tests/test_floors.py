@@ -7,7 +7,7 @@ import pytest
 
 MACROS = Path(__file__).parent.parent / "macros"
 FLOORS = (
-    ("model", "finding", "source", "today", "words"),
+    ("model", "finding", "source", "today", "words", "codes"),
     ("citation", "reader", "kennisbank", "publishing", "versions", "weak"),
     ("rules", "views", "shortcodes"),
     ("folder", "handwritten", "exports", "site_check"),

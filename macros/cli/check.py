@@ -1,40 +1,103 @@
 """``kennisbank controleer``: every finding about the records and the hand-written pages."""
 
 import argparse
+import os
+import sys
+from dataclasses import dataclass
 from pathlib import Path
 
-from macros.cli.command import Command
+from macros.cli.command import GOOD, WRONG, WRONG_USE, Command
+from macros.cli.formats import FORMS, as_text, summary
+from macros.cli.screen import screen_of
 from macros.finding import Finding, errors
 from macros.folder import load
 from macros.handwritten import check_pages
+from macros.kennisbank import Kennisbank
 from macros.publishing import published
+
+CONTENT = ("principles", "docs")
+
+
+@dataclass(frozen=True)
+class Checked:
+    """The records, and everything there is to say about them and about the hand-written pages, sorted."""
+
+    kennisbank: Kennisbank
+    findings: list[Finding]
+
+    @property
+    def site(self) -> str:
+        """The address of the site, or an empty text."""
+        return self.kennisbank.instellingen.adres or ""
+
+
+class OutsideError(Exception):
+    """A path that is not checked; says why in Dutch."""
 
 
 def run(root: Path, options: argparse.Namespace) -> int:
-    """Show every finding."""
-    findings = findings_of(root)
-    wrong = errors(findings)
-    for finding in wrong if options.stil else findings:
-        print(finding)
-    print(summary(findings))
-    return 1 if wrong else 0
+    """Show every finding about the chosen path."""
+    try:
+        part = part_of(root, options.pad)
+    except OutsideError as outside:
+        print(outside, file=sys.stderr)
+        return WRONG_USE
+    checked = check(root)
+    findings = within(checked.findings, part)
+    show(findings, checked, options)
+    rest = len(errors(checked.findings)) - len(errors(findings))
+    if rest:
+        print(f"Elders in de kennisbank: {rest} {'fout' if rest == 1 else 'fouten'}. Zie: kennisbank controleer", file=sys.stderr)
+    return WRONG if errors(findings) else GOOD
+
+
+def check(root: Path) -> Checked:
+    """Read and check the whole project: links cross files."""
+    loaded = load(root)
+    pages = check_pages(root, None if errors(loaded.findings) else published(loaded.kennisbank))
+    return Checked(loaded.kennisbank, sorted(loaded.findings + pages))
 
 
 def findings_of(root: Path) -> list[Finding]:
     """Everything there is to say about the records and the hand-written pages, sorted."""
-    loaded = load(root)
-    return sorted(loaded.findings + check_pages(root, None if errors(loaded.findings) else published(loaded.kennisbank)))
+    return check(root).findings
 
 
-def summary(findings: list[Finding]) -> str:
-    """One Dutch line that counts."""
-    wrong = len(errors(findings))
-    advice = len(findings) - wrong
-    return f"{wrong} {'fout' if wrong == 1 else 'fouten'}, {advice} {'advies' if advice == 1 else 'adviezen'}."
+def part_of(root: Path, given: str | None) -> str:
+    """The chosen file or folder relative to the project; empty for all of it. Raises OutsideError."""
+    if given is None:
+        return ""
+    path = Path(os.path.abspath(given))  # noqa: PTH100 - a link in principles/ is itself, not what it leads to
+    if not (path.exists() or path.is_symlink()):
+        raise OutsideError(f"'{given}' bestaat niet.")
+    if path == root:
+        return ""
+    if not path.is_relative_to(root) or path.relative_to(root).parts[0] not in CONTENT:
+        raise OutsideError(f"'{given}' hoort niet bij de inhoud. Kies een bestand of map in principles/ of docs/.")
+    return path.relative_to(root).as_posix()
+
+
+def within(findings: list[Finding], part: str) -> list[Finding]:
+    """The findings about one file, or about what stands in one folder."""
+    return [finding for finding in findings if not part or finding.file == part or finding.file.startswith(f"{part}/")]
+
+
+def show(findings: list[Finding], checked: Checked, options: argparse.Namespace) -> None:
+    """Print findings in the chosen form; a form for programs leaves the count to the other stream."""
+    shown = errors(findings) if options.stil else findings
+    if options.formaat == "tekst":
+        screen = screen_of(sys.stdout)
+        sys.stdout.write(as_text(shown, checked.site, screen))
+        print(screen.paint(summary(findings), "fout" if errors(findings) else "goed"))
+    else:
+        sys.stdout.write(FORMS[options.formaat](shown, checked.site))
+        print(summary(findings), file=sys.stderr)
 
 
 def _options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("pad", nargs="?", help="één bestand of map in principles/ of docs/; zonder pad alles")
     parser.add_argument("--stil", action="store_true", help="toon alleen fouten, geen adviezen")
+    parser.add_argument("--formaat", choices=FORMS, default="tekst", help="tekst, github, gitlab of sarif")
 
 
 COMMAND = Command("controleer", "lees alle records en pagina's en zeg wat er niet klopt", run, _options)

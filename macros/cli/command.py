@@ -1,9 +1,12 @@
 """What a command is, and how the words after ``kennisbank`` are read: argparse in Dutch."""
 
 import argparse
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+
+from macros.finding import suggest
 
 GOOD, WRONG, WRONG_USE = 0, 1, 2
 """What a command ends with: all is well, there are errors, or it was asked for wrongly."""
@@ -27,7 +30,25 @@ class Parser(argparse.ArgumentParser):
     """argparse in Dutch."""
 
     def error(self, message: str) -> None:  # type: ignore[override]
-        self.exit(WRONG_USE, f"Dit commando ken ik niet zo. Kijk met: kennisbank --help\n({message})\n")
+        self.exit(WRONG_USE, f"{_dutch(message)}\nKijk met: {self.prog.split()[0]} --help\n")
+
+
+WORDS = (
+    (r"argument (\S+): invalid choice: '([^']*)' \(choose from (.*)\)", r"'\2' kan niet bij \1. Kies uit: \3."),
+    (r"the following arguments are required: (.*)", r"Er ontbreekt nog iets: \1."),
+    (r"argument (.+): expected one argument", r"Bij \1 hoort een waarde."),
+    (r"unrecognized arguments: (.*)", r"Dit ken ik niet: \1."),
+)
+"""What argparse of Python 3.11 and later says when it is used wrongly, and how we say it."""
+
+
+def _dutch(message: str) -> str:
+    for english, dutch in WORDS:
+        if match := re.fullmatch(english, message):
+            sentence = match.expand(dutch)
+            choices = match.group(3) if match.re.groups == 3 else ""
+            return sentence + suggest(match.group(2), re.findall(r"[\w-]+", choices)) if choices else sentence
+    return f"Dit commando ken ik niet zo ({message})."
 
 
 def parser_of(commands: tuple[Command, ...]) -> argparse.ArgumentParser:

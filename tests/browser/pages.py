@@ -29,6 +29,7 @@ KINDS = {
     "redactie": "over/redactie/",
     "gids voor redacteuren": "over/redactie/meldingen/",
     "macro’s": "over/redactie/macros/",
+    "meldingen": "over/meldingen/",
     "colofon": "over/colofon/",
     "gegevens": "data/",
     "citaatcontrole": "citaat/",
