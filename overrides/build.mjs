@@ -27,12 +27,14 @@ const TARGET = ["chrome123", "firefox120", "safari17.5"];
 // more names it, in its head (docs/) or in its view (macros/views/).
 const STYLES = {
   "site.css": "css/site.css",
+  "facets.css": "css/facets.css",
   "kit.css": "css/kit.css",
   "delen.css": "css/share.css",
 };
 const SCRIPTS = {
   "site.js": "js/site.js",
   "citaat.js": "js/citation/page.js",
+  "facets.js": "js/facets/page.js",
   "kit.js": "js/kit/page.js",
 };
 // Heavy, so no page names them: a script loads them when they are needed. It knows their

@@ -32,7 +32,7 @@ def place(pages, record):
     page = pages[path]
     if not anchor:
         return page
-    match = re.search(rf'<(\w+) class="entry" id="{re.escape(anchor)}">', page)
+    match = re.search(rf'<(\w+) class="entry" id="{re.escape(anchor)}"[^>]*>', page)
     assert match, f"{record.id} has no entry on {path}"
     rest = page[match.end() :]
     following = re.search(r'class="entry" id=', rest)

@@ -24,13 +24,13 @@ from macros.model import (
     Uitgangspunt,
     Waarborg,
 )
+from macros.views import choices
 from macros.views.changes import news
 from macros.views.names import name
-from macros.views.records import points_of, synonyms_of
+from macros.views.records import newest_first, points_of, synonyms_of
 from macros.views.render import render
 
 T = TypeVar("T")
-RECENT_FROM = 2023
 
 
 @dataclass(frozen=True)
@@ -56,16 +56,17 @@ def _points(kb: Kennisbank, here: str) -> Markup:
         Group("uitgangspunten", "De zestien uitgangspunten", kb.of(Uitgangspunt)),
         Group("aandachtspunten", "De vijf aandachtspunten", kb.of(Aandachtspunt)),
     )
-    return render("overviews/punten.html", kb, here, groups=groups, by_theme=False)
+    facets = choices.statements(kb, choices.points(kb))
+    return render("overviews/punten.html", kb, here, groups=groups, by_theme=False, facets=facets)
 
 
 def _attention(kb: Kennisbank, here: str) -> Markup:
-    return render("overviews/punten.html", kb, here, groups=(Group("", "", kb.of(Aandachtspunt)),), by_theme=False)
+    return render("overviews/punten.html", kb, here, groups=(Group("", "", kb.of(Aandachtspunt)),), by_theme=False, facets=None)
 
 
 def _themes(kb: Kennisbank, here: str) -> Markup:
     groups = tuple(Group(thema.id, thema.naam, points_of(kb, thema)) for thema in themes(kb))
-    return render("overviews/punten.html", kb, here, groups=groups, by_theme=True)
+    return render("overviews/punten.html", kb, here, groups=groups, by_theme=True, facets=None)
 
 
 def themes(kb: Kennisbank) -> tuple[Thema, ...]:
@@ -92,29 +93,23 @@ def _criteria(kb: Kennisbank, waarborg: Waarborg) -> tuple[Criterium, ...]:
 
 
 def _examples(kb: Kennisbank, here: str) -> Markup:
-    rows = sorted(kb.of(Praktijkvoorbeeld), key=lambda row: row.titel.lower())
-    groups = (
-        Group("recent", f"Recent ({RECENT_FROM} of later)", tuple(row for row in rows if _age(row) == "recent")),
-        Group("ouder", f"Van voor {RECENT_FROM}", tuple(row for row in rows if _age(row) == "ouder")),
-        Group("jaar-onbekend", "Jaar onbekend", tuple(row for row in rows if _age(row) == "")),
+    rows = tuple(sorted(kb.of(Praktijkvoorbeeld), key=newest_first))
+    titles = {"recent": f"Recent ({choices.RECENT_FROM} of later)", "ouder": f"Van voor {choices.RECENT_FROM}", "": "Jaar onbekend"}
+    groups = tuple(
+        Group(age or "jaar-onbekend", title, tuple(row for row in rows if choices.period(row) == age)) for age, title in titles.items()
     )
-    return render("overviews/praktijk.html", kb, here, groups=groups, total=len(rows))
-
-
-def _age(row: Praktijkvoorbeeld) -> str:
-    year = row.jaar_tot or row.jaar
-    return row.periode or "" if year is None else "recent" if year >= RECENT_FROM else "ouder"
+    return render("overviews/praktijk.html", kb, here, groups=groups, facets=choices.examples(kb, rows))
 
 
 def _questions(kb: Kennisbank, here: str) -> Markup:
     rows = kb.of(Peervraag)
-    punten = (*kb.of(Uitgangspunt), *kb.of(Aandachtspunt))
     groups = [
         Group(f"bij-{punt.id}", name(kb, punt), tuple(row for row in rows if row.punten and row.punten[0].naar == punt.id))
-        for punt in punten
+        for punt in choices.points(kb)
     ]
     groups.append(Group("zonder-punt", "Zonder punt", tuple(row for row in rows if not row.punten)))
-    return render("overviews/peervragen.html", kb, here, groups=tuple(group for group in groups if group.rows), total=len(rows))
+    shown = tuple(group for group in groups if group.rows)
+    return render("overviews/peervragen.html", kb, here, groups=shown, facets=choices.questions(kb, rows))
 
 
 def _roles(kb: Kennisbank, here: str) -> Markup:

@@ -125,8 +125,13 @@ def _punt(kb: Kennisbank, record: Record) -> Page:
 
 def _recent_first(end: End) -> tuple[int, str]:
     assert isinstance(end.record, Praktijkvoorbeeld)
-    year = end.record.jaar_tot or end.record.jaar or {"recent": 2023, "ouder": 1990}.get(end.record.periode or "", 2000)
-    return -year, end.record.id
+    return newest_first(end.record)
+
+
+def newest_first(example: Praktijkvoorbeeld) -> tuple[int, str]:
+    """The key by which examples are sorted; without a year, by what is known of it."""
+    year = example.jaar_tot or example.jaar or {"recent": 2023, "ouder": 1990}.get(example.periode or "", 2000)
+    return -year, example.id
 
 
 def _named_first(end: End) -> tuple[bool, str]:

@@ -1,0 +1,195 @@
+"""Filters on a list: what a reader chooses is shown, said, kept in the address and shared."""
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from browser.pages import KINDS
+from browser.reader import DESKTOP, NO_SCRIPT, PHONE, Reader
+from browser.test_access import violations
+
+EXAMPLES, QUESTIONS, POINTS = KINDS["praktijk"], KINDS["peer review"], KINDS["alle punten"]
+ITEMS = "[data-facets]"
+LISTS = [EXAMPLES, QUESTIONS, POINTS]
+EACH_FILTER = """() => [...document.querySelectorAll(".facet label")].map(label => {
+    const box = label.querySelector("input");
+    const promised = Number(label.querySelector(".n").textContent);
+    box.click();
+    const shown = [...document.querySelectorAll("[data-facets]")].filter(item => item.checkVisibility()).length;
+    const said = document.querySelector("#getoond").textContent;
+    box.click();
+    return { name: `${box.name}=${box.value}`, promised, shown, said };
+})"""
+
+
+def shown(page: Page) -> Locator:
+    return page.locator(f"{ITEMS}:visible")
+
+
+def said(page: Page) -> Locator:
+    """The sentence that says what is shown; screen readers hear it change."""
+    return page.get_by_role("status").and_(page.locator("#getoond"))
+
+
+def first_option(page: Page) -> tuple[Locator, int]:
+    """A check box, with the number that stands beside it."""
+    label = page.locator(".facet label:visible").first
+    return label.get_by_role("checkbox"), int(label.locator(".n").inner_text())
+
+
+def open_all(page: Page) -> None:
+    page.evaluate("document.querySelectorAll('.facets details').forEach(part => part.open = true)")
+
+
+def box(page: Page, name: str, value: str) -> Locator:
+    return page.locator(f'input[name="{name}"][value="{value}"]')
+
+
+@pytest.mark.parametrize("address", LISTS)
+def test_each_filter_gives_as_many_as_it_says(reader: Reader, address: str) -> None:
+    page = reader.visit(address)
+    found = page.evaluate(EACH_FILTER)
+    assert len(found) > 10
+    assert [line for line in found if line["shown"] != line["promised"] or f" {line['shown']} " not in line["said"]] == []
+
+
+def test_two_values_widen_and_two_filters_narrow(reader: Reader) -> None:
+    page = reader.visit(EXAMPLES)
+    box(page, "sector", "po").check()
+    only_po = shown(page).count()
+    box(page, "sector", "so").check()
+    either = shown(page).count()
+    assert either >= only_po
+    box(page, "stand", "plan").check()
+    assert 0 < shown(page).count() < either
+    for text in shown(page).all_inner_texts():
+        assert re.search(r"· (\w+, )*(po|so)(, \w+)* ·", text)
+        assert "plan of aankondiging" in text
+    expect(said(page)).to_contain_text("Sector: primair onderwijs (po) of speciaal onderwijs (so). Plan of praktijk: plan of aankondiging.")
+
+
+def test_what_is_unknown_is_a_choice(reader: Reader) -> None:
+    page = reader.visit(EXAMPLES)
+    box(page, "sector", "onbekend").check()
+    assert [text for text in shown(page).all_inner_texts() if "sector onbekend" not in text] == []
+
+
+def test_choice_survives_reload_and_back_undoes_it(reader: Reader) -> None:
+    page = reader.visit(EXAMPLES)
+    total = shown(page).count()
+    box(page, "sector", "mbo").check()
+    mbo = shown(page).count()
+    box(page, "thema", "leren-en-ontwikkelen").check()
+    both = shown(page).count()
+    assert both < mbo < total
+    page.reload()
+    expect(shown(page)).to_have_count(both)
+    expect(box(page, "sector", "mbo")).to_be_checked()
+    page.go_back()
+    expect(shown(page)).to_have_count(mbo)
+    expect(box(page, "thema", "leren-en-ontwikkelen")).not_to_be_checked()
+    page.go_back()
+    expect(shown(page)).to_have_count(total)
+    page.go_forward()
+    expect(shown(page)).to_have_count(mbo)
+
+
+def test_shared_address_shows_the_same_elsewhere(reader: Reader) -> None:
+    page = reader.visit(QUESTIONS)
+    box(page, "voor", "student").check()
+    page.get_by_label("Volgorde").select_option(label="Voor wie")
+    texts, address = shown(page).all_inner_texts(), page.url
+    fresh = reader.first_visit(address.removeprefix(reader.server))
+    assert shown(fresh).all_inner_texts() == texts
+    expect(said(fresh)).to_contain_text("Voor: Student.")
+
+
+@pytest.mark.parametrize("query", ["?sector=bestaat-niet&x=1", "?sector=%3Cscript%3E&volgorde=__proto__", "?thema=&thema=%00"])
+def test_foreign_words_in_the_address_do_nothing(reader: Reader, query: str) -> None:
+    page = reader.visit(EXAMPLES + query)
+    expect(shown(page)).to_have_count(page.locator(ITEMS).count())
+    expect(said(page)).to_contain_text("Je ziet alle ")
+
+
+def test_clearing_gives_all_back_and_keeps_the_order(reader: Reader) -> None:
+    page = reader.visit(EXAMPLES + "?sector=po&volgorde=titel")
+    page.get_by_role("button", name="Wis filters").click()
+    expect(shown(page)).to_have_count(page.locator(ITEMS).count())
+    expect(page).to_have_url(re.compile(r"\?volgorde=titel$"))
+    expect(said(page)).to_be_focused()
+
+
+def test_nothing_that_fits_is_said_with_a_way_out(reader: Reader) -> None:
+    page = reader.visit(EXAMPLES + "?sector=so&stand=mening&periode=onbekend")
+    expect(shown(page)).to_have_count(0)
+    expect(page.get_by_text("Niets past bij deze keuze.")).to_be_visible()
+    assert violations(page) == []
+    page.locator("#niets").get_by_role("button", name="Wis filters").click()
+    expect(shown(page)).not_to_have_count(0)
+
+
+def test_sorting_by_title_and_back(reader: Reader) -> None:
+    page = reader.visit(EXAMPLES)
+    before = shown(page).all_inner_texts()
+    page.get_by_label("Volgorde").select_option(label="Titel")
+    titles = [text.splitlines()[0].lower() for text in shown(page).all_inner_texts()]
+    assert titles == sorted(titles)
+    assert len(titles) == len(before)
+    page.get_by_label("Volgorde").select_option(label="Nieuwste eerst")
+    assert shown(page).all_inner_texts() == before
+
+
+@pytest.mark.parametrize(("address", "order"), [(QUESTIONS, "Voor wie"), (POINTS, "Thema")])
+def test_sorting_puts_each_item_under_a_heading_of_its_own(reader: Reader, address: str, order: str) -> None:
+    page = reader.visit(address)
+    total = shown(page).count()
+    page.get_by_label("Volgorde").select_option(label=order)
+    expect(shown(page)).to_have_count(total)
+    headings = page.locator("#gefilterd h2:visible").all_inner_texts()
+    assert len(headings) == len(set(headings)) > 1
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("address", LISTS)
+def test_filters_fold_on_a_phone_and_work_there(reader: Reader, address: str) -> None:
+    page = reader.visit(address, PHONE)
+    first = shown(page).first.bounding_box()
+    assert first
+    assert first["y"] < 1000, "the filters push the list away"
+    page.locator(".facets-panel > summary").press("Enter")
+    choice, number = first_option(page)
+    choice.press("Space")
+    expect(shown(page)).to_have_count(number)
+    expect(page.locator(".facets-panel > summary")).to_contain_text("(1 gekozen)")
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("address", LISTS)
+def test_open_filters_are_open_to_everyone(reader: Reader, address: str) -> None:
+    page = reader.visit(address, DESKTOP)
+    open_all(page)
+    first_option(page)[0].check()
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("address", LISTS)
+def test_without_javascript_the_list_is_whole_and_has_no_filters(reader: Reader, address: str) -> None:
+    page = reader.visit(address + "?sector=po&voor=hr&soort=aandachtspunt", NO_SCRIPT)
+    expect(shown(page)).to_have_count(page.locator(ITEMS).count())
+    expect(page.locator(".facets")).to_be_hidden()
+
+
+def test_paper_has_what_is_shown_and_says_so(reader: Reader) -> None:
+    page = reader.visit(EXAMPLES + "?sector=so")
+    page.emulate_media(media="print")
+    expect(page.locator(".facets")).to_be_hidden()
+    expect(said(page)).to_be_visible()
+    page.emulate_media(media="screen")
+
+
+def test_list_works_from_disk(reader: Reader) -> None:
+    page = reader.open_from_disk(EXAMPLES)
+    box(page, "sector", "po").check()
+    expect(page).to_have_url(re.compile(r"\?sector=po$"))
+    expect(said(page)).to_contain_text("Sector: primair onderwijs (po).")
