@@ -11,7 +11,7 @@ export KENNISBANK_DATUM
 export SOURCE_DATE_EPOCH ?= $(shell test -z "$$(git status --porcelain 2>&1)" && git log -1 --format=%ct || date +%s)
 
 .DEFAULT_GOAL := help
-.PHONY: help site uitgave test snel serve check links publiceer bench opgezet
+.PHONY: help site uitgave test snel serve check links publiceer beelden bench opgezet
 
 help: ## toon deze lijst
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /  make \1	/' | expand -t 16
@@ -46,6 +46,10 @@ links: opgezet ## kijk of de webadressen van bronnen nog werken; houdt nooit iet
 publiceer: KENNISBANK_DATUM := $(or $(KENNISBANK_DATUM),$(shell date +%F))
 publiceer: uitgave ## zet de gebouwde site op een server: make publiceer DOEL=gebruiker@server:/pad
 	DOEL='$(DOEL)' BEWAAR='$(BEWAAR)' sh .ci/publiceer.sh
+
+beelden: site ## maak de beelden van de gids en de README opnieuw
+	$(BIN)/python tests/chromium.py
+	$(BIN)/python tests/beelden.py
 
 bench: opgezet ## meet hoe snel het gaat
 	$(BIN)/python tests/bench.py

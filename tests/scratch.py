@@ -7,6 +7,12 @@ from pathlib import Path
 
 from conftest import ROOT
 
+FAKE_SSH = """#!/bin/sh
+[ "$1" = -l ] && {{ name=$2@$3; shift 3; }} || {{ name=$1; shift; }}
+echo "$name" >> {seen}
+exec sh -c "$*"
+"""
+"""A program ssh that goes to this machine, and writes in ``seen`` which server was asked for."""
 SHARED = (".venv", "overrides/node_modules")
 LEFT_OUT = (".git", ".venv", "site", "uitgave", "node_modules", "__pycache__", "*.egg-info", ".*_cache", ".cache", "build")
 

@@ -1,121 +1,23 @@
 """The guide for editors is true: every command in it runs, and shows what the guide says it shows."""
 
-import os
 import re
 import shutil
-import signal
-import socket
 import subprocess
-import urllib.request
-from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
-import scratch
 from conftest import ROOT
 from debian import install
-from guide import PAGES, Step, do, steps
-from test_publish import FAKE_SSH
-
-RELEASE = "20240101T000000Z-oud"
-IDENTITY = {f"GIT_{who}_{what}": "redacteur@voorbeeld.nl" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
-
-
-READY = """#!/bin/sh
-# After a clone: share the environment that is there, so that no package is fetched; old files ask for no new build.
-[ -e .venv ] && exit
-for name in {names}; do ln -s {root}/$name $name; done
-find . -type f -not -path './.git/*' -exec touch -d @0 {{}} +
-"""
-
-
-@dataclass
-class Editor:
-    """A new editor: a computer of her own without the internet, the place where the files stand, and a web server."""
-
-    home: Path
-
-    @property
-    def root(self) -> Path:
-        return self.home / "kennisbank"
-
-    @property
-    def environment(self) -> dict[str, str]:
-        path = f"{self.root}/.venv/bin:{self.home}/bin:{os.environ['PATH']}"
-        hooks = {"GIT_TEMPLATE_DIR": f"{self.home}/template", "PYTHONUNBUFFERED": "1", "NO_MKDOCS_2_WARNING": "1"}
-        nowhere = dict.fromkeys(("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"), "http://127.0.0.1:9")
-        return {**os.environ, **IDENTITY, **hooks, **nowhere, "PATH": path, "HOME": str(self.home)}
-
-    def type(self, command: str) -> subprocess.CompletedProcess[str]:
-        """Type a block in a terminal; the places that the guide names are on this machine."""
-        for told, real in (
-            ("https://voorbeeld.nl/kennisbank.git", f"{self.home}/plek/kennisbank.git"),
-            (":/var/www/kennisbank", f":{self.home}/www"),
-            ("20260101T120000Z-abc1234", RELEASE),
-        ):
-            command = command.replace(told, real)
-        where = self.home / "www" if command.startswith("ln ") else self.home / "elders" if command.startswith("git clone") else self.root
-        return subprocess.run(["bash", "-ec", command], cwd=where, capture_output=True, text=True, env=self.environment)
-
-    def serve(self, command: str) -> subprocess.CompletedProcess[str]:
-        """Start what serves a site, open its address, and stop it."""
-        with socket.socket() as door:
-            door.bind(("127.0.0.1", 0))
-            port = str(door.getsockname()[1])
-        settings = self.root / "mkdocs.yml"
-        before = settings.read_text(encoding="utf-8")
-        settings.write_text(f"{before}\ndev_addr: 127.0.0.1:{port}\n", encoding="utf-8")
-        process = subprocess.Popen(
-            ["bash", "-c", command.replace("8001", port)],
-            cwd=self.root, env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True,
-        )  # fmt: skip
-        said = []
-        try:
-            for line in process.stdout or []:
-                said.append(line)
-                if port in line:
-                    with urllib.request.urlopen(f"http://127.0.0.1:{port}/") as answer:
-                        return subprocess.CompletedProcess(command, 0, answer.read().decode(), "")
-        finally:
-            os.killpg(process.pid, signal.SIGTERM)
-            process.communicate()
-            settings.write_text(before, encoding="utf-8")
-        return subprocess.CompletedProcess(command, 1, "", "".join(said))
+from guide import PAGES, Step, steps
+from newcomer import settled
 
 
 @pytest.fixture(scope="module")
 def followed(tmp_path_factory) -> dict[Step, subprocess.CompletedProcess[str]]:
-    """What every command gave, after all steps before it."""
+    """What every step gave, after all steps before it."""
     if not shutil.which("rsync"):
         install("rsync")
     editor = settled(tmp_path_factory.mktemp("redacteur"))
-    given = {}
-    for step in steps():
-        do(step, editor.root)
-        if step.command:
-            given[step] = editor.serve(step.command) if re.search("make serve|http.server", step.command) else editor.type(step.command)
-    return given
-
-
-def settled(home: Path) -> Editor:
-    """The files at their place on the web (a folder), a clone, and a server on which an older release stands."""
-    editor = Editor(home)
-    source = scratch.project(home / "bron")
-    for name in scratch.SHARED:
-        (source / name).unlink()
-    for name, text in (
-        ("template/hooks/post-checkout", READY.format(names=" ".join(scratch.SHARED), root=ROOT)),
-        ("bin/ssh", FAKE_SSH.format(seen=home / "servers")),
-    ):
-        (home / name).parent.mkdir(parents=True)
-        (home / name).write_text(text, encoding="utf-8")
-        (home / name).chmod(0o755)
-    for folder in ("elders", f"www/uitgaven/{RELEASE}"):
-        (home / folder).mkdir(parents=True)
-    web = home / "plek/kennisbank.git"
-    begin = f"git init -q -b main && git add -A && git commit -qm begin && git clone -q --bare . {web} && git clone -q {web} {editor.root}"
-    subprocess.run(["bash", "-ec", begin], cwd=source, check=True, env=editor.environment)
-    return editor
+    return {step: editor.follow(step) for step in steps()}
 
 
 @pytest.mark.parametrize("step", [step for step in steps() if step.command], ids=str)
@@ -135,3 +37,9 @@ def test_terminal_shows_what_the_guide_shows(step, followed):
 def test_every_page_of_the_guide_is_followed():
     pages = {path.relative_to(ROOT / "docs/over").with_suffix("").as_posix() for path in (ROOT / "docs/over").rglob("*redactie*/**/*.md")}
     assert pages | {"redactie"} == {*PAGES, "redactie/macros"}
+
+
+def test_pictures_are_light():
+    pictures = [*(ROOT / "docs/over/beelden").iterdir(), *(ROOT / "docs/besluiten/beelden").iterdir()]
+    assert pictures
+    assert {picture.name: size for picture in pictures if (size := picture.stat().st_size) > 60_000} == {}

@@ -8,13 +8,8 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 from debian import install
-from scratch import project, run
+from scratch import FAKE_SSH, project, run
 
-FAKE_SSH = """#!/bin/sh
-[ "$1" = -l ] && {{ name=$2@$3; shift 3; }} || {{ name=$1; shift; }}
-echo "$name" >> {seen}
-exec sh -c "$*"
-"""
 SCRIPT = ROOT / ".ci/publiceer.sh"
 
 

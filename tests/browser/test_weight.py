@@ -15,7 +15,7 @@ from browser.text import printed
 BUDGET = tomllib.loads((Path(__file__).parent / "budget.toml").read_text(encoding="utf-8"))
 LOADED = """() => [location, document.querySelector("link[rel=icon]"), ...performance.getEntriesByType("resource")]
     .map(entry => new URL(entry.href ?? entry.name).pathname.slice(1))"""
-PACKED = (".woff2", ".png")
+PACKED = (".woff2", ".png", ".webp")
 
 
 def weight(file: Path) -> int:

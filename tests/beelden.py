@@ -1,0 +1,118 @@
+"""Makes the pictures of the guide and of the README from the real thing: ``make beelden``.
+
+A picture of a terminal shows what a command of the guide really gives; a
+picture of the site is the built site in Chromium. Pictures are WebP, 1200
+pixels wide, and weigh less than 60 kB: no bigger than a reader needs.
+"""
+
+import base64
+import html
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from browser.server import serving
+from chromium import find
+from conftest import ROOT
+from guide import steps
+from newcomer import Newcomer, settled
+from playwright.sync_api import Browser, Page, sync_playwright
+
+GUIDE = ROOT / "docs/over/beelden"
+README = ROOT / "docs/besluiten/beelden"
+WIDTH, SCALE, MOST = 800, 1.5, 60_000
+WEBP = """async ([png, quality]) => {
+    const picture = new Image();
+    picture.src = `data:image/png;base64,${png}`;
+    await picture.decode();
+    const canvas = document.createElement("canvas");
+    [canvas.width, canvas.height] = [picture.width, picture.height];
+    canvas.getContext("2d").drawImage(picture, 0, 0);
+    return canvas.toDataURL("image/webp", quality).split(",")[1];
+}"""
+TERMINAL = """<!doctype html><meta charset="utf-8"><style>
+body {{ margin: 0; background: #14202b; color: #e8edf2; }}
+pre {{ margin: 0; padding: 20px 24px; font: 15px/1.5 "Liberation Mono", monospace; white-space: pre-wrap; overflow-wrap: anywhere; }}
+b {{ color: #7fd6c2; font-weight: 400; }}
+</style><pre>{text}</pre>"""
+BESIDE = """<!doctype html><style>body {{ margin: 0; display: flex; gap: 12px; align-items: start; background: #fff; }}
+img {{ height: 560px; }}</style>{pictures}"""
+
+
+@dataclass
+class Camera:
+    """Takes pictures in one Chromium."""
+
+    browser: Browser
+
+    def page(self, width: int = WIDTH, height: int = 600, scale: float = SCALE) -> Page:
+        return self.browser.new_page(viewport={"width": width, "height": height}, device_scale_factor=scale)
+
+    def save(self, png: bytes, path: Path) -> None:
+        """Save as WebP, in the best quality that is light enough."""
+        page = self.page()
+        for quality in (0.9, 0.8, 0.7, 0.6, 0.5):
+            picture = base64.b64decode(page.evaluate(WEBP, [base64.b64encode(png).decode(), quality]))
+            if len(picture) < MOST:
+                break
+        page.close()
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(picture)
+        print(f"{path.relative_to(ROOT)}: {len(picture)} bytes")
+
+    def terminal(self, lines: list[tuple[str, str]], path: Path) -> None:
+        """What was typed, and what came back."""
+        text = "\n".join(f"<b>$ {html.escape(command.strip())}</b>\n{html.escape(output.rstrip())}" for command, output in lines)
+        page = self.page(height=10)
+        page.set_content(TERMINAL.format(text=text))
+        self.save(page.screenshot(full_page=True), path)
+        page.close()
+
+    def site(self, address: str, path: Path, height: int = 600, prepare: Callable[[Page], object] = lambda page: None) -> None:
+        """The top of a page of the site."""
+        page = self.page(1000, height, 1.2)
+        page.goto(address)
+        page.evaluate("document.fonts.ready.then(() => true)")
+        prepare(page)
+        self.save(page.screenshot(), path)
+        page.close()
+
+    def beside(self, address: str, path: Path) -> None:
+        """A page on a wide screen and on a phone, beside each other."""
+        pictures = ""
+        for width in (1160, 390):
+            page = self.page(width, 815, 1)
+            page.goto(address)
+            page.evaluate("document.fonts.ready.then(() => true)")
+            pictures += f'<img alt="" src="data:image/png;base64,{base64.b64encode(page.screenshot()).decode()}">'
+            page.close()
+        page = self.page(1077, 560, 1)
+        page.set_content(BESIDE.format(pictures=pictures))
+        self.save(page.screenshot(), path)
+        page.close()
+
+
+def guide(camera: Camera, editor: Newcomer) -> None:
+    """Follow the guide, and take its pictures on the way."""
+    for step in steps():
+        given = editor.follow(step) if "make links" not in step.command else None
+        if given and ": fout [" in step.output:
+            camera.terminal([(step.command, given.stdout)], GUIDE / "controle.webp")
+    editor.type("make site")
+    with serving(editor.root / "site") as address:
+        camera.site(f"{address}praktijk/samen-leren-in-de-wijk/", GUIDE / "voorbeeld.webp")
+
+
+def main() -> None:
+    path = find() or sys.exit("Geen Chromium gevonden.")
+    with sync_playwright() as playwright, tempfile.TemporaryDirectory() as home:
+        camera = Camera(playwright.chromium.launch(executable_path=path, chromium_sandbox=False))
+        guide(camera, settled(Path(home)))
+        with serving(ROOT / "site") as address:
+            camera.beside(f"{address}uitgangspunten/u05/", README / "uitgangspunt.webp")
+
+
+if __name__ == "__main__":
+    main()
