@@ -8,6 +8,7 @@ import gc
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -164,7 +165,6 @@ class KennisbankPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             title=str(page.meta.get("title", "")),
             description=str(page.meta.get("description", "")),
             layout=layout if layout in LAYOUTS else "text",
-            breadcrumb=(("Start", ""),),
             contents=tuple(toc),
             print_line=str(page.meta.get("title", "")),
             file=f"docs/{page.file.src_uri}",
@@ -177,12 +177,20 @@ class KennisbankPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """The shell escapes what it shows, as the templates of records do."""
         env.autoescape = True
+        self.titles = {address(file): str(file.page.meta.get("title", "")) for file in files.documentation_pages() if file.page}
         return env
 
     def on_page_context(self, context: TemplateContext, *, page: HostPage, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
         """Put the held pieces in, now that the page is written; its HTML need not wait for the others."""
         page.content = PLACEHOLDER.sub(lambda match: self.held[int(match.group(1) or match.group(2))](), page.content or "")
-        return self._shell(context, page.meta["view"])
+        view: Page = page.meta["view"]
+        return self._shell(context, view if page.file.src_uri in self.pages else replace(view, breadcrumb=self._above(view.address)))
+
+    def _above(self, address: str) -> tuple[tuple[str, str], ...]:
+        """The way down to a hand-written page: the pages at the addresses above it."""
+        steps = address.split("/")[:-2]
+        above = ("/".join(steps[: count + 1]) + "/" for count in range(len(steps)))
+        return (("Start", ""), *((self.titles[step], step) for step in above if step in self.titles))
 
     def on_post_page(self, output: str, *, page: HostPage, config: MkDocsConfig) -> str:
         page.content = ""

@@ -242,3 +242,12 @@ def test_description_of_a_point_is_its_text(pages, kb):
             described = re.search(r'<meta name="description" content="([^"]*)"', pages[point.address])
             assert described
             assert html.unescape(described.group(1)).removesuffix(" …").rstrip(",") in point.tekst
+
+
+def test_crumbs_of_a_written_page_name_the_pages_above_it(pages):
+    crumbs = pages["over/redactie/meldingen/"].split('aria-label="Kruimelpad"')[1].split("</nav>")[0]
+    assert re.findall(r'<a href="([^"]*)">([^<]*)</a>', crumbs) == [
+        ("../../../", "Start"),
+        ("../../../over/", "Over deze kennisbank"),
+        ("../../../over/redactie/", "Voor redacteuren"),
+    ]
