@@ -11,6 +11,8 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
+from macros.takeaway import copy
+
 OLDEST = "315532800"
 """1 January 1980: a zip file, and so a document, knows no earlier day."""
 
@@ -31,5 +33,5 @@ def documents(root: Path, site: Path) -> None:
         raise FailedError(f"De documenten konden niet worden gemaakt.\n{result.stderr}")
 
 
-DOWNLOADS: tuple[Callable[[Path, Path], None], ...] = (documents,)
+DOWNLOADS: tuple[Callable[[Path, Path], None], ...] = (documents, copy)
 """Everything that is made, in this order."""

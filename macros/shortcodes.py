@@ -105,6 +105,11 @@ def deelformulier(kb: Kennisbank, here: str) -> Later:
     return partial(render, "shortcodes/deelformulier.html", kb, here, sharing=sharing)
 
 
+def meenemen(kb: Kennisbank, here: str) -> Later:
+    """Hoe je de kopie van de site krijgt; zegt het als zij er niet is."""
+    return partial(render, "shortcodes/meenemen.html", kb, here)
+
+
 def welkom(kb: Kennisbank, here: str, titel: str, tekst: str) -> Later:
     """De kop van de startpagina: titel, belofte, zoekveld en een tegel per uitgangspunt."""
     return partial(render, "shortcodes/welkom.html", kb, here, titel=titel, tekst=tekst)
@@ -221,6 +226,6 @@ SHORTCODES = {
         Shortcode(citaat), Shortcode(kaart), Shortcode(lijst), Shortcode(overzicht), Shortcode(pagina), Shortcode(citeer),
         Shortcode(citaatcontrole), Shortcode(welkom), Shortcode(deuren), Shortcode(themablokken), Shortcode(uitnodiging),
         Shortcode(herkomst), Shortcode(documenten), Shortcode(deelformulier),
-        Shortcode(meldingen),
+        Shortcode(meldingen), Shortcode(meenemen),
     )
 }  # fmt: skip

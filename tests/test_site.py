@@ -168,6 +168,7 @@ def attacked(tmp_path_factory):
         "privacy.md",
         "data.md",
         "citaat.md",
+        "meenemen.md",
         "nieuw.md",
         "redactie.md",
         "praktijk/delen.md",

@@ -33,6 +33,7 @@ KINDS = {
     "colofon": "over/colofon/",
     "gegevens": "data/",
     "citaatcontrole": "citaat/",
+    "neem de site mee": "meenemen/",
     "toegankelijkheid": "toegankelijkheid/",
     "privacy": "privacy/",
     "niet gevonden": "404.html",

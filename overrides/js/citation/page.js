@@ -1,6 +1,7 @@
 // The page /citaat/: takes what was pasted, shows the outcome. What was pasted enters the
 // page as text only, and never leaves it.
 
+import { hrefOf } from "../href.js";
 import { recognise } from "./recognise.js";
 import { OUTCOMES, verdict } from "./verdict.js";
 
@@ -30,7 +31,7 @@ function differenceOf(pieces) {
 }
 
 function linksOf(links, root) {
-  const anchors = links.map(({ text, address }) => Object.assign(make("a", "", text), { href: root + address }));
+  const anchors = links.map(({ text, address }) => Object.assign(make("a", "", text), { href: hrefOf(root, address) }));
   return make("p", "", ...anchors.flatMap((anchor, index) => (index ? [" · ", anchor] : [anchor])));
 }
 
