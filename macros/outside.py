@@ -26,12 +26,12 @@ CHECKER = Path("overrides/links.mjs")
 LINK = re.compile(r"\]\((https?://[^\s)]+)\)")
 GONE = (404, 410)
 CLOSED = (401, 403, 405, 429, 999)
-TOLD: dict[Standing, str] = {
-    "verhuisd": "Dit webadres leidt nu naar {target}. Kijk of daar hetzelfde staat en neem het nieuwe adres over.",
-    "weg": "Op dit webadres staat niets meer ({status}). Zoek of het stuk ergens anders staat.",
-    "traag": "Dit webadres gaf binnen {seconds} seconden geen antwoord. Kijk later nog eens.",
-    "geweigerd": "De site laat een controle niet toe ({status}). Kijk zelf of het adres nog goed is.",
-    "stuk": "Dit webadres geeft een fout ({status}). Kijk later nog eens.",
+TOLD: dict[Standing, tuple[str, str]] = {
+    "verhuisd": ("adres-verhuisd", "Dit webadres leidt nu naar {target}. Kijk of daar hetzelfde staat en neem het nieuwe adres over."),
+    "weg": ("adres-weg", "Op dit webadres staat niets meer ({status}). Zoek of het stuk ergens anders staat."),
+    "traag": ("adres-traag", "Dit webadres gaf binnen {seconds} seconden geen antwoord. Kijk later nog eens."),
+    "geweigerd": ("adres-geweigerd", "De site laat een controle niet toe ({status}). Kijk zelf of het adres nog goed is."),
+    "stuk": ("adres-stuk", "Dit webadres geeft een fout ({status}). Kijk later nog eens."),
 }
 
 
@@ -60,8 +60,9 @@ class Answer:
     def finding(self, seconds: float) -> Finding:
         """Advice, at the place of the address."""
         status = f"HTTP {self.status}" if self.status else "geen antwoord"
-        text = TOLD[self.standing].format(target=self.target, status=status, seconds=f"{seconds:g}")
-        return self.at.document.finding(self.at.place, f"adres-{self.standing}", text, advice=True)
+        code, text = TOLD[self.standing]
+        told = text.format(target=self.target, status=status, seconds=f"{seconds:g}")
+        return self.at.document.finding(self.at.place, code, told, advice=True)
 
 
 def addresses(root: Path, kb: Kennisbank) -> list[Address]:
@@ -141,7 +142,7 @@ def report(answers: list[Answer]) -> str:
 
 def counted(answers: list[Answer]) -> str:
     """One Dutch line that counts per standing."""
-    standings: tuple[Standing, ...] = ("goed", *TOLD)
+    standings: list[Standing] = ["goed", *TOLD]
     counts = {standing: sum(answer.standing == standing for answer in answers) for standing in standings}
     parts = [f"{number} {standing}" for standing, number in counts.items() if number]
     return f"{len(answers)} webadressen bekeken" + (f": {', '.join(parts)}." if parts else ".")
