@@ -38,10 +38,10 @@ def copy(root: Path, site: Path) -> None:
     if not page.exists():
         return
     archive = site / ARCHIVE
-    _pack(site, archive, {"dag": date_in_words(build_date(os.environ).isoformat()), "versie": version(NAME)})
-    offered = (
-        environment().get_template("meenemen/aanbod.html").render(grootte=size_in_words(archive.stat().st_size), bestand=Path(ARCHIVE).name)
-    )
+    facts = {"dag": date_in_words(build_date(os.environ).isoformat()), "versie": version(NAME)}
+    _pack(site, archive, facts)
+    offer = environment().get_template("meenemen/aanbod.html")
+    offered = offer.render(facts, grootte=size_in_words(archive.stat().st_size), bestand=archive.name)
     page.write_text(page.read_text(encoding="utf-8").replace(HERE, offered), encoding="utf-8")
 
 

@@ -168,3 +168,16 @@ def test_example_is_shared_from_disk(copy: Reader) -> None:
         page.get_by_role("link", name="Download het bestand").click()
     assert waiting.value.suggested_filename == "zuidwest-samen-solidair.yml"
     assert copy.problems == []
+
+
+def test_filters_work_from_disk(copy: Reader) -> None:
+    page = copy.open_from_disk("praktijk")
+    choice = page.locator("form input[type=checkbox]").first
+    before = page.locator("main li:visible").count()
+    choice.check()
+    expect(page.locator("form input[type=checkbox]:checked")).to_have_count(1)
+    page.wait_for_url("**/praktijk/index.html?*")
+    assert page.locator("main li:visible").count() < before
+    page.reload()
+    expect(page.locator("form input[type=checkbox]:checked")).to_have_count(1)
+    assert copy.problems == []
