@@ -11,7 +11,7 @@ export KENNISBANK_DATUM
 export SOURCE_DATE_EPOCH ?= $(shell test -z "$$(git status --porcelain 2>&1)" && git log -1 --format=%ct || date +%s)
 
 .DEFAULT_GOAL := help
-.PHONY: help site uitgave test snel serve check links publiceer beelden bench opgezet
+.PHONY: help site uitgave voorbeeld test snel serve check links publiceer beelden bench opgezet
 
 help: ## toon deze lijst
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /  make \1	/' | expand -t 16
@@ -21,6 +21,10 @@ site: opgezet ## bouw de site in site/
 
 uitgave: opgezet ## bouw de site met alles wat lezers downloaden
 	PATH="$(CURDIR)/$(BIN):$$PATH" UITGAVE=true $(BIN)/mkdocs build --strict
+
+voorbeeld: uitgave ## bouw ook een kopie in voorbeeld/ die je zonder server opent
+	rm -rf voorbeeld
+	$(BIN)/python -m zipfile -e site/meenemen/kennisbank-samen-opleiden.zip voorbeeld
 
 test: opgezet ## draai alle controles, ook in een browser
 	$(BIN)/python tests/chromium.py
