@@ -149,6 +149,11 @@ def documenten(kb: Kennisbank, here: str) -> Later:
     return partial(render, "shortcodes/documenten.html", kb, here, rows=rows)
 
 
+def peerreviewkit(kb: Kennisbank, here: str) -> Later:
+    """Het formulier waarmee je vragen voor een peer review kiest, ordent en meeneemt."""
+    return partial(render, "shortcodes/peerreviewkit.html", kb, here, choices=kit.choices(kb))
+
+
 def instelling(kb: Kennisbank, here: str, naam: str) -> Later:
     """Een instelling van de site, in een zin; 'nog niet ingevuld' als zij leeg is."""
     if naam not in type(kb.instellingen).model_fields:
@@ -225,7 +230,7 @@ SHORTCODES = {
         Shortcode(verwijzing, block=False), Shortcode(aantal, block=False), Shortcode(instelling, block=False),
         Shortcode(citaat), Shortcode(kaart), Shortcode(lijst), Shortcode(overzicht), Shortcode(pagina), Shortcode(citeer),
         Shortcode(citaatcontrole), Shortcode(welkom), Shortcode(deuren), Shortcode(themablokken), Shortcode(uitnodiging),
-        Shortcode(herkomst), Shortcode(documenten), Shortcode(deelformulier),
+        Shortcode(herkomst), Shortcode(documenten), Shortcode(peerreviewkit), Shortcode(deelformulier),
         Shortcode(meldingen), Shortcode(meenemen),
     )
 }  # fmt: skip

@@ -42,6 +42,7 @@ const SCRIPTS = {
 const LATER = {
   "document.js": "js/document/browser.js",
   "delen.js": "js/share/page.js",
+  "kit_outcome.js": "js/kit/outcome.js",
 };
 
 /** Plain name -> path under the site, filled while writing. */

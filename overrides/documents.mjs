@@ -11,6 +11,7 @@ import { dirname, join } from "node:path";
 
 import { write } from "./js/document/write.js";
 import { compose } from "./js/kit/compose.js";
+import { sorted } from "./js/kit/questions.js";
 
 const [site, seconds] = process.argv.slice(2);
 const moment = new Date(Number(seconds) * 1000);
@@ -20,7 +21,7 @@ const kit = JSON.parse(script.slice(script.indexOf("{"), script.lastIndexOf("}")
 for (const { id, soort, document, vragen, meer } of kit.keuzes) {
   if (!document) continue;
   const vorm = soort === "waarborg" ? "reflectie" : "vragenlijst";
-  const state = { titel: "", keuze: [id], vragen: [...vragen, ...meer], eigen: {}, notities: {}, vorm };
+  const state = { titel: "", keuze: [id], vragen: sorted(kit, [...vragen, ...meer]), eigen: {}, notities: {}, vorm };
   const path = join(site, document);
   await mkdir(dirname(path), { recursive: true });
   await writeFile(path, await write(compose(kit, state, kit.adres || "/"), moment));

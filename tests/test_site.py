@@ -156,6 +156,7 @@ def attacked(tmp_path_factory):
         shutil.copy(ROOT / "docs" / name / "index.md", target)
         text = target.read_text(encoding="utf-8")
         target.write_text(re.sub(r"\{\{ (verwijzing|aantal|herkomst).*?\}\}", "iets", text), encoding="utf-8")
+    shutil.copy(ROOT / "docs/peer-review/kit.md", root / "docs/peer-review/kit.md")
     (root / "docs/index.md").write_text(
         '---\ntitle: Start\ndescription: Start.\nlayout: home\n---\n\n{{ welkom(titel="Start", tekst="x") }}\n\n{{ kaart("u01") }}\n',
         encoding="utf-8",

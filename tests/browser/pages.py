@@ -17,6 +17,7 @@ KINDS = {
     "deel een voorbeeld": "praktijk/delen/",
     "praktijkvoorbeeld": "praktijk/zuidwest-samen-solidair/",
     "peer review": "peer-review/",
+    "peer-reviewkit": "peer-review/kit/",
     "peer review om te printen": "peer-review/kk2021-w3/",
     "rollen": "voor/",
     "rol": "voor/bestuurder/",

@@ -65,7 +65,7 @@ const after = () => new Paragraph({ style: "Ruimte" });
 const BLOCKS = {
   heading: ({ level, text }) => [paragraph(text, { heading: LEVELS[level] })],
 
-  text: ({ text, small }) => [paragraph(text, small ? { style: "Herkomst" } : {})],
+  text: ({ text, small }) => [paragraph(text, small ? { style: "Herkomst", spacing: { after: 140 } } : {})],
 
   table({ head, widths, rows }) {
     const sizes = widths.map((part) => (part / 100) * WIDTH);

@@ -6,39 +6,14 @@
 // with cells of one or more lines, {type: "question", number, text, lines, notes},
 // {type: "cards", cards}, where a card is {text, who, lines}.
 
-export const FORMS = {
-  vragenlijst: "Vragenlijst per deelnemer",
-  kaarten: "Gesprekskaarten",
-  reflectie: "Reflectiedocument per waarborg",
-  programma: "Programma voor een dag",
-};
+import { FORMS, NOBODY, belongsTo, byParticipant, counted, listed, participants, questionsOf, upper } from "./questions.js";
 
 const ORIGIN = { letterlijk: "letterlijke tekst", parafrase: "parafrase", redactie: "redactie" };
 const SEEN = { volledig: "de passage is helemaal gezien", fragment: "alleen een deel van de bron is gezien" };
-const NOBODY = "niet genoemd in de bron";
-
 const heading = (level, text) => ({ type: "heading", level, text });
 const text = (content) => ({ type: "text", text: content });
 const small = (content) => ({ type: "text", text: content, small: true });
 const table = (head, widths, rows) => ({ type: "table", head, widths, rows });
-const upper = (word) => word[0].toUpperCase() + word.slice(1);
-
-/** "a, b en c" */
-const listed = (words) => (words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} en ${words.at(-1)}`);
-
-/** The questions of a choice in its order, own ones too; an id that is not known is passed over. */
-export function questionsOf(kit, state) {
-  const known = new Map(kit.vragen.map((question) => [question.id, question]));
-  const own = (id) => (Object.hasOwn(state.eigen, id) ? { id, vraag: state.eigen[id] } : undefined);
-  return state.vragen.map((id) => known.get(id) ?? own(id)).filter(Boolean);
-}
-
-/** For whom a question is, in words. */
-export function participants(kit, question) {
-  if (!question.herkomst) return "";
-  return question.voor ? listed(question.voor.map((id) => kit.rollen[id] ?? id)) : NOBODY;
-}
-
 /** Where a question comes from, line by line: for whom, origin, source, points with their version, address. */
 export function originOf(kit, question, base) {
   if (!question.herkomst) return ["Eigen vraag; niet uit de kennisbank"];
@@ -53,30 +28,10 @@ export function originOf(kit, question, base) {
   return lines;
 }
 
-/** The points of a question with their version, and its waarborgen and criteria. */
-export function belongsTo(kit, question) {
-  const points = (question.punten ?? []).map((id) => kit.punten[id]).filter(Boolean);
-  const parts = (question.kader ?? []).map((id) => kit.kader[id]).filter(Boolean);
-  return [...points.map(({ kort, versie }) => (versie ? `${kort} (versie ${versie})` : kort)), ...parts.map(({ kort }) => kort)];
-}
-
-/** Questions in groups by the first participant, in the order of the list of roles; own ones last. */
-export function byParticipant(kit, questions) {
-  const keys = [...Object.keys(kit.rollen), "niemand", "eigen"];
-  const keyOf = (question) => (question.herkomst ? (question.voor?.[0] ?? "niemand") : "eigen");
-  const titles = { niemand: `Voor wie: ${NOBODY}`, eigen: "Eigen vragen" };
-  return keys
-    .map((key) => ({
-      key,
-      title: titles[key] ?? upper(kit.rollen[key]),
-      questions: questions.filter((question) => keyOf(question) === key),
-    }))
-    .filter((group) => group.questions.length);
-}
-
 /** What a document says of a choice: `base` is the address of the site, `moment` the day in words or "". */
 export function compose(kit, state, base, moment = "") {
-  const questions = questionsOf(kit, state);
+  const chosen = questionsOf(kit, state);
+  const questions = ORDER[state.vorm]?.(kit, state, chosen).flatMap((group) => group.questions) ?? chosen;
   const context = { kit, state, base, number: numbers(questions) };
   const title = state.titel || titleOf(kit, state);
   return {
@@ -93,7 +48,11 @@ export function compose(kit, state, base, moment = "") {
   };
 }
 
-const counted = (number) => (number === 1 ? "1 vraag" : `${number} vragen`);
+// Forms that bring questions together; the others keep the order of the choice.
+const ORDER = {
+  reflectie: (kit, state, questions) => byWaarborg({ kit, state }, questions),
+  programma: (kit, state, questions) => byParticipant(kit, questions),
+};
 
 /** The title for who gives none: the subjects that were chosen. */
 export function titleOf(kit, state) {
@@ -103,7 +62,7 @@ export function titleOf(kit, state) {
 
 const lower = (title) => title[0].toLowerCase() + title.slice(1);
 
-/** Each question keeps one number, wherever it stands in the document. */
+/** Each question has one number, wherever the document names it. */
 const numbers = (questions) => new Map(questions.map(({ id }, index) => [id, index + 1]));
 
 function asked({ kit, state, base, number }, question) {
@@ -115,6 +74,8 @@ function asked({ kit, state, base, number }, question) {
   return { type: "question", number: number.get(question.id), text: question.vraag, lines: originOf(kit, question, base), notes };
 }
 
+const ANYONE = { niemand: "Kies zelf met wie", eigen: "Eigen vragen, kies zelf met wie" };
+
 const BODIES = {
   vragenlijst: (context, questions) => grouped(context, questions, 2),
 
@@ -123,8 +84,8 @@ const BODIES = {
     const cards = questions.map((question) => ({
       number: number.get(question.id),
       text: question.vraag,
-      who: question.herkomst ? upper(participants(kit, question)) : "Eigen vraag",
-      lines: question.herkomst ? originOf(kit, question, base).slice(1) : [],
+      who: originOf(kit, question, base)[0],
+      lines: originOf(kit, question, base).slice(1),
     }));
     return [small("Print, knip de kaarten uit en leg ze op tafel. Wie een kaart pakt, stelt de vraag."), { type: "cards", cards }, ...noted(context, questions)];
   },
@@ -136,10 +97,10 @@ const BODIES = {
   },
 
   programma(context, questions) {
-    const groups = byParticipant(context.kit, questions);
+    const groups = byParticipant(context.kit, questions).map(({ key, title, questions: own }) => ({ who: ANYONE[key] ?? title, questions: own }));
     const rows = [
       ["", "Ontvangst en kennismaking", "Iedereen", ""],
-      ...groups.map(({ title, questions: own }, index) => ["", `Gesprek ${index + 1}`, title, own.map(({ id }) => context.number.get(id)).join(", ")]),
+      ...groups.map(({ who, questions: own }, index) => ["", `Gesprek ${index + 1}`, who, own.map(({ id }) => context.number.get(id)).join(", ")]),
       ["", "Onderling overleg", "Bezoekers", ""],
       ["", "Terugkoppeling en afspraken", "Iedereen", ""],
     ];
@@ -149,16 +110,19 @@ const BODIES = {
       text("Voorbeeldindeling van de redactie; een officieel dagprogramma vonden we niet. Vul zelf de tijden en de mensen in."),
       table(["Tijd", "Onderdeel", "Met wie", "Vragen"], [14, 34, 30, 22], rows),
       heading(2, "De gesprekken"),
-      ...groups.flatMap(({ title, questions: own }, index) => [heading(3, `Gesprek ${index + 1}: ${lower(title)}`), ...own.map((question) => asked(context, question))]),
+      ...groups.flatMap(({ who, questions: own }, index) => [heading(3, `Gesprek ${index + 1}: ${lower(who)}`), ...own.map((question) => asked(context, question))]),
     ];
   },
 };
 
+/** Questions in their order, with a heading wherever the participant changes. */
 function grouped(context, questions, level) {
-  return byParticipant(context.kit, questions).flatMap(({ title, questions: own }) => [
-    heading(level, title),
-    ...own.map((question) => asked(context, question)),
-  ]);
+  const titleOfGroup = (question) => byParticipant(context.kit, [question])[0].title;
+  return questions.flatMap((question, index) => {
+    const title = titleOfGroup(question);
+    const isNew = !index || titleOfGroup(questions[index - 1]) !== title;
+    return [...(isNew ? [heading(level, title)] : []), asked(context, question)];
+  });
 }
 
 /** On cards there is no room to write: what was noted stands behind them. */

@@ -1,1 +1,262 @@
-// soon
+// The page /peer-review/kit/: choose, order, write, take along. All that is chosen and written is
+// in `state` (state.js); this shows it and changes it. It is kept in the browser only after a
+// click that says so. Data and the writer of documents are loaded when they are needed.
+
+import { prepareStatus, say } from "../status.js";
+import { load, save } from "./files.js";
+import { startList } from "./list.js";
+import { make } from "./make.js";
+import { counted, sorted } from "./questions.js";
+import { addOwn, emptyState, fromAddress, linkOf, merged, parsed, questionsFor, written } from "./state.js";
+
+const HERE = document.currentScript.src;
+const STORED = "kennisbank-peer-review-kit";
+const DAY = new Intl.DateTimeFormat("nl-NL", { dateStyle: "long" });
+const UNSAVED = "Je aantekeningen staan alleen op deze pagina. Sluit je haar, dan zijn ze weg.";
+const SAVED = "Je keuze en je aantekeningen worden bewaard in deze browser. Er gaat niets naar iemand anders.";
+
+const form = document.getElementById("kit");
+const part = (name) => document.getElementById(`kit-${name}`);
+const root = new URL(form.dataset.root, location.href).href;
+
+let kit = null;
+let outcome = null;
+let state = emptyState();
+let keeping = false;
+let changed = false;
+let list = null;
+
+const later = (name) => new URL(LATER[name], HERE);
+const base = () => kit.adres || (location.protocol === "file:" ? "/" : root);
+
+/** The questions, loaded at the first need. */
+async function ready() {
+  if (kit) return;
+  await Promise.all([new URL("data/kit.js", root), later("kit_outcome.js")].map(({ href }) => load(href)));
+  [kit, outcome] = [window.kennisbankKit, window.kennisbankKitOutcome];
+  list = startList({ part, kit, state: () => state, change });
+}
+
+/** Show the state everywhere; `quiet` when it came from elsewhere and nobody changed it. */
+function show(quiet = false) {
+  for (const box of form.elements.keuze) box.checked = state.keuze.includes(box.value);
+  form.elements.vorm.value = state.vorm;
+  if (state.keuze.some((id) => /^[ua]\d/.test(id))) part("punten").open = true;
+  part("titel").value = state.titel;
+  list.draw();
+  change(quiet);
+}
+
+/** After every change: count, draw the document again, keep. */
+function change(quiet = false) {
+  const { length } = state.vragen;
+  const further = list.further().length;
+  part("telling").textContent = length ? `${counted(length)} gekozen.` : "Nog geen vragen. Kies hierboven een onderwerp.";
+  if (further) part("telling").append(` Bij de punten van deze waarborg horen nog ${counted(further)}; die staan bij ‘Meer vragen’.`);
+  part("orde").hidden = length < 2;
+  part("link").hidden = true;
+  part("document").replaceChildren(...(length ? outcome.drawn(composed()) : []));
+  if (quiet) return;
+  changed = true;
+  if (keeping) keep();
+}
+
+const composed = () => outcome.compose(kit, state, base(), DAY.format(new Date()));
+const fileName = (extension) => `peer-review-${state.keuze.length === 1 ? state.keuze[0] : "kit"}.${extension}`;
+
+/** A message that stays until it is answered; each button does something and takes it away. */
+function problem(text, buttons = {}) {
+  const message = make("div", { class: "note" }, make("p", {}, text));
+  const close = { Sluiten: () => part("kop").focus() };
+  const row = Object.entries({ ...buttons, ...close }).map(([label, act]) => {
+    const button = make("button", { class: "button", type: "button" }, label);
+    button.addEventListener("click", () => {
+      message.remove();
+      act();
+    });
+    return button;
+  });
+  message.append(make("p", { class: "actions" }, ...row));
+  part("problemen").append(message);
+}
+
+function stored() {
+  try {
+    return localStorage.getItem(STORED);
+  } catch {
+    return null;
+  }
+}
+
+function keep() {
+  try {
+    localStorage.setItem(STORED, written(state, kit));
+    changed = false;
+    keeping = true;
+  } catch {
+    keeping = false;
+    problem("Deze browser wil niets bewaren. Bewaar je aantekeningen als bestand.", { "Bewaar als bestand": ACTIONS.export });
+  }
+  part("bewaard").textContent = keeping ? SAVED : UNSAVED;
+}
+
+const sayUnknown = (unknown) => {
+  if (unknown.length) problem(`Dit kennen we niet: ${unknown.slice(0, 10).join(", ")}${unknown.length > 10 ? " en meer" : ""}. De rest van je keuze staat klaar.`);
+};
+
+/** What the address asks for, and what was stored. What was stored is never written over unasked. */
+function begin() {
+  const before = stored();
+  const [asked, old] = [fromAddress(location, kit), before === null ? null : parsed(before, kit)];
+  if (asked) state = { ...asked.state, vragen: asked.state.keuze.length && !location.hash ? sorted(kit, asked.state.vragen) : asked.state.vragen };
+  sayUnknown([...(asked?.unknown ?? []), ...(old?.unknown ?? [])]);
+  if (before !== null && !old) unreadable(before);
+  else if (old && !asked) [state, keeping] = [old.state, true];
+  else if (old) beside(old.state);
+  part("bewaard").textContent = keeping ? SAVED : UNSAVED;
+  show(true);
+}
+
+function unreadable(text) {
+  problem("Wat in deze browser was bewaard, kunnen we niet lezen. We hebben niets gewist. Bewaar het eerst als bestand als je het nog nodig hebt; pas als je daarna op ‘Bewaar mijn aantekeningen’ klikt, komt er iets anders voor in de plaats.", {
+    "Bewaar wat er stond": () => save("peer-review-onleesbaar.txt", "text/plain", text),
+  });
+}
+
+/** Somebody with a stored choice opens a link: the link is shown, notes of old come along, and the old choice waits. */
+function beside(old) {
+  state = merged(state, old, true);
+  if (linkOf(old) === linkOf(state)) return void (keeping = true);
+  if (!old.vragen.length) return;
+  problem(`In deze browser staat nog een eerdere keuze (${counted(old.vragen.length)}). Die blijft bewaard tot je op ‘Bewaar mijn aantekeningen’ klikt.`, {
+    "Terug naar mijn eerdere keuze": () => {
+      [state, keeping] = [old, true];
+      history.replaceState(null, "", location.pathname);
+      part("bewaard").textContent = SAVED;
+      show(true);
+      part("kop").focus();
+    },
+  });
+}
+
+/** A subject was chosen or taken back; a question with a note stays. */
+function choose(box) {
+  state.keuze = box.checked ? [...state.keuze, box.value] : state.keuze.filter((id) => id !== box.value);
+  const [own, still] = [questionsFor(kit, [box.value]), questionsFor(kit, state.keuze)];
+  const added = own.filter((id) => !state.vragen.includes(id));
+  if (box.checked) state.vragen = [...state.vragen, ...sorted(kit, added)];
+  else state.vragen = state.vragen.filter((id) => !own.includes(id) || still.includes(id) || Object.hasOwn(state.notities, id));
+  list.draw();
+  change();
+}
+
+function restore(text) {
+  const found = parsed(text, kit);
+  if (!found) return problem("Dit bestand is geen kit van deze site. Er is niets veranderd.");
+  state = merged(state, found.state);
+  sayUnknown(found.unknown);
+  show();
+  say(`Het bestand is geopend. Er staan nu ${counted(state.vragen.length)} klaar.`);
+}
+
+const ACTIONS = {
+  sort() {
+    state.vragen = sorted(kit, state.vragen);
+    list.draw();
+    change();
+    say("De vragen staan nu per deelnemer.");
+  },
+  own() {
+    const text = part("eigen").value.trim();
+    if (text) {
+      state.vragen.push(addOwn(state.eigen, text));
+      part("eigen").value = "";
+      list.draw();
+      change();
+      say(`Toegevoegd als vraag ${state.vragen.length}.`);
+    } else say("Schrijf eerst je vraag.");
+    part("eigen").focus();
+  },
+  print: () => window.print(),
+  async docx() {
+    say("Het document wordt gemaakt.");
+    await load(later("document.js").href);
+    const bytes = await window.kennisbankDocument.write(composed(), new Date());
+    save(fileName("docx"), "application/vnd.openxmlformats-officedocument.wordprocessingml.document", bytes);
+    say("Het document staat bij je downloads.");
+  },
+  csv: () => save(fileName("csv"), "text/csv", outcome.csvOf(kit, state, base())),
+  async link() {
+    const address = location.href.split(/[?#]/)[0] + linkOf(state);
+    part("adres").value = address;
+    part("link").hidden = false;
+    try {
+      await navigator.clipboard.writeText(address);
+      say("De link is gekopieerd.");
+    } catch {
+      part("adres").select();
+      say("De link is geselecteerd. Kopieer met Ctrl+C of Cmd+C.");
+    }
+  },
+  keep() {
+    keep();
+    if (keeping) say("Bewaard in deze browser.");
+  },
+  export: () => save(fileName("json"), "application/json", written(state, kit)),
+  import: () => part("bestand").click(),
+  wipe() {
+    if (!confirm("Wil je je keuze en al je aantekeningen wissen, ook uit deze browser?")) return;
+    try {
+      localStorage.removeItem(STORED);
+    } catch {
+      // Nothing was stored then.
+    }
+    [state, keeping] = [emptyState(), false];
+    history.replaceState(null, "", location.pathname);
+    part("bewaard").textContent = UNSAVED;
+    show(true);
+    changed = false;
+    say("Alles is gewist.");
+  },
+};
+
+const NEEDS_QUESTIONS = ["print", "docx", "csv", "link"];
+
+/** Do what a button says, with one message for whatever goes wrong. */
+async function act(name, ...rest) {
+  try {
+    await ready();
+    if (NEEDS_QUESTIONS.includes(name) && !state.vragen.length) return say("Kies eerst een vraag.");
+    await (ACTIONS[name] ?? name)(...rest);
+  } catch {
+    problem("Dat lukte niet. Je keuze en je aantekeningen staan er nog. Laad de pagina opnieuw of probeer het later nog eens.");
+  }
+}
+
+function start() {
+  prepareStatus();
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("click", ({ target }) => {
+    const button = target.closest("button[data-do]");
+    if (button) act(button.dataset.do);
+  });
+  form.addEventListener("change", ({ target }) => {
+    if (target.name === "keuze") act(choose, target);
+    if (target.name === "vorm") act(() => ((state.vorm = target.value), change()));
+    if (target.type === "file" && target.files.length) act(async () => restore(await target.files[0].text())).then(() => (target.value = ""));
+  });
+  part("titel").addEventListener("input", ({ target }) => act(() => ((state.titel = target.value.trim()), change())));
+  part("eigen").addEventListener("keydown", (event) => {
+    if (event.key !== "Enter") return;
+    event.preventDefault();
+    act("own");
+  });
+  part("meer").addEventListener("toggle", ({ target }) => target.open && target.isConnected && act(() => list.drawMore()));
+  window.addEventListener("beforeunload", (event) => {
+    if (changed && Object.keys(state.notities).length) event.preventDefault();
+  });
+  // The address asks for a choice, or one was kept. Else nothing is loaded before a click.
+  if (location.search || location.hash || stored() !== null) act(begin);
+}
+
+start();

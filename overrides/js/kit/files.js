@@ -1,0 +1,26 @@
+// Files that leave the page, and scripts that come in later.
+
+/** Let the browser save a file. */
+export function save(name, type, content) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([content], { type }));
+  link.download = name;
+  link.click();
+  // Not at once: the browser may still have to begin.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+/** Load a classic script once; modules and import() do not work from disk. */
+export function load(address) {
+  const found = loads.get(address);
+  if (found) return found;
+  const loading = new Promise((resolve, reject) => {
+    const script = Object.assign(document.createElement("script"), { src: address, onload: resolve, onerror: reject });
+    document.head.append(script);
+  });
+  loading.catch(() => loads.delete(address));
+  loads.set(address, loading);
+  return loading;
+}
+
+const loads = new Map();

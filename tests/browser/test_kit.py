@@ -1,0 +1,422 @@
+"""/peer-review/kit/: from a choice to a document, and nothing that somebody wrote is lost or leaves the browser."""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from docx import Document
+from playwright.sync_api import Browser, Download, Page, expect
+
+from browser.reader import DESKTOP, NARROW, Reader, Screen
+from browser.test_access import violations
+from browser.test_reflow import CLIPPED, too_wide
+from browser.text import letters, printed
+
+ADDRESS = "peer-review/kit/"
+WAARBORG = "Waarborg 3: de organisatie"
+NOTE = "Jaarverslag 2025, bladzijde 3\nen het <b>gesprek</b> van mei"
+KEY = "kennisbank-peer-review-kit"
+TIMED = """() => {
+    const make = URL.createObjectURL;
+    const begun = performance.now();
+    URL.createObjectURL = blob => {
+        window.took = performance.now() - begun;
+        return make(blob);
+    };
+}"""
+FORMS = ("vragenlijst", "kaarten", "reflectie", "programma")
+
+
+@pytest.fixture
+def reader(browser: Browser, server: str, site: Path) -> Iterator[Reader]:
+    """Somebody who was never here, with a browser that may keep things."""
+    fresh = Reader(browser, server, site)
+    yield fresh
+    for window in fresh.windows.values():
+        window.context.close()
+    assert fresh.problems == []
+
+
+@pytest.fixture
+def page(reader: Reader) -> Page:
+    return reader.visit(ADDRESS)
+
+
+@pytest.fixture(scope="module")
+def data(site: Path) -> dict[str, Any]:
+    text = (site / "data/kit.js").read_text(encoding="utf-8")
+    found: dict[str, Any] = json.loads(text.partition(" = ")[2].removesuffix(";\n"))
+    return found
+
+
+def choose(page: Page, label: str = WAARBORG) -> None:
+    page.get_by_label(label).check()
+    expect(page.locator("#kit-telling")).to_contain_text("gekozen")
+
+
+def do(page: Page, name: str) -> None:
+    page.get_by_role("button", name=name, exact=True).click()
+
+
+def ids(page: Page) -> list[str]:
+    return [str(id) for id in page.locator("#kit-vragen > li").evaluate_all("rows => rows.map(row => row.dataset.id)")]
+
+
+def write(page: Page, number: int, text: str, field: str = "Bewijs") -> None:
+    row = page.locator("#kit-vragen > li").nth(number)
+    row.locator("details").evaluate("part => { part.open = true; }")
+    row.get_by_label(field).fill(text)
+
+
+def download(page: Page, name: str) -> Download:
+    with page.expect_download() as waiting:
+        do(page, name)
+    return waiting.value
+
+
+def link_of(page: Page) -> str:
+    do(page, "Kopieer de link")
+    return page.locator("#kit-adres").input_value()
+
+
+def stored(page: Page) -> str | None:
+    found: str | None = page.evaluate(f"localStorage.getItem('{KEY}')")
+    return found
+
+
+def upload(page: Page, content: str, name: str = "kit.json") -> None:
+    page.locator("#kit-bestand").set_input_files({"name": name, "mimeType": "application/json", "buffer": content.encode()})
+
+
+def text_of(path: Path) -> str:
+    return "\n".join(node.text or "" for node in Document(str(path)).element.body.iter() if node.tag.endswith("}t"))
+
+
+def test_programme_leader_goes_the_whole_way(reader: Reader, browser: Browser, data: dict[str, Any], tmp_path: Path) -> None:
+    """Choose waarborg 3, order, write, reload, share, open the link elsewhere, take the document along."""
+    page = reader.visit(ADDRESS)
+    choose(page)
+    waarborg = next(choice for choice in data["keuzes"] if choice["id"] == "kk2021-w3")
+    assert sorted(ids(page)) == sorted(waarborg["vragen"])
+    page.locator("#kit-vragen > li").nth(1).get_by_role("button", name="Omhoog").click()
+    page.locator("#kit-vragen > li").nth(3).get_by_role("button", name="Haal weg").click()
+    page.get_by_label("Eigen vraag").fill("Wat vinden onze leerlingen?")
+    page.get_by_label("Eigen vraag").press("Enter")
+    expect(page.locator("#kit-vragen > li")).to_have_count(len(waarborg["vragen"]))
+    write(page, 0, NOTE)
+    do(page, "Bewaar mijn aantekeningen in deze browser")
+    page.get_by_label("Reflectiedocument per waarborg").check()
+    order = ids(page)
+
+    page.reload()
+    expect(page.locator("#kit-vragen > li")).to_have_count(len(order))
+    assert ids(page) == order
+    assert page.get_by_label("Reflectiedocument per waarborg").is_checked()
+    expect(page.locator("#kit-vragen > li").first.locator("textarea").first).to_have_value(NOTE)
+
+    path = tmp_path / "kit.docx"
+    download(page, "Download voor Word").save_as(path)
+    document, text = Document(str(path)), text_of(path)
+    questions = {question["id"]: question for question in data["vragen"]}
+    for question in (questions[id] for id in order if id in questions):
+        assert question["vraag"] in text
+        assert f"peer-review/#{question['id']}" in text
+        assert f"Herkomst: {question['herkomst']} · {question['status']}" in text
+        for source in question.get("bronnen", ()):
+            assert data["bronnen"][source] in text
+        for point in question.get("punten", ()):
+            assert f"{data['punten'][point]['kort']} (versie {data['punten'][point]['versie']})" in text
+    assert "Wat vinden onze leerlingen?" in text
+    assert "Jaarverslag 2025, bladzijde 3" in text
+    assert "en het <b>gesprek</b> van mei" in text
+    assert document.core_properties.language == "nl-NL"
+    assert [table.rows[0].cells[0].text for table in document.tables if table._tbl.xpath("./w:tr/w:trPr/w:tblHeader")] == [
+        "Criterium",
+        "Punt",
+    ]
+
+    link = link_of(page)
+    assert "Jaarverslag" not in link
+    other = browser.new_context().new_page()
+    other.goto(link)
+    expect(other.locator("#kit-vragen > li")).to_have_count(len(order))
+    shared = ids(other)
+    assert shared[:-1] == order[:-1]
+    expect(other.locator("#kit-vragen > li").last).to_contain_text("Wat vinden onze leerlingen?")
+    assert other.get_by_label("Reflectiedocument per waarborg").is_checked()
+    assert {area.input_value() for area in other.locator("textarea").all()} == {""}
+    assert stored(other) is None
+    other.context.close()
+
+
+def test_nothing_is_kept_or_sent_without_a_click(page: Page) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    choose(page)
+    write(page, 0, NOTE)
+    link_of(page)
+    assert stored(page) is None
+    assert page.context.cookies() == []
+    assert [url for url in asked if not url.endswith((".js", ".woff2"))] == []
+
+
+def test_buttons_on_other_pages_lead_here_with_their_choice(reader: Reader, data: dict[str, Any]) -> None:
+    for address, id in (
+        ("uitgangspunten/u05/", "u05"),
+        ("kwaliteitskader/kk2021-w3/", "kk2021-w3"),
+        ("themas/samen-verantwoordelijk/", "samen-verantwoordelijk"),
+    ):
+        page = reader.visit(address)
+        page.get_by_role("link", name="Stel je kit samen").click()
+        expect(page.locator("#kit-telling")).to_contain_text("gekozen")
+        assert sorted(ids(page)) == sorted(next(choice["vragen"] for choice in data["keuzes"] if choice["id"] == id))
+        assert page.locator(f"input[value={id}]").is_checked()
+
+
+def test_order_follows_the_keyboard_and_is_said(page: Page) -> None:
+    choose(page)
+    before = ids(page)
+    rows = page.locator("#kit-vragen > li")
+    rows.first.get_by_role("button", name="Omlaag").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".toast")).to_have_text(f"De vraag staat nu op plek 2 van {len(before)}.")
+    expect(rows.nth(1).get_by_role("button", name="Omlaag")).to_be_focused()
+    assert ids(page) == [before[1], before[0], *before[2:]]
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Space")
+    assert ids(page) == before
+    page.keyboard.press("Space")
+    expect(page.locator(".toast")).to_have_text("Deze vraag staat al bovenaan.")
+    do(page, "Orden per deelnemer")
+    assert ids(page) == before
+
+
+def test_dropped_question_comes_back_with_its_note(page: Page) -> None:
+    choose(page)
+    first, second = ids(page)[:2]
+    write(page, 0, NOTE)
+    page.locator("#kit-vragen > li").first.get_by_role("button", name="Haal weg").click()
+    assert ids(page)[0] == second
+    expect(page.locator("#kit-vragen > li").first.get_by_role("button", name="Haal weg")).to_be_focused()
+    question = page.locator("#kit-vragen").evaluate(f"() => kennisbankKit.vragen.find(row => row.id === '{first}').vraag")
+    page.locator("#kit-meer summary").click()
+    page.locator("#kit-meer li").filter(has_text=question).get_by_role("button").click()
+    assert ids(page)[-1] == first
+    expect(page.locator("#kit-vragen > li").last.locator("textarea").first).to_have_value(NOTE)
+
+
+def test_subject_that_is_taken_back_leaves_what_was_written(page: Page) -> None:
+    choose(page)
+    first = ids(page)[0]
+    write(page, 0, NOTE)
+    page.get_by_label(WAARBORG).uncheck()
+    expect(page.locator("#kit-vragen > li")).to_have_count(1)
+    assert ids(page) == [first]
+
+
+def test_questions_of_the_points_of_a_waarborg_can_be_added_at_once(page: Page, data: dict[str, Any]) -> None:
+    waarborg = next(choice for choice in data["keuzes"] if choice["id"] == "kk2021-w3")
+    choose(page)
+    page.locator("#kit-meer summary").click()
+    do(page, f"Voeg ze alle {len(waarborg['meer'])} toe")
+    assert sorted(ids(page)) == sorted([*waarborg["vragen"], *waarborg["meer"]])
+
+
+def test_all_questions_are_a_document_within_two_seconds(page: Page, data: dict[str, Any], tmp_path: Path) -> None:
+    choose(page, "Alle vragen")
+    expect(page.locator("#kit-vragen > li")).to_have_count(len(data["vragen"]))
+    path = tmp_path / "alles.docx"
+    page.evaluate(TIMED)
+    download(page, "Download voor Word").save_as(path)
+    assert page.evaluate("window.took") < 2000
+    text = text_of(path)
+    assert [question["id"] for question in data["vragen"] if question["vraag"] not in text] == []
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_paper_has_the_whole_choice_and_nothing_of_the_form(page: Page, form: str, data: dict[str, Any]) -> None:
+    choose(page)
+    page.locator(f"input[value={form}]").check()
+    write(page, 0, NOTE)
+    paper = letters("".join(sheet.extract_text() for sheet in printed(page).pages))
+    questions = {question["id"]: question["vraag"] for question in data["vragen"]}
+    assert [id for id in ids(page) if letters(questions[id]) not in paper] == []
+    assert letters(NOTE) in paper
+    assert letters("Stel je peer-reviewkit samen") not in paper
+    assert letters("Kant-en-klaar") not in paper
+
+
+def test_table_is_read_by_a_spreadsheet_and_runs_nothing(page: Page, tmp_path: Path) -> None:
+    choose(page)
+    write(page, 0, '=HYPERLINK("http://x";"y")')
+    write(page, 1, 'a;b\n"c"')
+    path = tmp_path / "kit.csv"
+    download(page, "Download als tabel (CSV)").save_as(path)
+    content = path.read_bytes().decode()
+    assert content.startswith("\ufeff")
+    rows = list(csv.DictReader(io.StringIO(content.removeprefix("\ufeff"), newline=""), delimiter=";"))
+    assert [row["id"] for row in rows] == ids(page)
+    assert rows[0]["bewijs"] == '\'=HYPERLINK("http://x";"y")'
+    assert rows[1]["bewijs"] == 'a;b\n"c"'
+    assert {row["herkomst"] for row in rows} <= {"parafrase", "redactie"}
+    assert all(re.search(r"\(versie \d+\.\d+\)", row["bij"]) for row in rows)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_signs_that_word_refuses_do_not_break_the_document(page: Page, form: str, tmp_path: Path) -> None:
+    choose(page)
+    page.locator(f"input[value={form}]").check()
+    page.locator("#kit-vragen textarea").first.evaluate(
+        "(area, text) => { area.value = text; area.dispatchEvent(new Event('input', { bubbles: true })); }",
+        "voor\x00\x07\x0b\x1f\ufffe\ud800 na & <w:t> ]]> 🎓",
+    )
+    path = tmp_path / "kit.docx"
+    download(page, "Download voor Word").save_as(path)
+    text = text_of(path)
+    assert "voor" in text
+    assert "na & <w:t> ]]> 🎓" in text
+
+
+def test_notes_go_out_and_come_in_as_a_file(reader: Reader, browser: Browser, tmp_path: Path) -> None:
+    page = reader.visit(ADDRESS)
+    choose(page)
+    write(page, 0, NOTE)
+    page.get_by_label("Eigen vraag").fill("Onze vraag?")
+    page.get_by_label("Eigen vraag").press("Enter")
+    expected = ids(page)
+    path = tmp_path / "kit.json"
+    download(page, "Bewaar als bestand").save_as(path)
+
+    other = browser.new_context().new_page()
+    other.goto(page.url)
+    upload(other, path.read_text(encoding="utf-8"))
+    expect(other.locator("#kit-vragen > li")).to_have_count(len(expected))
+    assert ids(other) == expected
+    expect(other.locator("#kit-vragen > li").first.locator("textarea").first).to_have_value(NOTE)
+    write(other, 0, "Iets anders")
+    upload(other, path.read_text(encoding="utf-8"))
+    expect(other.locator("#kit-vragen > li").first.locator("textarea").first).to_have_value(f"Iets anders\n\n{NOTE}")
+    assert len(ids(other)) == len(expected)
+    other.context.close()
+
+
+FOREIGN = ["", "{", "[]", "null", '{"soort": "iets anders"}', '{"soort": "peer-review-kit", "versie": 99, "vragen": []}', "\x89PNG"]
+
+
+@pytest.mark.parametrize("content", FOREIGN)
+def test_foreign_file_is_refused_and_changes_nothing(page: Page, content: str) -> None:
+    choose(page)
+    write(page, 0, NOTE)
+    before = ids(page)
+    upload(page, content)
+    expect(page.get_by_role("alert")).to_contain_text("Dit bestand is geen kit van deze site. Er is niets veranderd.")
+    assert ids(page) == before
+    expect(page.locator("#kit-vragen > li").first.locator("textarea").first).to_have_value(NOTE)
+
+
+def test_question_that_is_gone_stays_as_own_question_with_its_note(page: Page) -> None:
+    kit = {
+        "soort": "peer-review-kit", "versie": 1, "vragen": ["v001", "v999", "__proto__"], "vorm": "nergens",
+        "teksten": {"v999": "Een vraag van vroeger?"}, "notities": {"v999": {"bewijs": "Oud bewijs", "tekst": 3}, "__proto__": {"bewijs": "x"}},
+    }  # fmt: skip
+    upload(page, json.dumps(kit))
+    expect(page.locator("#kit-vragen > li")).to_have_count(2)
+    expect(page.locator("#kit-vragen > li").last).to_contain_text("Een vraag van vroeger?")
+    expect(page.locator("#kit-vragen > li").last.locator("textarea").first).to_have_value("Oud bewijs")
+    expect(page.get_by_role("alert")).to_contain_text("Dit kennen we niet: v999")
+
+
+@pytest.mark.parametrize("content", ["{kapot", "[1]", '{"soort": "peer-review-kit", "versie": 2, "vragen": ["v001"]}'])
+def test_corrupted_storage_is_told_and_not_written_over(page: Page, content: str, tmp_path: Path) -> None:
+    page.evaluate(f"text => localStorage.setItem('{KEY}', text)", content)
+    page.reload()
+    expect(page.get_by_role("alert")).to_contain_text("kunnen we niet lezen. We hebben niets gewist.")
+    choose(page)
+    write(page, 0, NOTE)
+    assert stored(page) == content
+    path = tmp_path / "oud.txt"
+    download(page, "Bewaar wat er stond").save_as(path)
+    assert path.read_text(encoding="utf-8") == content
+    do(page, "Bewaar mijn aantekeningen in deze browser")
+    assert "Jaarverslag" in (stored(page) or "")
+
+
+def test_link_does_not_write_over_what_was_kept(page: Page) -> None:
+    choose(page)
+    write(page, 0, NOTE)
+    do(page, "Bewaar mijn aantekeningen in deze browser")
+    before, kept = ids(page), stored(page)
+    page.goto(f"{page.url}#vragen=v001,v002&vorm=kaarten")
+    page.reload()
+    expect(page.locator("#kit-vragen > li")).to_have_count(2)
+    expect(page.get_by_role("alert")).to_contain_text(f"een eerdere keuze ({len(before)} vragen)")
+    page.get_by_label("Programma voor een dag").check()
+    assert stored(page) == kept
+    do(page, "Terug naar mijn eerdere keuze")
+    assert ids(page) == before
+    expect(page.locator("#kit-vragen > li").first.locator("textarea").first).to_have_value(NOTE)
+
+
+def test_link_with_unknown_ids_says_so_and_keeps_the_rest(page: Page) -> None:
+    page.goto(f"{page.url}#vragen=v001,v999,%3Cimg%20src=x%3E&vorm=nergens&titel=%3Cb%3Ex")
+    page.reload()
+    expect(page.get_by_role("alert")).to_contain_text("Dit kennen we niet: v999")
+    assert ids(page) == ["v001"]
+    assert page.locator("main img").count() == 0
+    expect(page.get_by_label("Titel (mag leeg)")).to_have_value("<b>x")
+
+
+def test_everything_can_be_wiped(page: Page) -> None:
+    choose(page)
+    write(page, 0, NOTE)
+    do(page, "Bewaar mijn aantekeningen in deze browser")
+    page.once("dialog", lambda dialog: dialog.dismiss())
+    do(page, "Wis alles")
+    assert "Jaarverslag" in (stored(page) or "")
+    page.once("dialog", lambda dialog: dialog.accept())
+    do(page, "Wis alles")
+    expect(page.locator("#kit-vragen > li")).to_have_count(0)
+    assert stored(page) is None
+    page.reload()
+    expect(page.locator("#kit-vragen > li")).to_have_count(0)
+
+
+def test_browser_that_keeps_nothing_is_told(page: Page) -> None:
+    choose(page)
+    page.evaluate("() => { Storage.prototype.setItem = () => { throw new DOMException('vol', 'QuotaExceededError'); }; }")
+    do(page, "Bewaar mijn aantekeningen in deze browser")
+    expect(page.get_by_role("alert")).to_contain_text("Deze browser wil niets bewaren.")
+    expect(page.locator("#kit-bewaard")).to_contain_text("staan alleen op deze pagina")
+
+
+def test_works_from_disk(reader: Reader, tmp_path: Path) -> None:
+    page = reader.open_from_disk(ADDRESS)
+    choose(page)
+    path = tmp_path / "kit.docx"
+    download(page, "Download voor Word").save_as(path)
+    assert "/peer-review/#" in text_of(path)
+    assert "file:" not in text_of(path)
+
+
+@pytest.mark.parametrize(
+    "screen", [DESKTOP, Screen(dark=True), NARROW, Screen(width=NARROW.width, dark=True)], ids=["wide", "dark", "narrow", "narrow dark"]
+)
+def test_every_state_is_open_to_everyone_and_fits(reader: Reader, screen: Screen) -> None:
+    page = reader.visit(ADDRESS, screen)
+    choose(page)
+    write(page, 0, NOTE)
+    page.get_by_label("Eigen vraag").fill("Onze vraag?")
+    page.get_by_label("Eigen vraag").press("Enter")
+    upload(page, "geen kit")
+    link_of(page)
+    page.locator("main").evaluate("main => main.querySelectorAll('details').forEach(part => { part.open = true; })")
+    for form in FORMS:
+        page.locator(f"input[value={form}]").check()
+        assert violations(page) == []
+        assert too_wide(page) <= 0
+        assert page.evaluate(CLIPPED) == []
