@@ -25,15 +25,15 @@ class Finding:
     source: str = ""
 
     def __str__(self) -> str:
-        head = _printable(f"{self.file}:{self.line}:{self.column}: {self.level} [{self.code}] {self.text}")
+        head = printable(f"{self.file}:{self.line}:{self.column}: {self.level} [{self.code}] {self.text}")
         if not self.source.strip():
             return head
-        shown, column = _window(_printable(self.source.replace("\t", "→")), self.column)
+        shown, column = _window(printable(self.source.replace("\t", "→")), self.column)
         number = f"{self.line:>5} | "
         return f"{head}\n{number}{shown}\n{' ' * (len(number) - 2)}| {' ' * (column - 1)}^"
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
     """The text without signs that could steer a terminal."""
     return "".join(letter if letter.isprintable() else "�" for letter in text)
 

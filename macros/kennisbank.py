@@ -102,6 +102,18 @@ class Kennisbank:
         """Whether the day from which the site shows this record is still to come."""
         return (record.publiceren_vanaf or "") > self.today.isoformat()
 
+    def old_anchors(self, record: Record) -> list[str]:
+        """The anchors by which this record was once found on its list."""
+        return self._old_anchors.get(record.id, [])
+
+    @cached_property
+    def _old_anchors(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for address, id in self.verhuisd.items():
+            if "#" in address:
+                found.setdefault(id, []).append(address.partition("#")[2])
+        return found
+
     def finding(self, record: Record, path: Path, code: str, text: str, advice: bool = False) -> Finding:
         """A finding at a place in the file of this record."""
         return self.reads[record.id].finding(path, code, text, advice)

@@ -14,7 +14,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from macros.finding import Finding, suggest
-from macros.model import KINDS, Datum, Part, Record
+from macros.model import KINDS, SLUG, Datum, Part, Record
 from macros.source import START, Document, Mapping, Node, Place, Scalar, Sequence
 
 Path = tuple[str | int, ...]
@@ -75,7 +75,7 @@ def read_record(document: Document, model: type[Record]) -> tuple[Read[Record] |
         )
     elif not re.fullmatch(model.kind.id_pattern, stem):
         findings.append(
-            read.finding(("id",), "vorm-van-id", f"Dit id heeft niet de vorm van een {model.kind.label.lower()}: {_example(model)}.")
+            read.finding(("id",), "vorm-van-id", f"Dit id heeft niet de vorm van een {model.kind.label.lower()}: {example_of(model)}.")
         )
     return read, findings
 
@@ -98,7 +98,10 @@ def _misplaced(document: Document, kind: type[Record]) -> Finding:
     return document.finding(START, "verkeerde-map", text)
 
 
-def _example(model: type[Record]) -> str:
+def example_of(model: type[Record]) -> str:
+    """What an id of this kind looks like, in a few Dutch words."""
+    if model.kind.id_pattern == SLUG:
+        return "kleine letters, cijfers en streepjes"
     return {
         "uitgangspunt": "u05",
         "aandachtspunt": "a03",
@@ -249,9 +252,13 @@ def _ambiguous(read: Read[Any]) -> list[Finding]:
             f"Zet '{node.text}' tussen aanhalingstekens: andere programma's lezen dit niet als tekst.",
             advice=True,
         )
-        for node in _texts(root, type(read.value))
-        if node.plain and AMBIGUOUS.fullmatch(node.text)
+        for node in ambiguous_texts(root, type(read.value))
     ]
+
+
+def ambiguous_texts(root: Mapping, model: type[BaseModel]) -> list[Scalar]:
+    """Free texts without quotes that other YAML readers take for something else."""
+    return [node for node in _texts(root, model) if node.plain and AMBIGUOUS.fullmatch(node.text)]
 
 
 def _texts(node: Node, model: type[BaseModel]) -> list[Scalar]:
@@ -260,6 +267,8 @@ def _texts(node: Node, model: type[BaseModel]) -> list[Scalar]:
         return []
     found: list[Scalar] = []
     for key, item in node.items.items():
+        if key not in model.model_fields:
+            continue
         inner, text = _shape(model, key)
         for part in [item] if isinstance(item, Scalar | Mapping) else item.items:
             if isinstance(part, Scalar) and text:

@@ -10,7 +10,7 @@ FLOORS = (
     ("model", "finding", "source", "today", "words", "codes"),
     ("citation", "reader", "kennisbank", "publishing", "versions", "weak"),
     ("rules", "views", "shortcodes"),
-    ("folder", "handwritten", "exports", "site_check"),
+    ("folder", "editing", "handwritten", "exports", "site_check"),
     ("host", "authors", "cli", "downloads", "outside", "release", "takeaway"),
 )
 FLOOR = {name: number for number, names in enumerate(FLOORS) for name in names}

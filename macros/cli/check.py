@@ -8,6 +8,7 @@ from pathlib import Path
 
 from macros.cli.command import GOOD, WRONG, WRONG_USE, Command
 from macros.cli.formats import FORMS, as_text, summary
+from macros.cli.mend import mend
 from macros.cli.screen import screen_of
 from macros.finding import Finding, errors
 from macros.folder import load
@@ -42,6 +43,8 @@ def run(root: Path, options: argparse.Namespace) -> int:
     except OutsideError as outside:
         print(outside, file=sys.stderr)
         return WRONG_USE
+    if options.herstel:
+        mend(root, part, yes=options.ja)
     checked = check(root)
     findings = within(checked.findings, part)
     show(findings, checked, options)
@@ -97,6 +100,10 @@ def show(findings: list[Finding], checked: Checked, options: argparse.Namespace)
 def _options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("pad", nargs="?", help="één bestand of map in principles/ of docs/; zonder pad alles")
     parser.add_argument("--stil", action="store_true", help="toon alleen fouten, geen adviezen")
+    parser.add_argument(
+        "--herstel", action="store_true", help="stel veilig herstel voor, zoals aanhalingstekens en regeleinden, en vraag of het mag"
+    )
+    parser.add_argument("--ja", action="store_true", help="bij --herstel: herstel zonder te vragen")
     parser.add_argument("--formaat", choices=FORMS, default="tekst", help="tekst, github, gitlab of sarif")
 
 

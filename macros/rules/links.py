@@ -61,8 +61,8 @@ def moved(kb: Kennisbank) -> Iterator[Finding]:
     used = {record.address for record in kb.all()}
     for number, (address, id) in enumerate(kb.verhuisd.items(), 1):
         source = f"{address}\t{id}"
-        if not re.fullmatch(r"([a-z0-9.-]+/)+", address) or address in used:
-            text = f"'{address}' kan geen oud adres zijn: het is in gebruik, of het heeft niet de vorm map/naam/."
+        if not re.fullmatch(r"([a-z0-9.-]+/)+(#[a-z0-9-]+)?", address) or address in used:
+            text = f"'{address}' kan geen oud adres zijn: het is in gebruik, of het heeft niet de vorm map/naam/ of map/#naam."
             yield Finding("principles/verhuisd.tsv", number, 1, "oud-adres", text, source=source)
         if id not in kb.known:
             text = f"Er is geen record met id '{id}'.{suggest(id, kb.known)}"

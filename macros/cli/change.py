@@ -1,0 +1,97 @@
+"""``kennisbank hernoem`` and ``kennisbank intrek``: changes that reach over many files, or over none."""
+
+import argparse
+import os
+import re
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from macros.cli.check import check
+from macros.cli.command import GOOD, WRONG, Command
+from macros.editing.edit import Changes, RefusedError, restored, written
+from macros.editing.rename import rename
+from macros.editing.withdraw import withdraw
+from macros.finding import errors
+from macros.kennisbank import Kennisbank
+from macros.today import build_date
+
+
+def run_rename(root: Path, options: argparse.Namespace) -> int:
+    """Give a record another id."""
+    return carry_out(root, lambda kb: rename(root, kb, options.id, options.nieuw))
+
+
+def run_withdraw(root: Path, options: argparse.Namespace) -> int:
+    """Withdraw a record."""
+    follow = options.koppelingen == "volgen"
+    reason = " ".join(options.reden.split())
+
+    def make(kb: Kennisbank) -> Changes:
+        return withdraw(root, kb, options.id, reason, options.opvolger or "", day_of(options.datum), follow)
+
+    return carry_out(root, make)
+
+
+def day_of(given: str | None) -> str:
+    """The day to write down, as 2026-01-31; today when none is given. Raises RefusedError."""
+    if given is None:
+        return build_date(os.environ).isoformat()
+    try:
+        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", given):
+            raise ValueError
+        return date.fromisoformat(given).isoformat()
+    except ValueError:
+        raise RefusedError(f"'{given}' is geen dag. Schrijf een dag die bestaat, zoals 2026-01-31.") from None
+
+
+def carry_out(root: Path, make: Callable[[Kennisbank], Changes]) -> int:
+    """Make changes in a project without errors; when they would bring errors, put everything back."""
+    checked = check(root)
+    if wrong := errors(checked.findings):
+        return _refused([*map(str, wrong), "Los eerst de fouten op; er is niets veranderd."])
+    try:
+        changes = make(checked.kennisbank)
+        before = written(root, changes)
+    except RefusedError as refused:
+        return _refused([str(refused), "Er is niets veranderd."])
+    if wrong := errors(check(root).findings):
+        restored(root, before)
+        return _refused([*map(str, wrong), "Dit zou fouten geven. Alles is teruggezet; er is niets veranderd."])
+    for name in sorted({*changes.texts, *changes.moves}):
+        print(f"{name} -> {changes.moves[name]}" if name in changes.moves else name)
+    for note in changes.notes:
+        print(note)
+    count = len({*changes.texts, *changes.moves})
+    print(f"{count} {'bestand' if count == 1 else 'bestanden'} bijgewerkt.")
+    return GOOD
+
+
+def _refused(lines: list[str]) -> int:
+    print("\n".join(lines), file=sys.stderr)
+    return WRONG
+
+
+def _rename_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("id", help="het id van nu")
+    parser.add_argument("nieuw", help="het nieuwe id")
+
+
+def _withdraw_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("id", help="het id van het record")
+    parser.add_argument("--reden", required=True, help="één zin: waarom dit niet meer geldt")
+    parser.add_argument("--opvolger", help="het id van het record dat de plaats inneemt")
+    parser.add_argument(
+        "--koppelingen",
+        choices=("volgen", "blijven"),
+        default="volgen",
+        help="volgen: koppelingen wijzen voortaan naar de opvolger (vanzelf zo). blijven: zij blijven staan",
+    )
+    parser.add_argument("--datum", help="de dag van de intrekking, zoals 2026-01-31; zonder datum vandaag")
+
+
+RENAME = Command(
+    "hernoem", "geef een record een ander id; elke koppeling volgt en het oude adres verwijst door", run_rename, _rename_options
+)
+WITHDRAW = Command("intrek", "trek een record in; zijn pagina blijft en zegt waarom", run_withdraw, _withdraw_options)

@@ -1,0 +1,117 @@
+"""A record as text with comments: the template of a kind, or a new record."""
+
+import json
+import re
+import textwrap
+
+from macros.editing.fields import Field, fields_of
+from macros.model import BY_NAME, Part, Record
+from macros.reader import AMBIGUOUS
+
+WIDTH = 98
+SELF_MADE = ("ingetrokken",)
+"""Fields that a command writes."""
+
+Value = str | tuple[str, ...] | tuple[dict[str, str], ...]
+"""What stands in a field: a text, a list of texts, or a list of parts."""
+
+
+def record_text(model: type[Record], values: dict[str, Value]) -> str:
+    """A record with these values; what it says nothing of stands in comments, ready to be filled in."""
+    rows = [f"# {model.kind.label}. Haal het # weg van wat je invult; laat weg wat je niet weet."]
+    for field in fields_of(model):
+        if field.name in values:
+            rows += _filled(field, values[field.name])
+        elif field.name not in SELF_MADE:
+            rows += [*_explained(field), *(f"#{line}" for line in _sample(field))]
+    return "\n".join(rows) + "\n"
+
+
+def template(model: type[Record]) -> str:
+    """The template of a kind: every field, with what it asks."""
+    rows = [
+        f"# {model.kind.label}: kopieer dit bestand naar principles/{model.kind.folder}/ onder de naam <id>.yml.",
+        "# Wat achter # staat, mag je weglaten; haal het # weg van wat je invult. Makkelijker gaat het met:",
+        f"# kennisbank nieuw {model.kind.name}",
+    ]
+    for field in fields_of(model):
+        if field.name not in SELF_MADE:
+            rows += [*_explained(field), *(line if field.required else f"#{line}" for line in _sample(field))]
+    return "\n".join(rows) + "\n"
+
+
+def _explained(field: Field) -> list[str]:
+    return [f"# {line}" for line in textwrap.wrap(explained(field), WIDTH - 2)]
+
+
+def explained(field: Field) -> str:
+    """What a field asks, in one line of Dutch."""
+    parts = [field.label if field.label.endswith(".") else f"{field.label}.", field.help]
+    if field.choices:
+        parts.append(f"Kies uit: {', '.join(field.choices)}.")
+    if field.kinds and len(field.kinds) < len(BY_NAME):
+        parts.append(f"Een id van: {' of '.join(BY_NAME[name].kind.label.lower() for name in field.kinds)}.")
+    return " ".join(part for part in parts if part)
+
+
+def _sample(field: Field) -> list[str]:
+    """A field with nothing in it yet, in the shape it will have."""
+    if field.part:
+        names = [inner.name for inner in fields_of(field.part)]
+        dash = "- " if field.many else ""
+        return [f"{field.name}:", *(f"  {dash if not index else ' ' * len(dash)}{name}:" for index, name in enumerate(names))]
+    return [f"{field.name}:", "  -"] if field.many else [f"{field.name}:"]
+
+
+def _filled(field: Field, value: Value) -> list[str]:
+    if isinstance(value, str):
+        return _pair(field.name, value, 0)
+    rows = [f"{field.name}:"]
+    for item in value:
+        rows += [f"  - {scalar(item)}"] if isinstance(item, str) else part_lines(item)
+    return rows
+
+
+def part_lines(part: dict[str, str], indent: int = 2) -> list[str]:
+    """A part as an item of a list."""
+    lines = [line for name, text in part.items() for line in _pair(name, text, indent + 2)]
+    return [" " * indent + "- " + lines[0].lstrip(), *lines[1:]]
+
+
+def _pair(name: str, text: str, indent: int) -> list[str]:
+    """``name: text``; a long text is folded over lines."""
+    text = " ".join(text.split())
+    margin = " " * indent
+    one = f"{margin}{name}: {scalar(text)}"
+    if len(one) <= WIDTH:
+        return [one]
+    wide = WIDTH - indent - 2
+    folded = textwrap.wrap(text, wide, break_long_words=False, break_on_hyphens=False)
+    return [f"{margin}{name}: >-", *(f"{margin}  {line}" for line in folded)]
+
+
+def scalar(text: str) -> str:
+    """A text as YAML on one line: plain when every reader takes it as text, else in double quotes."""
+    number_or_date = re.fullmatch(r"\d{4}(-\d\d){0,2}|\d{1,2}", text)
+    plain = re.fullmatch(r"[A-Za-zÀ-ÿ0-9(][^\n\t]*", text) and not re.search(r":( |$)| #|\s$", text)
+    good = number_or_date or (plain and not AMBIGUOUS.fullmatch(text))
+    return text if good else json.dumps(text, ensure_ascii=False)
+
+
+def parts_from(field: Field, words: str) -> dict[str, str]:
+    """``u05: De reden.`` as a part: its fields in order, with a colon between them."""
+    assert field.part is not None
+    names = [inner.name for inner in fields_of(field.part)]
+    texts = [text.strip() for text in re.split(r":\s+", words, maxsplit=len(names) - 1)]
+    return dict(zip(names, texts, strict=False))
+
+
+def model_for(word: str) -> type[Record] | None:
+    """The kind by its name, its plural or its folder."""
+    found = [cls for cls in BY_NAME.values() if word.lower() in (cls.kind.name, cls.kind.plural, cls.kind.folder)]
+    return found[0] if found else None
+
+
+def is_plain_part(part: type[Part]) -> bool:
+    """Whether a part can be given in one line of words."""
+    return all(not inner.many and not inner.part for inner in fields_of(part))

@@ -1,0 +1,44 @@
+"""The id of a new record: the next number, or the words of its title."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+
+from macros.kennisbank import Kennisbank
+from macros.model import Record
+
+
+def proposed_id(kb: Kennisbank, model: type[Record], values: Mapping[str, object]) -> str:
+    """An id that is free and fits the kind; ``values`` holds what the record says so far."""
+    kind = model.kind
+    taken = {*kb.known, *(address.rstrip("/").rpartition("/")[2].lstrip("#") for address in kb.verhuisd)}
+    if numbered := re.fullmatch(r"([uav])(\\d\\d|\\d\{(\d)\})", kind.id_pattern):
+        return _next(taken, numbered.group(1), 2 if numbered.group(3) is None else int(numbered.group(3)))
+    owner = str(values.get("waarborg") or values.get("kader") or "")
+    if kind.name in ("waarborg", "criterium", "invulling") and owner:
+        before = owner + {"waarborg": "-w", "criterium": "-", "invulling": "-i"}[kind.name]
+        number = str(values.get("nummer") or "")
+        return before + number if number and before + number not in taken else _next(taken, before, 1)
+    prefix = kind.id_pattern.partition("-")[0] + "-" if kind.id_pattern.startswith(("begrip-", "s-")) else ""
+    return _free(taken, prefix + slug(str(values.get(kind.title_field, kind.name))))
+
+
+def slug(text: str, longest: int = 50) -> str:
+    """The words of a text in small letters with hyphens, cut off between words."""
+    plain = unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode()
+    words = re.findall(r"[a-z0-9]+", plain.replace("'", ""))
+    made = ""
+    for word in words:
+        if made and len(made) + len(word) >= longest:
+            break
+        made = f"{made}-{word}" if made else word[:longest]
+    return made or "nieuw"
+
+
+def _next(taken: set[str], before: str, width: int) -> str:
+    numbers = [int(id[len(before) :]) for id in taken if id.startswith(before) and id[len(before) :].isdecimal()]
+    return f"{before}{max(numbers, default=0) + 1:0{width}}"
+
+
+def _free(taken: set[str], wanted: str) -> str:
+    return next(id for id in (wanted, *(f"{wanted}-{number}" for number in range(2, 10_000))) if id not in taken)

@@ -1,0 +1,77 @@
+"""Everywhere that a record is named: other records, tables and the macros of hand-written pages."""
+
+import inspect
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from jinja2 import Environment, nodes
+
+from macros.editing.edit import Edit, applied, read, value_edit
+from macros.handwritten import NOT_ON_SITE
+from macros.kennisbank import Kennisbank, Reference, references
+from macros.model import Record
+from macros.shortcodes import SHORTCODES
+
+ID_PARAMETERS = ("id", "thema", "rol", "punt", "rollen")
+"""Parameters of macros that take ids."""
+
+
+def record_edits(root: Path, kb: Kennisbank, id: str, new: str, follows: Callable[[Record, Reference], bool]) -> Iterator[tuple[str, str]]:
+    """The file and new text of every record that names ``id`` in a reference that ``follows``."""
+    for other in kb.all():
+        read_of = kb.reads[other.id]
+        places = [read_of.places[one.path] for one in references(other) if one.target == id and follows(other, one)]
+        if places:
+            text = read(root / read_of.document.file)
+            yield read_of.document.file, applied(text, [value_edit(text, place, id, new) for place in places])
+
+
+def page_edits(root: Path, id: str, new: str) -> Iterator[tuple[str, str]]:
+    """The file and new text of every hand-written page with a macro that names ``id``."""
+    docs = root / "docs"
+    for path in sorted(docs.rglob("*.md")):
+        if path.relative_to(docs).parts[0] == NOT_ON_SITE:
+            continue
+        text = read(path)
+        plain = text.replace("\r\n", "\n")
+        if id in text and (edits := _macro_edits(plain, id, new)):
+            made = applied(plain, edits)
+            yield path.relative_to(root).as_posix(), made if plain == text else made.replace("\n", "\r\n")
+
+
+def _macro_edits(text: str, id: str, new: str) -> list[Edit]:
+    """Edits of the strings that are an id by their parameter; Jinja's lexer says where they stand."""
+    edits: list[Edit] = []
+    start = 0
+    strings: list[tuple[int, str]] = []
+    expression = 0
+    for _, name, value in Environment().lex(text):  # noqa: S701 - read only
+        if name == "variable_begin":
+            expression, strings = start, []
+        elif name == "string":
+            strings.append((start + 1, value[1:-1]))
+        elif name == "variable_end":
+            names = _parameters(text[expression : start + len(value)])
+            edits += [
+                Edit(at, at + len(id), new)
+                for (at, word), parameter in zip(strings, names, strict=False)
+                if word == id and parameter in ID_PARAMETERS
+            ]
+        start += len(value)
+    return edits
+
+
+def _parameters(call: str) -> list[str]:
+    """The name of the parameter of every string in a call of a macro, in order."""
+    [output] = Environment().parse(call).body  # noqa: S701 - read only
+    part = output.nodes[0] if isinstance(output, nodes.Output) else None
+    if not isinstance(part, nodes.Call) or not isinstance(part.node, nodes.Name) or part.node.name not in SHORTCODES:
+        return []
+    names = list(inspect.signature(SHORTCODES[part.node.name].function).parameters)[2:]
+    pairs = [*zip(names, part.args, strict=False), *((pair.key, pair.value) for pair in part.kwargs)]
+    return [name for name, value in pairs for const in _strings(value)]
+
+
+def _strings(value: nodes.Node) -> list[nodes.Const]:
+    found = [value] if isinstance(value, nodes.Const) else list(value.find_all(nodes.Const))
+    return [const for const in found if isinstance(const.value, str)]

@@ -1,0 +1,63 @@
+"""Another id for a record: every mention follows, and the old address leads on."""
+
+import re
+from pathlib import Path
+
+from macros.editing.edit import Changes, RefusedError, applied, read, value_edit
+from macros.editing.references import page_edits, record_edits
+from macros.finding import suggest
+from macros.folder import MOVED
+from macros.kennisbank import Kennisbank
+from macros.model import Punt, Record
+from macros.reader import example_of
+
+
+def rename(root: Path, kb: Kennisbank, id: str, new: str) -> Changes:
+    """What changes when record ``id`` is called ``new``. Raises RefusedError."""
+    record = _renamable(kb, id)
+    _free(kb, record, new)
+    changes = Changes(dict(record_edits(root, kb, id, new, lambda *_: True)))
+    changes.texts |= dict(page_edits(root, id, new))
+    own = kb.reads[id]
+    file = own.document.file
+    text = changes.texts.pop(file, None) or read(root / file)
+    changes.texts[file] = applied(text, [value_edit(text, own.places["id",], id, new)])
+    changes.moves[file] = f"{file.rpartition('/')[0]}/{new}.yml"
+    changes.texts[f"principles/{MOVED}"] = _moved(root, kb, record, new)
+    return changes
+
+
+def _renamable(kb: Kennisbank, id: str) -> Record:
+    if id not in kb.reads:
+        raise RefusedError(f"Er is geen record met id '{id}'.{suggest(id, kb.known)}")
+    record = kb.get(id)
+    if isinstance(record, Punt):
+        raise RefusedError(f"'{id}' is een punt van het Platform. Zijn nummer en zijn adressen worden geciteerd en veranderen nooit.")
+    for point, reads in kb.released.by_id.items():
+        for read_of in reads:
+            if id in read_of.value.bronnen:
+                raise RefusedError(f"Versie {read_of.value.versie} van {point} noemt '{id}' en is bevroren. Dit id blijft.")
+    return record
+
+
+def _free(kb: Kennisbank, record: Record, new: str) -> None:
+    kind = record.kind
+    if not re.fullmatch(kind.id_pattern, new) or len(new) > 80:
+        raise RefusedError(f"'{new}' heeft niet de vorm van een {kind.label.lower()}: {example_of(type(record))}.")
+    if new in kb.known:
+        raise RefusedError(f"Het id '{new}' bestaat al. Kies een ander id.")
+    if (leads := kb.verhuisd.get(_address(record, new))) and leads != record.id:
+        raise RefusedError(f"Het adres van '{new}' is een oud adres van '{leads}'. Kies een ander id.")
+
+
+def _address(record: Record, new: str) -> str:
+    return record.model_copy(update={"id": new}).address
+
+
+def _moved(root: Path, kb: Kennisbank, record: Record, new: str) -> str:
+    """The table of old addresses, with those of this record led to its new id, and the one that it leaves."""
+    path = root / "principles" / MOVED
+    lines = read(path).splitlines() if path.exists() else []
+    pairs = [(line.partition("\t")[0], line.partition("\t")[2]) for line in lines]
+    kept = [(address, new if id == record.id else id) for address, id in pairs if address != _address(record, new)]
+    return "".join(f"{address}\t{id}\n" for address, id in [*kept, (record.address, new)])

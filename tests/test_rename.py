@@ -1,0 +1,157 @@
+"""``kennisbank hernoem`` and ``kennisbank intrek``: every mention follows, and nothing else changes."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from conftest import build
+from editors import HEAD, SMALL
+from scratch import project as copy_of_project
+
+from macros.cli import findings_of, main
+from macros.finding import errors
+
+
+@pytest.fixture
+def project(tmp_path, monkeypatch):
+    root = tmp_path / "project"
+    shutil.copytree(SMALL, root)
+    monkeypatch.chdir(root)
+    return root
+
+
+def files(root: Path) -> dict[str, str]:
+    return {path.relative_to(root).as_posix(): path.read_bytes().decode() for path in root.rglob("*") if path.is_file()}
+
+
+def changed_lines(before: dict[str, str], after: dict[str, str], moved: dict[str, str]) -> set[tuple[str, str]]:
+    """Lines that are new, by file; every other line must be as it was, in its place."""
+    found = set()
+    for name, text in after.items():
+        old = before.get({new: old for old, new in moved.items()}.get(name, name), "").split("\n")
+        new = text.split("\n")
+        found |= {(name, line) for line in new if line not in old}
+    return found
+
+
+def test_every_mention_of_a_source_follows_and_nothing_else_changes(project):
+    example = project / "principles/praktijkvoorbeelden/voorbeeld.yml"
+    text = example.read_text(encoding="utf-8").replace("  - stuk\n", "  - 'stuk'   # de bron\n").replace("regio: Zeeland", "regio: stuk")
+    example.write_bytes(text.replace("\n", "\r\n").encode())
+    (project / "principles/versies/u02").rename(project / "weg")
+    shutil.rmtree(project / "weg")
+    (project / "principles/versies/slot.tsv").unlink()
+    page = project / "docs/proef.md"
+    page.parent.mkdir()
+    page.write_text(
+        HEAD + 'Zie {{ verwijzing("stuk", "stuk") }} en {{ verwijzing(tekst="stuk", id=\'stuk\') }}.\n\nHet woord stuk.\n', encoding="utf-8"
+    )
+    assert not errors(findings_of(project))
+    before = files(project)
+    assert main(["hernoem", "stuk", "het-stuk"]) == 0
+    after = files(project)
+    assert not errors(findings_of(project))
+    assert "principles/bronnen/stuk.yml" not in after
+    assert after["principles/praktijkvoorbeelden/voorbeeld.yml"] == text.replace("'stuk'", "'het-stuk'").replace("\n", "\r\n")
+    assert (
+        'verwijzing("het-stuk", "stuk")' in after["docs/proef.md"] and "verwijzing(tekst=\"stuk\", id='het-stuk')" in after["docs/proef.md"]
+    )
+    assert "Het woord stuk." in after["docs/proef.md"]
+    assert after["principles/verhuisd.tsv"] == "bronnen/#stuk\thet-stuk\n"
+    for name, line in changed_lines(before, after, {"principles/bronnen/stuk.yml": "principles/bronnen/het-stuk.yml"}):
+        assert "het-stuk" in line, (name, line)
+
+
+def test_a_second_new_name_leads_both_old_addresses_on(project):
+    main(["hernoem", "voorbeeld", "tweede"])
+    main(["hernoem", "tweede", "derde"])
+    assert (project / "principles/verhuisd.tsv").read_text() == "praktijk/voorbeeld/\tderde\npraktijk/tweede/\tderde\n"
+    main(["hernoem", "derde", "voorbeeld"])
+    assert (project / "principles/verhuisd.tsv").read_text() == "praktijk/tweede/\tvoorbeeld\npraktijk/derde/\tvoorbeeld\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["hernoem", "vorbeeld", "nieuw"], "Bedoelde u 'voorbeeld'?"),
+        (["hernoem", "voorbeeld", "u01"], "bestaat al"),
+        (["hernoem", "voorbeeld", "Nieuwe Naam"], "heeft niet de vorm"),
+        (["hernoem", "voorbeeld", "../buiten"], "heeft niet de vorm"),
+        (["hernoem", "v001", "vraag-een"], "v012"),
+        (["hernoem", "u02", "u03"], "geciteerd"),
+        (["hernoem", "stuk", "het-stuk"], "bevroren"),
+        (["intrek", "vorbeeld", "--reden", "Dit geldt niet meer."], "Bedoelde u 'voorbeeld'?"),
+        (["intrek", "voorbeeld", "--reden", "Weg"], "Zeg in één zin"),
+        (["intrek", "voorbeeld", "--reden", "Dit geldt niet meer.", "--opvolger", "voorbeeld"], "zichzelf"),
+        (["intrek", "voorbeeld", "--reden", "Dit geldt niet meer.", "--opvolger", "u11"], "Bedoelde u 'u01'?"),
+        (["intrek", "voorbeeld", "--reden", "Dit geldt niet meer.", "--datum", "2025-02-31"], "een dag die bestaat"),
+    ],
+)
+def test_what_cannot_be_is_refused_and_nothing_changes(project, capsys, words, told):
+    before = files(project)
+    assert main(words) == 1
+    caught = capsys.readouterr().err
+    assert told in caught and "Er is niets veranderd." in caught
+    assert files(project) == before
+
+
+def test_with_an_error_in_the_records_nothing_is_renamed(project, capsys):
+    (project / "principles/rollen/schoolopleider.yml").write_text("id: schoolopleider\n", encoding="utf-8")
+    before = files(project)
+    assert main(["hernoem", "voorbeeld", "nieuw"]) == 1
+    assert "Los eerst de fouten op" in capsys.readouterr().err
+    assert files(project) == before
+
+
+def test_a_withdrawn_record_says_why_and_when_and_keeps_every_line(project):
+    before = files(project)
+    assert main(["intrek", "voorbeeld", "--reden", "Het partnerschap stopte: zie de site.", "--datum", "2025-10-01"]) == 0
+    after = files(project)
+    name = "principles/praktijkvoorbeelden/voorbeeld.yml"
+    assert after.pop(name) == before.pop(name) + (
+        'ingetrokken:\n  datum: 2025-10-01\n  reden: "Het partnerschap stopte: zie de site."\n'
+        'wijzigingen:\n  - datum: 2025-10-01\n    soort: ingetrokken\n    wat: "Het partnerschap stopte: zie de site."\n'
+    )
+    assert after == before
+    assert not errors(findings_of(project))
+
+
+def test_links_follow_to_the_successor_and_sentences_to_read_again_are_named(project, capsys):
+    main(["hernoem", "kk2021-w1-1", "kk2021-w1-2"])
+    criterion = (project / "principles/criteria/kk2021-w1-2.yml").read_text(encoding="utf-8")
+    (project / "principles/criteria/kk2021-w1-3.yml").write_text(criterion.replace("kk2021-w1-2", "kk2021-w1-3"), encoding="utf-8")
+    words = ["intrek", "kk2021-w1-2", "--reden", "Dit criterium is vervangen.", "--opvolger", "kk2021-w1-3", "--datum", "2025-10-01"]
+    before = files(project)
+    assert main([*words, "--koppelingen", "blijven"]) == 0
+    assert "naar: kk2021-w1-2" in (project / "principles/uitgangspunten/u01.yml").read_text(encoding="utf-8")
+    for name, text in before.items():
+        (project / name).write_bytes(text.encode())
+    capsys.readouterr()
+    assert main(words) == 0
+    assert "naar: kk2021-w1-3" in (project / "principles/uitgangspunten/u01.yml").read_text(encoding="utf-8")
+    assert "principles/uitgangspunten/u01.yml:14: wijst nu naar de opvolger. Lees de zin bij 'waarom' na." in capsys.readouterr().out
+
+
+def test_a_change_is_added_to_those_that_are_there(project):
+    name = project / "principles/rollen/schoolopleider.yml"
+    text = name.read_text(encoding="utf-8").replace(
+        "herkomst:", "wijzigingen:\n- datum: 2025-01-01\n  soort: nieuw\n  wat: Een nieuwe rol.\n# De herkomst.\nherkomst:"
+    )
+    name.write_text(text, encoding="utf-8")
+    assert main(["intrek", "schoolopleider", "--reden", "Deze rol bestaat niet meer.", "--datum", "2025-10-01"]) == 0
+    added = "- datum: 2025-10-01\n  soort: ingetrokken\n  wat: Deze rol bestaat niet meer.\n# De herkomst."
+    assert added in name.read_text(encoding="utf-8")
+
+
+def test_in_the_real_site_old_places_lead_on_and_tombstones_stand(tmp_path, monkeypatch):
+    root = copy_of_project(tmp_path)
+    monkeypatch.chdir(root)
+    assert main(["hernoem", "begrip-pabo", "begrip-leraren-opleiding"]) == 0
+    assert main(["hernoem", "rocmn-opleidingsschool", "rocmn-samen"]) == 0
+    assert main(["intrek", "begrip-lio", "--reden", "Niemand gebruikt dit woord.", "--datum", "2025-10-01"]) == 0
+    result = build(root, root / "site")
+    assert result.returncode == 0, result.stdout + result.stderr
+    terms = (root / "site/begrippen/index.html").read_text(encoding="utf-8")
+    assert 'id="begrip-pabo"' in terms and 'id="begrip-leraren-opleiding"' in terms
+    assert "Ingetrokken op 1 oktober 2025: Niemand gebruikt dit woord." in terms
+    assert "rocmn-samen/" in (root / "site/praktijk/rocmn-opleidingsschool/index.html").read_text(encoding="utf-8")
