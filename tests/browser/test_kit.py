@@ -352,7 +352,6 @@ def test_link_does_not_write_over_what_was_kept(page: Page) -> None:
     do(page, "Bewaar mijn aantekeningen in deze browser")
     before, kept = ids(page), stored(page)
     page.goto(f"{page.url}#vragen=v001,v002&vorm=kaarten")
-    page.reload()
     expect(page.locator("#kit-vragen > li")).to_have_count(2)
     expect(page.get_by_role("alert")).to_contain_text(f"een eerdere keuze ({len(before)} vragen)")
     page.get_by_label("Programma voor een dag").check()
@@ -362,9 +361,26 @@ def test_link_does_not_write_over_what_was_kept(page: Page) -> None:
     expect(page.locator("#kit-vragen > li").first.locator("textarea").first).to_have_value(NOTE)
 
 
+def test_what_was_kept_after_a_link_comes_back_on_a_reload(reader: Reader) -> None:
+    page = reader.visit(f"{ADDRESS}?keuze=u05")
+    expect(page.locator("#kit-vragen > li")).to_have_count(3)
+    page.locator("#kit-vragen > li").first.get_by_role("button", name="Haal weg").click()
+    do(page, "Bewaar mijn aantekeningen in deze browser")
+    before = ids(page)
+    page.reload()
+    expect(page.locator("#kit-vragen > li")).to_have_count(2)
+    assert ids(page) == before
+    expect(page.get_by_role("alert")).to_be_empty()
+
+
+def test_link_pasted_in_an_open_page_is_followed(page: Page) -> None:
+    page.evaluate("location.hash = 'vragen=v002,v001&vorm=kaarten'")
+    expect(page.locator("#kit-vragen > li")).to_have_count(2)
+    assert ids(page) == ["v002", "v001"]
+
+
 def test_link_with_unknown_ids_says_so_and_keeps_the_rest(page: Page) -> None:
     page.goto(f"{page.url}#vragen=v001,v999,%3Cimg%20src=x%3E&vorm=nergens&titel=%3Cb%3Ex")
-    page.reload()
     expect(page.get_by_role("alert")).to_contain_text("Dit kennen we niet: v999")
     assert ids(page) == ["v001"]
     assert page.locator("main img").count() == 0

@@ -63,11 +63,11 @@ const after = () => new Paragraph({ style: "Ruimte" });
 
 /** How each block of compose.js is written. */
 const BLOCKS = {
-  heading: ({ level, text }) => [paragraph(text, { heading: LEVELS[level] })],
+  heading: ({ level, text, newPage }) => [paragraph(text, { heading: LEVELS[level], pageBreakBefore: newPage })],
 
   text: ({ text, small }) => [paragraph(text, small ? { style: "Herkomst", spacing: { after: 140 } } : {})],
 
-  table({ head, widths, rows }) {
+  table({ head, widths, rows, tall }) {
     const sizes = widths.map((part) => (part / 100) * WIDTH);
     const shading = { type: ShadingType.CLEAR, fill: "E2F0EF", color: "auto" };
     const headRow = new TableRow({
@@ -75,7 +75,7 @@ const BLOCKS = {
       cantSplit: true,
       children: head.map((title, index) => cell([paragraph(title, { style: "Tabelkop" })], sizes[index], { shading })),
     });
-    const height = { value: Math.round(11 * MM), rule: HeightRule.ATLEAST };
+    const height = { value: Math.round((tall ? 30 : 11) * MM), rule: HeightRule.ATLEAST };
     const body = rows.map((row) => new TableRow({ cantSplit: true, height: row.includes("") ? height : undefined, children: row.map((content, index) => cell(content, sizes[index])) }));
     return [tableOf([headRow, ...body], sizes), after()];
   },

@@ -2,18 +2,18 @@
 // browser shows and prints these blocks (preview.js); document/write.js makes a file of them
 // for a word processor, in the browser and in Node. Nothing here knows either.
 //
-// Blocks: {type: "heading", level, text}, {type: "text", text, small?}, {type: "table", head, widths, rows}
-// with cells of one or more lines, {type: "question", number, text, lines, notes},
+// Blocks: {type: "heading", level, text, newPage?}, {type: "text", text, small?},
+// {type: "table", head, widths, rows, tall?} (tall: with room to write in its rows), {type: "question", number, text, lines, notes},
 // {type: "cards", cards}, where a card is {text, who, lines}.
 
 import { FORMS, NOBODY, belongsTo, byParticipant, counted, listed, participants, questionsOf, upper } from "./questions.js";
 
 const ORIGIN = { letterlijk: "letterlijke tekst", parafrase: "parafrase", redactie: "redactie" };
 const SEEN = { volledig: "de passage is helemaal gezien", fragment: "alleen een deel van de bron is gezien" };
-const heading = (level, text) => ({ type: "heading", level, text });
+const heading = (level, text, newPage = false) => ({ type: "heading", level, text, newPage });
 const text = (content) => ({ type: "text", text: content });
 const small = (content) => ({ type: "text", text: content, small: true });
-const table = (head, widths, rows) => ({ type: "table", head, widths, rows });
+const table = (head, widths, rows, tall = false) => ({ type: "table", head, widths, rows, tall });
 /** Where a question comes from, line by line: for whom, origin, source, points with their version, address. */
 export function originOf(kit, question, base) {
   if (!question.herkomst) return ["Eigen vraag; niet uit de kennisbank"];
@@ -93,7 +93,7 @@ const BODIES = {
   reflectie(context, questions) {
     const parts = byWaarborg(context, questions);
     const explanation = "Schrijf per criterium op waar jullie staan, waaruit dat blijkt en wat jullie willen ontwikkelen. Deze indeling is van de redactie; een officieel formulier vonden we niet.";
-    return [text(explanation), ...parts.flatMap(({ id, questions: own }) => waarborgPart(context, id, own))];
+    return [text(explanation), ...parts.flatMap(({ id, questions: own }, index) => waarborgPart(context, id, own, index > 0))];
   },
 
   programma(context, questions) {
@@ -109,7 +109,7 @@ const BODIES = {
       heading(2, "Programma"),
       text("Voorbeeldindeling van de redactie; een officieel dagprogramma vonden we niet. Vul zelf de tijden en de mensen in."),
       table(["Tijd", "Onderdeel", "Met wie", "Vragen"], [14, 34, 30, 22], rows),
-      heading(2, "De gesprekken"),
+      heading(2, "De gesprekken", true),
       ...groups.flatMap(({ who, questions: own }, index) => [heading(3, `Gesprek ${index + 1}: ${lower(who)}`), ...own.map((question) => asked(context, question))]),
     ];
   },
@@ -145,22 +145,23 @@ function byWaarborg({ kit, state }, questions) {
     .filter((place) => place.questions.length || chosen.some(({ id }) => id === place.id));
 }
 
-function waarborgPart(context, id, questions) {
-  if (!id) return [heading(2, "Vragen die bij geen waarborg horen"), ...grouped(context, questions, 3)];
+function waarborgPart(context, id, questions, newPage) {
+  if (!id) return [heading(2, "Vragen die bij geen waarborg horen", newPage), ...grouped(context, questions, 3)];
   const { kit, base } = context;
   const part = kit.kader[id];
   const criteria = Object.values(kit.kader).filter(({ waarborg }) => waarborg === id);
   const source = part.bronnen ? ` · bron: ${part.bronnen.map((bron) => kit.bronnen[bron] ?? bron).join("; ")}` : "";
   return [
-    heading(2, part.naam),
+    heading(2, part.naam, newPage),
     text(part.tekst),
     small(`${upper(ORIGIN[part.herkomst])} · ${part.status}${source} · ${part.van} · ${base}${part.adres}`),
     table(
       ["Criterium", "Waar staan we?", "Waaruit blijkt dat?", "Wat willen we ontwikkelen?"],
       [34, 22, 22, 22],
       criteria.map(({ kort, tekst }) => [`${kort.replace("Criterium ", "")} ${tekst}`, "", "", ""]),
+      true,
     ),
-    ...(questions.length ? [heading(3, "Vragen voor het gesprek"), ...questions.map((question) => asked(context, question))] : []),
+    ...(questions.length ? [heading(3, "Vragen voor het gesprek", true), ...questions.map((question) => asked(context, question))] : []),
   ];
 }
 

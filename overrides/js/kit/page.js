@@ -21,6 +21,7 @@ const root = new URL(form.dataset.root, location.href).href;
 
 let kit = null;
 let outcome = null;
+let loading = null;
 let state = emptyState();
 let keeping = false;
 let changed = false;
@@ -29,9 +30,10 @@ let list = null;
 const later = (name) => new URL(LATER[name], HERE);
 const base = () => kit.adres || (location.protocol === "file:" ? "/" : root);
 
-/** The questions, loaded at the first need. */
-async function ready() {
-  if (kit) return;
+/** The questions, loaded at the first need; whoever asks meanwhile waits for the same. */
+const ready = () => (loading ??= prepare().catch((error) => ((loading = null), Promise.reject(error))));
+
+async function prepare() {
   await Promise.all([new URL("data/kit.js", root), later("kit_outcome.js")].map(({ href }) => load(href)));
   [kit, outcome] = [window.kennisbankKit, window.kennisbankKitOutcome];
   list = startList({ part, kit, state: () => state, change });
@@ -60,6 +62,9 @@ function change(quiet = false) {
   changed = true;
   if (keeping) keep();
 }
+
+/** After this, what was kept comes back on a reload, not what the address asked for. */
+const clearAddress = () => history.replaceState(null, "", location.pathname);
 
 const composed = () => outcome.compose(kit, state, base(), DAY.format(new Date()));
 const fileName = (extension) => `peer-review-${state.keuze.length === 1 ? state.keuze[0] : "kit"}.${extension}`;
@@ -131,7 +136,7 @@ function beside(old) {
   problem(`In deze browser staat nog een eerdere keuze (${counted(old.vragen.length)}). Die blijft bewaard tot je op ‘Bewaar mijn aantekeningen’ klikt.`, {
     "Terug naar mijn eerdere keuze": () => {
       [state, keeping] = [old, true];
-      history.replaceState(null, "", location.pathname);
+      clearAddress();
       part("bewaard").textContent = SAVED;
       show(true);
       part("kop").focus();
@@ -200,6 +205,7 @@ const ACTIONS = {
   },
   keep() {
     keep();
+    if (keeping) clearAddress();
     if (keeping) say("Bewaard in deze browser.");
   },
   export: () => save(fileName("json"), "application/json", written(state, kit)),
@@ -212,7 +218,7 @@ const ACTIONS = {
       // Nothing was stored then.
     }
     [state, keeping] = [emptyState(), false];
-    history.replaceState(null, "", location.pathname);
+    clearAddress();
     part("bewaard").textContent = UNSAVED;
     show(true);
     changed = false;
@@ -255,6 +261,8 @@ function start() {
   window.addEventListener("beforeunload", (event) => {
     if (changed && Object.keys(state.notities).length) event.preventDefault();
   });
+  // Somebody pastes a link while the page is open.
+  window.addEventListener("hashchange", () => location.hash.includes("vragen=") && location.reload());
   // The address asks for a choice, or one was kept. Else nothing is loaded before a click.
   if (location.search || location.hash || stored() !== null) act(begin);
 }

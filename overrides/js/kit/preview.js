@@ -4,14 +4,14 @@ import { make } from "./make.js";
 
 const lines = (className, texts) => texts.map((text) => make("p", { class: className }, text));
 
-function tableOf({ head, rows }) {
+function tableOf({ head, rows, tall }) {
   const cells = (name, row, attributes = {}) => row.map((text) => make(name, attributes, text));
   const body = rows.map(([first, ...rest]) => make("tr", {}, first ? make("th", { scope: "row" }, first) : make("td", {}, first), ...cells("td", rest)));
-  return make("table", { class: "plain" }, make("thead", {}, make("tr", {}, ...cells("th", head, { scope: "col" }))), make("tbody", {}, ...body));
+  return make("table", { class: tall ? "plain tall" : "plain" }, make("thead", {}, make("tr", {}, ...cells("th", head, { scope: "col" }))), make("tbody", {}, ...body));
 }
 
 const BLOCKS = {
-  heading: ({ level, text }) => make(`h${level + 1}`, {}, text),
+  heading: ({ level, text, newPage }) => make(`h${level + 1}`, newPage ? { class: "new-page" } : {}, text),
   text: ({ text, small }) => make("p", small ? { class: "meta" } : {}, text),
   table: tableOf,
   question({ number, text, lines: origin, notes }) {
