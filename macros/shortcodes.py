@@ -19,6 +19,7 @@ from macros.finding import suggest
 from macros.kennisbank import Kennisbank
 from macros.model import BY_NAME, Bron, Gezien, Herkomst, Peervraag, Praktijkvoorbeeld, Punt, Record, Rol, Sector, Status, Thema
 from macros.views import citing, kit, sharing
+from macros.views import matrix as matrices
 from macros.views.changes import themes_of
 from macros.views.overviews import OVERVIEWS, points_with_theme, themes
 from macros.views.page import first_source
@@ -119,6 +120,11 @@ def deuren(kb: Kennisbank, here: str, titel: str, rollen: list[str]) -> Later:
     """Deuren per rol: de punten die deze rol het meest raken, en de pagina van de rol."""
     found = tuple(_of_kind(kb, id, Rol) for id in rollen)
     return partial(render, "shortcodes/deuren.html", kb, here, titel=titel, rollen=found)
+
+
+def matrix(kb: Kennisbank, here: str) -> Later:
+    """De matrix: alle punten naast partijen, kwaliteitskader, vragen, praktijk en rollen."""
+    return lambda: render("shortcodes/matrix.html", kb, here, matrix=matrices.matrix(kb), number=matrices.number)
 
 
 def themablokken(kb: Kennisbank, here: str, titel: str, tekst: str) -> Later:
@@ -229,7 +235,8 @@ SHORTCODES = {
     for code in (
         Shortcode(verwijzing, block=False), Shortcode(aantal, block=False), Shortcode(instelling, block=False),
         Shortcode(citaat), Shortcode(kaart), Shortcode(lijst), Shortcode(overzicht), Shortcode(pagina), Shortcode(citeer),
-        Shortcode(citaatcontrole), Shortcode(welkom), Shortcode(deuren), Shortcode(themablokken), Shortcode(uitnodiging),
+        Shortcode(citaatcontrole), Shortcode(welkom), Shortcode(deuren), Shortcode(themablokken), Shortcode(matrix),
+        Shortcode(uitnodiging),
         Shortcode(herkomst), Shortcode(documenten), Shortcode(peerreviewkit), Shortcode(deelformulier),
         Shortcode(meldingen), Shortcode(meenemen),
     )

@@ -28,6 +28,7 @@ const TARGET = ["chrome123", "firefox120", "safari17.5"];
 const STYLES = {
   "site.css": "css/site.css",
   "facets.css": "css/facets.css",
+  "matrix.css": "css/matrix.css",
   "kit.css": "css/kit.css",
   "delen.css": "css/share.css",
 };
@@ -35,6 +36,7 @@ const SCRIPTS = {
   "site.js": "js/site.js",
   "citaat.js": "js/citation/page.js",
   "facets.js": "js/facets/page.js",
+  "matrix.js": "js/matrix/page.js",
   "kit.js": "js/kit/page.js",
 };
 // Heavy, so no page names them: a script loads them when they are needed. It knows their

@@ -10,6 +10,7 @@ KINDS = {
     "versie van een uitgangspunt": "uitgangspunten/u05/1.0/",
     "versies van een uitgangspunt": "uitgangspunten/u05/versies/",
     "aandachtspunt": "aandachtspunten/a03/",
+    "matrix": "matrix/",
     "kwaliteitskader": "kwaliteitskader/",
     "waarborg": "kwaliteitskader/kk2021-w1/",
     "criterium": "kwaliteitskader/kk2021-w1-1/",

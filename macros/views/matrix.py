@@ -1,0 +1,231 @@
+"""The matrix: all points against parties, framework, questions, practice and roles.
+
+A table for each set of columns. A cell that is filled leads to what lies behind
+it and says in words what it means; what is empty is counted and named.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from macros import words
+from macros.kennisbank import Kennisbank
+from macros.model import Criterium, Peervraag, Praktijkvoorbeeld, Punt, Rol, Uitgangspunt, Waarborg
+from macros.views.choices import points, statements
+from macros.views.facets import UNKNOWN, Facets
+from macros.views.names import hue, kicker
+from macros.views.overviews import points_with_theme, themes
+from macros.words import count_words
+
+DOT = "•"
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What a cell shows, where it leads, and what it means in words."""
+
+    text: str
+    address: str
+    words: str
+
+    @property
+    def number(self) -> int:
+        return 1 if self.text == DOT else int(self.text)
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: its value, its heading, and the page it is about (or nothing)."""
+
+    value: str
+    label: str
+    address: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A point with its cells; None is an empty one."""
+
+    punt: Punt
+    cells: tuple[Cell | None, ...]
+
+
+@dataclass(frozen=True)
+class Block:
+    """The rows of a theme, or of the aandachtspunten."""
+
+    title: str
+    hue: int
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A set of columns: its anchor, its name, what a filled and an empty cell mean, and what is empty."""
+
+    key: str
+    title: str
+    meaning: str
+    columns: tuple[Column, ...]
+    blocks: tuple[Block, ...]
+    gaps: tuple[str, ...]
+
+    @property
+    def totals(self) -> tuple[int, ...]:
+        """Per column: how much stands in it."""
+        cells = [row.cells for block in self.blocks for row in block.rows]
+        return tuple(sum(cell.number for cell in column if cell) for column in zip(*cells, strict=True))
+
+
+@dataclass(frozen=True)
+class Matrix:
+    tables: tuple[Table, ...]
+    facets: Facets
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How a table is made. ``row_gap``, ``column_gap`` and ``each_gap`` say what an empty row, an empty column
+    and (for a few columns) an empty cell is called."""
+
+    key: str
+    title: str
+    meaning: str
+    columns: tuple[Column, ...]
+    cell: Callable[[Punt, Column], Cell | None]
+    row_gap: str
+    column_gap: str
+    each_gap: str = ""
+
+
+def matrix(kb: Kennisbank) -> Matrix:
+    """All tables, and what the rows can be filtered by."""
+    plans = (_parties(), _framework(kb), _questions(kb), _practice(kb), _roles(kb))
+    return Matrix(tuple(_table(kb, plan) for plan in plans), statements(kb, points(kb)))
+
+
+def _table(kb: Kennisbank, plan: Plan) -> Table:
+    groups: list[tuple[str, Sequence[Punt]]] = [(thema.naam, points_with_theme(kb, thema)) for thema in themes(kb)]
+    groups.append(("Aandachtspunten", [punt for punt in points(kb) if not isinstance(punt, Uitgangspunt)]))
+    blocks = tuple(
+        Block(title, hue(kb, rows[0]), tuple(Row(punt, tuple(plan.cell(punt, column) for column in plan.columns)) for punt in rows))
+        for title, rows in groups
+        if rows
+    )
+    rows = [row for block in blocks for row in block.rows]
+    return Table(plan.key, plan.title, plan.meaning, plan.columns, blocks, tuple(_gaps(plan, rows)))
+
+
+def number(punt: Punt) -> str:
+    """The number as the matrix shows it: ``5``, ``A3``."""
+    return f"{punt.nummer}" if isinstance(punt, Uitgangspunt) else f"A{punt.nummer}"
+
+
+def _gaps(plan: Plan, rows: list[Row]) -> list[str]:
+    """What is empty, counted and named."""
+    ordered = sorted(rows, key=lambda row: (not isinstance(row.punt, Uitgangspunt), row.punt.nummer))
+    empty = sum(cell is None for row in rows for cell in row.cells)
+    told = [f"Leeg: {empty} van {len(rows) * len(plan.columns)} cellen."]
+    if found := [number(row.punt) for row in ordered if not any(row.cells)]:
+        told.append(f"{plan.row_gap}: {', '.join(found)}.")
+    if found := [column.label for index, column in enumerate(plan.columns) if not any(row.cells[index] for row in rows)]:
+        told.append(f"{plan.column_gap}: {', '.join(found)}.")
+    for index, column in enumerate(plan.columns if plan.each_gap else ()):
+        if found := [number(row.punt) for row in ordered if row.cells[index] is None]:
+            told.append(f"{plan.each_gap.format(column.label)}: {', '.join(found)}.")
+    return told
+
+
+def _in_sentence(label: str) -> str:
+    return label if label.isupper() else label[0].lower() + label[1:]
+
+
+def _who(punt: Punt) -> str:
+    return f"{punt.kind.label} {punt.nummer}"
+
+
+def _parties() -> Plan:
+    def cell(punt: Punt, column: Column) -> Cell | None:
+        found = next((party for party in punt.partijen if party.partij == column.value), None)
+        if not found:
+            return None
+        own = f" (“{found.woorden}”)" if found.woorden.lower() != column.label.lower() else ""
+        return Cell(DOT, f"{punt.address}#wie", f"{_who(punt)} noemt {_in_sentence(column.label)}{own}")
+
+    return Plan(
+        "partijen", "Wie de tekst noemt", "Een stip: deze partij staat in de tekst. Leeg betekent: niet genoemd, niet: niet betrokken.",
+        tuple(Column(value, label) for value, label in words.PARTIJ.items()), cell,
+        "Noemt geen partij", "Nergens genoemd",
+    )  # fmt: skip
+
+
+def _framework(kb: Kennisbank) -> Plan:
+    columns = []
+    for waarborg in kb.of(Waarborg):
+        columns.append(Column(waarborg.id, kicker(kb, waarborg), waarborg.address))
+        criteria = [link.source for link in kb.links_to(waarborg, Criterium)]
+        columns += [Column(criterium.id, kicker(kb, criterium), criterium.address) for criterium in criteria]
+
+    def cell(punt: Punt, column: Column) -> Cell | None:
+        if not any(link.naar == column.value for link in punt.kader):
+            return None
+        return Cell(DOT, f"{punt.address}#kader", f"{_who(punt)} hoort bij {_in_sentence(column.label)}")
+
+    return Plan(
+        "kader", "Waarborgen en criteria", "Een stip: de redactie koppelt dit punt aan dit deel van het kwaliteitskader van 2021. Leeg betekent: nog geen koppeling.",
+        tuple(columns), cell, "Zonder waarborg of criterium", "Zonder punt",
+    )  # fmt: skip
+
+
+def _questions(kb: Kennisbank) -> Plan:
+    columns = (*(Column(rol.id, rol.naam, rol.address) for rol in kb.of(Rol)), Column(UNKNOWN, "Niet genoemd"))
+
+    def cell(punt: Punt, column: Column) -> Cell | None:
+        found = [link.source for link in kb.links_to(punt, Peervraag)]
+        asked = [
+            row for row in found if isinstance(row, Peervraag) and (column.value in row.voor or (column.value == UNKNOWN and not row.voor))
+        ]
+        if not asked:
+            return None
+        whom = "waarbij niet staat voor wie" if column.value == UNKNOWN else f"voor {_in_sentence(column.label)}"
+        told = f"{count_words(len(asked), 'vraag', 'vragen')} bij {_in_sentence(_who(punt))} {whom}"
+        return Cell(str(len(asked)), f"peer-review/?voor={column.value}&punt={punt.id}#getoond", told)
+
+    return Plan(
+        "vragen", "Vragen per deelnemer", "Het getal: zoveel vragen voor peer review. Leeg betekent: nog geen vraag.",
+        columns, cell, "Zonder vraag", "Geen enkele vraag voor",
+    )  # fmt: skip
+
+
+def _practice(kb: Kennisbank) -> Plan:
+    columns = (*(Column(id, f"{label} ({id})") for id, label in words.SECTOR.items()), Column(UNKNOWN, "sector onbekend"))
+
+    def cell(punt: Punt, column: Column) -> Cell | None:
+        found = [link.source for link in kb.links_to(punt, Praktijkvoorbeeld)]
+        here = [
+            row
+            for row in found
+            if isinstance(row, Praktijkvoorbeeld) and (column.value in row.sector or (column.value == UNKNOWN and not row.sector))
+        ]
+        if not here:
+            return None
+        where = "waarvan de sector onbekend is" if column.value == UNKNOWN else f"in het {column.label}"
+        told = f"{count_words(len(here), 'voorbeeld', 'voorbeelden')} bij {_in_sentence(_who(punt))} {where}"
+        return Cell(str(len(here)), f"praktijk/?sector={column.value}&punt={punt.id}", told)
+
+    return Plan(
+        "praktijk", "Praktijk per sector", "Het getal: zoveel praktijkvoorbeelden. Een voorbeeld telt in elke sector die het noemt. Leeg betekent: nog geen voorbeeld gevonden.",
+        columns, cell, "Zonder voorbeeld", "Zonder voorbeeld", "Geen voorbeeld in {}",
+    )  # fmt: skip
+
+
+def _roles(kb: Kennisbank) -> Plan:
+    def cell(punt: Punt, column: Column) -> Cell | None:
+        rol = kb.get(column.value)
+        if not isinstance(rol, Rol) or not any(link.naar == punt.id for link in rol.punten):
+            return None
+        return Cell(DOT, f"{rol.address}#punten", f"{_who(punt)} raakt vooral {_in_sentence(column.label)}")
+
+    return Plan(
+        "rollen", "Rollen", "Een stip: de redactie koos dit punt als een van de punten die deze rol het meest raken. Leeg betekent: niet gekozen, niet: niet van belang.",
+        tuple(Column(rol.id, rol.naam, rol.address) for rol in kb.of(Rol)), cell, "Bij geen rol gekozen", "Zonder punt",
+    )  # fmt: skip

@@ -1,0 +1,73 @@
+// The matrix: shows one table at a time, filters its rows, and gives what is shown as CSV.
+
+import { onReturn, readAddress, writeAddress } from "../facets/address.js";
+import { choiceOf, choose, fits, tokensOf } from "../facets/choice.js";
+import { inWords, sentence } from "../facets/sentence.js";
+import { csvOf } from "./csv.js";
+
+const COLUMNS = "kolommen";
+
+const form = document.querySelector(".matrix-form");
+const columns = form.elements.namedItem(COLUMNS);
+const said = document.getElementById("getoond");
+const tables = [...document.querySelectorAll("section[data-table]")];
+const clear = document.querySelector('[data-clear="filters"]');
+
+const rowsOf = (table) => [...table.querySelectorAll("tr[data-facets]")];
+const numberOf = (cell) => (cell.textContent === "•" ? 1 : Number(cell.textContent));
+const shownTable = () => tables.find((table) => !table.hidden);
+
+/** What is chosen, without the columns: those do not filter. */
+const filters = () => new Map([...choiceOf(form)].filter(([name]) => name !== COLUMNS));
+
+function show() {
+  const key = columns.selectedOptions[0].dataset.table;
+  for (const table of tables) table.hidden = table.id !== key;
+  const table = shownTable();
+  const choice = filters();
+  const rows = rowsOf(table);
+  for (const row of rows) row.hidden = !fits(tokensOf(row), choice);
+  for (const group of table.querySelectorAll("[data-group]")) group.hidden = !group.querySelector("tr[data-facets]:not([hidden])");
+  const shown = rows.filter((row) => !row.hidden);
+  table.querySelectorAll("tfoot td").forEach((total, index) => {
+    total.textContent = shown.reduce((sum, row) => sum + numberOf(row.cells[index + 1]), 0);
+  });
+  const text = sentence(shown.length, rows.length, { one: "punt", many: "punten" }, inWords(form, choice));
+  if (said.textContent !== text) said.textContent = text;
+  clear.hidden = choice.size === 0;
+}
+
+function fromAddress() {
+  choose(form, readAddress);
+  // A link to the anchor of a table, as they are without JavaScript, chooses that table.
+  const anchor = location.hash.slice(1);
+  const option = [...columns.options].find(({ dataset }) => dataset.table === anchor);
+  if (option && !columns.value) columns.value = option.value;
+  show();
+}
+
+function changed() {
+  writeAddress(choiceOf(form));
+  show();
+}
+
+function download() {
+  const table = shownTable();
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([csvOf(table)], { type: "text/csv;charset=utf-8" }));
+  link.download = `matrix-${table.id}.csv`;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
+
+document.querySelector(".matrix-nav").hidden = true;
+form.addEventListener("change", changed);
+form.addEventListener("submit", (event) => event.preventDefault());
+form.querySelector("[data-csv]").addEventListener("click", download);
+clear.addEventListener("click", () => {
+  for (const select of form.querySelectorAll("select")) if (select !== columns) select.value = "";
+  changed();
+  said.focus(); // the button is gone now
+});
+onReturn(fromAddress);
+fromAddress();

@@ -1,0 +1,180 @@
+"""The matrix: what stands in it is true, can be filtered, shared, downloaded, printed and heard."""
+
+import csv
+import io
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from browser.pages import KINDS
+from browser.reader import DESKTOP, NARROW, NO_SCRIPT, PHONE, Reader, Screen
+from browser.test_access import violations
+from browser.text import letters, printed
+from macros.kennisbank import Kennisbank
+from macros.model import Peervraag, Praktijkvoorbeeld, Punt
+
+MATRIX = KINDS["matrix"]
+SETS = ["partijen", "kader", "vragen", "praktijk", "rollen"]
+
+
+def rows(page: Page) -> Locator:
+    return page.locator("tr[data-facets]:visible")
+
+
+def filled(page: Page) -> Locator:
+    return page.locator("td a:visible")
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    page.locator(".matrix-form").get_by_label(label).select_option(label=option)
+
+
+def test_cells_are_those_of_the_records(reader: Reader, kb: Kennisbank) -> None:
+    page = reader.visit(MATRIX, NO_SCRIPT)
+    numbers = {key: page.locator(f"#{key} td a").count() for key in SETS}
+    points = [record for record in kb.all() if isinstance(record, Punt)]
+    assert page.locator("#partijen tr[data-facets]").count() == len(points)
+    assert numbers["partijen"] == sum(len({party.partij for party in punt.partijen}) for punt in points)
+    assert numbers["kader"] == sum(len({link.naar for link in punt.kader}) for punt in points)
+    totals = [sum(int(text) for text in page.locator(f"#{key} td a").all_inner_texts()) for key in ("vragen", "praktijk")]
+    asked = sum(len(row.punten) * max(len(row.voor), 1) for row in kb.of(Peervraag))
+    shown = sum(len(row.punten) * max(len(row.sector), 1) for row in kb.of(Praktijkvoorbeeld))
+    assert totals == [asked, shown]
+
+
+def test_cell_says_in_words_what_it_means(reader: Reader) -> None:
+    page = reader.visit(MATRIX)
+    expect(page.get_by_role("link", name="Uitgangspunt 5 noemt studenten")).to_be_visible()
+    expect(page.get_by_role("link", name="Aandachtspunt 3 noemt lerarenopleidingen (“instituten”)")).to_be_visible()
+
+
+@pytest.mark.parametrize("columns", ["Vragen per deelnemer", "Praktijk per sector"])
+def test_number_leads_to_as_many_as_it_says(reader: Reader, columns: str) -> None:
+    page = reader.visit(MATRIX)
+    choose(page, "Kolommen", columns)
+    cell = filled(page).nth(20)
+    number = int(cell.inner_text())
+    cell.click()
+    expect(page.locator("#getoond")).to_have_text(re.compile(rf"^Je ziet {number} van "))
+    expect(page.locator("[data-facets]:visible")).to_have_count(number)
+
+
+def test_empty_cells_are_counted_and_named(reader: Reader) -> None:
+    page = reader.visit(MATRIX, NO_SCRIPT)
+    for key in SETS:
+        cells, links = page.locator(f"#{key} tbody td").count(), page.locator(f"#{key} tbody td a").count()
+        expect(page.locator(f"#{key} .gaps")).to_contain_text(f"Leeg: {cells - links} van {cells} cellen.")
+    expect(page.locator("#praktijk .gaps")).to_contain_text("Geen voorbeeld in speciaal onderwijs (so): ")
+    expect(page.locator("#kader .gaps")).to_contain_text("Zonder waarborg of criterium: A3, A5.")
+
+
+def test_choice_survives_reload_back_and_a_fresh_window(reader: Reader) -> None:
+    page = reader.visit(MATRIX)
+    choose(page, "Kolommen", "Rollen")
+    choose(page, "Thema", "Leren en ontwikkelen")
+    expect(page.locator("#getoond")).to_have_text("Je ziet 5 van 21 punten. Thema: Leren en ontwikkelen.")
+    expect(page).to_have_url(re.compile(r"\?kolommen=rollen&thema=leren-en-ontwikkelen$"))
+    page.reload()
+    expect(rows(page)).to_have_count(5)
+    expect(page.get_by_role("heading", name="Rollen", exact=True)).to_be_visible()
+    address = page.url.removeprefix(reader.server)
+    page.go_back()
+    expect(rows(page)).to_have_count(21)
+    page.go_back()
+    expect(page.get_by_role("table", name="Wie de tekst noemt")).to_be_visible()
+    fresh = reader.first_visit(address)
+    expect(rows(fresh)).to_have_count(5)
+    expect(fresh.get_by_role("table", name="Rollen")).to_be_visible()
+
+
+def test_party_and_kind_filter_and_clearing_gives_all_back(reader: Reader) -> None:
+    page = reader.visit(MATRIX)
+    choose(page, "Partij", "Studenten")
+    assert rows(page).locator("b").all_inner_texts() == ["4", "5", "8", "A3"]
+    choose(page, "Soort", "Aandachtspunten")
+    assert rows(page).locator("b").all_inner_texts() == ["A3"]
+    # The sums are those of what is shown.
+    assert page.locator("#partijen tfoot td").all_inner_texts().count("1") == filled(page).count()
+    page.get_by_role("button", name="Wis filters").click()
+    expect(rows(page)).to_have_count(21)
+    expect(page.locator("#getoond")).to_be_focused()
+
+
+@pytest.mark.parametrize("query", ["?kolommen=nergens&thema=%3Cb%3E", "?soort=&partij=x"])
+def test_foreign_words_in_the_address_do_nothing(reader: Reader, query: str) -> None:
+    page = reader.visit(MATRIX + query)
+    expect(rows(page)).to_have_count(21)
+
+
+def test_csv_holds_what_is_shown(reader: Reader, tmp_path: Path) -> None:
+    page = reader.visit(MATRIX + "?kolommen=praktijk&soort=aandachtspunt")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download CSV").click()
+    assert download.value.suggested_filename == "matrix-praktijk.csv"
+    download.value.save_as(tmp_path / "matrix.csv")
+    data = (tmp_path / "matrix.csv").read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf")
+    assert b"\r\n" in data
+    head, *found = csv.reader(io.StringIO(data.decode("utf-8-sig")), delimiter=";")
+    assert head[:4] == ["Thema", "Nummer", "Punt", "primair onderwijs (po)"]
+    assert [row[1] for row in found] == ["A1", "A2", "A3", "A4", "A5"]
+    cells = [text for row in found for text in row[3:] if text]
+    assert cells == filled(page).all_inner_texts()
+
+
+def test_csv_starts_no_formula(reader: Reader, tmp_path: Path) -> None:
+    page = reader.visit(MATRIX)
+    page.evaluate("document.querySelector('#partijen tr[data-facets] th span').textContent = '=1+1;\"x\"'")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download CSV").click()
+    download.value.save_as(tmp_path / "matrix.csv")
+    row = list(csv.reader(io.StringIO((tmp_path / "matrix.csv").read_text(encoding="utf-8-sig")), delimiter=";"))[1]
+    assert row[2] == '\'=1+1;"x"'
+
+
+@pytest.mark.parametrize("key", SETS)
+def test_table_prints_whole_on_one_sheet_on_its_side(reader: Reader, key: str) -> None:
+    page = reader.visit(f"{MATRIX}?kolommen={key}")
+    sheets = printed(page).pages
+    assert len(sheets) == 1
+    assert sheets[0].mediabox.width > sheets[0].mediabox.height
+    paper = letters(sheets[0].extract_text())
+    for text in page.locator(f"#{key} :is(thead th, tbody th, .gaps)").all_inner_texts():
+        assert letters(text) in paper or letters(text)[::-1] in paper, text
+
+
+def test_without_javascript_all_tables_stand_on_screen_and_paper(reader: Reader) -> None:
+    page = reader.visit(MATRIX, NO_SCRIPT)
+    expect(page.get_by_role("table")).to_have_count(len(SETS))
+    expect(page.locator(".matrix-form")).to_be_hidden()
+    page.get_by_role("navigation", name="Tabellen").get_by_role("link", name="Rollen").click()
+    expect(page).to_have_url(re.compile("#rollen$"))
+    assert len(printed(page).pages) == len(SETS)
+
+
+@pytest.mark.parametrize("screen", [PHONE, NARROW], ids=["phone", "narrow"])
+def test_phone_shows_a_list_that_is_still_a_table(reader: Reader, screen: Screen) -> None:
+    page = reader.visit(MATRIX, screen)
+    table = page.get_by_role("table", name="Wie de tekst noemt")
+    expect(table.get_by_role("columnheader", name="Studenten")).to_have_count(1)
+    row = table.get_by_role("row").filter(has=page.get_by_role("link", name="5 Bovenbestuurlijke solidariteit"))
+    expect(row.get_by_role("rowheader")).to_be_visible()
+    expect(row.get_by_role("cell")).to_have_count(4)
+    cell = row.get_by_role("link", name="Uitgangspunt 5 noemt studenten")
+    assert cell.evaluate("link => getComputedStyle(link, '::before').content").startswith('"Studenten')
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("key", SETS)
+@pytest.mark.parametrize("screen", [DESKTOP, NARROW], ids=["desktop", "narrow"])
+def test_every_table_is_open_to_everyone(reader: Reader, key: str, screen: Screen) -> None:
+    page = reader.visit(f"{MATRIX}?kolommen={key}", screen)
+    assert violations(page) == []
+
+
+def test_matrix_works_from_disk(reader: Reader) -> None:
+    page = reader.open_from_disk(MATRIX)
+    choose(page, "Kolommen", "Praktijk per sector")
+    expect(page.get_by_role("table", name="Praktijk per sector")).to_be_visible()
