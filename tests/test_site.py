@@ -130,7 +130,19 @@ def test_two_builds_are_equal_byte_for_byte(site, tmp_path):
     assert prints(site) == prints(again)
 
 
-HUBS = ("a-z", "aandachtspunten", "begrippen", "bronnen", "kwaliteitskader", "peer-review", "praktijk", "themas", "uitgangspunten", "voor")
+HUBS = (
+    "a-z",
+    "aandachtspunten",
+    "begrippen",
+    "bronnen",
+    "kwaliteitskader",
+    "matrix",
+    "peer-review",
+    "praktijk",
+    "themas",
+    "uitgangspunten",
+    "voor",
+)
 HOSTILE = [
     "{{ 7*7 }}",
     "{% raw %}",
