@@ -14,17 +14,20 @@ export SOURCE_DATE_EPOCH ?= $(shell test -z "$$(git status --porcelain 2>&1)" &&
 .PHONY: help site uitgave voorbeeld test snel serve check links publiceer beelden bench opgezet
 
 help: ## toon deze lijst
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /  make \1	/' | expand -t 16
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /  make \1	/' | expand -t 18
 
 site: opgezet ## bouw de site in site/
-	$(BIN)/mkdocs build --strict
+	@$(BIN)/mkdocs build --strict --quiet
+	@echo "De site staat in site/."
 
 uitgave: opgezet ## bouw de site met alles wat lezers downloaden
-	PATH="$(CURDIR)/$(BIN):$$PATH" UITGAVE=true $(BIN)/mkdocs build --strict
+	@PATH="$(CURDIR)/$(BIN):$$PATH" UITGAVE=true $(BIN)/mkdocs build --strict --quiet
+	@echo "De site staat in site/."
 
 voorbeeld: uitgave ## bouw ook een kopie in voorbeeld/ die je zonder server opent
-	rm -rf voorbeeld
-	$(BIN)/python -m zipfile -e site/meenemen/kennisbank-samen-opleiden.zip voorbeeld
+	@rm -rf voorbeeld
+	@$(BIN)/python -m zipfile -e site/meenemen/kennisbank-samen-opleiden.zip voorbeeld
+	@echo "De kopie staat in voorbeeld/: open daarin index.html."
 
 test: opgezet ## draai alle controles, ook in een browser
 	$(BIN)/python tests/chromium.py
@@ -42,14 +45,14 @@ serve: opgezet ## toon de site op http://127.0.0.1:8000/ en werk haar bij als je
 	$(BIN)/mkdocs serve
 
 check: .venv/klaar ## controleer alleen de inhoud
-	$(BIN)/kennisbank controleer $(if $(FORMAAT),--formaat $(FORMAAT))
+	@$(BIN)/kennisbank controleer $(if $(FORMAAT),--formaat $(FORMAAT))
 
 links: opgezet ## kijk of de webadressen van bronnen nog werken; houdt nooit iets tegen
-	$(BIN)/kennisbank adressen --json .build/adressen.json
+	@$(BIN)/kennisbank adressen --json .build/adressen.json
 
 publiceer: KENNISBANK_DATUM := $(or $(KENNISBANK_DATUM),$(shell date +%F))
 publiceer: uitgave ## zet de gebouwde site op een server: make publiceer DOEL=gebruiker@server:/pad
-	DOEL='$(DOEL)' BEWAAR='$(BEWAAR)' sh .ci/publiceer.sh
+	@DOEL='$(DOEL)' BEWAAR='$(BEWAAR)' sh .ci/publiceer.sh
 
 beelden: site ## maak de beelden van de gids en de README opnieuw
 	$(BIN)/python tests/chromium.py
