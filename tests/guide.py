@@ -27,6 +27,10 @@ STEP = re.compile(
 )
 
 
+ASKED = re.compile(r"^([a-z_]+(?: \[.*?\])?(?: \(nog een, of leeg\))?): ?(.*)\n", re.MULTILINE)
+"""A question of ``kennisbank nieuw``, and the answer behind it."""
+
+
 @dataclass(frozen=True)
 class Step:
     """One thing that a reader does; the unused parts are empty."""
@@ -43,6 +47,20 @@ class Step:
     changed: str
     old: str
     new: str
+
+    @property
+    def asks(self) -> bool:
+        return self.command.startswith("kennisbank nieuw")
+
+    @property
+    def answers(self) -> str:
+        """What the reader types at the questions; a line for each."""
+        return "".join(f"{match.group(2)}\n" for match in ASKED.finditer(self.output)) if self.asks else ""
+
+    @property
+    def shown(self) -> str:
+        """What the terminal shows, without what the reader typed."""
+        return ASKED.sub(r"\1: ", self.output) if self.asks else self.output
 
     def __str__(self) -> str:
         return f"docs/over/{self.page}.md:{self.line}"

@@ -45,10 +45,10 @@ class Newcomer:
     def follow(self, step: Step) -> subprocess.CompletedProcess[str]:
         """Do one step of the guide; gives what the terminal, or the browser, then shows."""
         do(step, self.root)
-        return self.serve(step.command) if "make serve" in step.command else self.type(step.command)
+        return self.serve(step.command) if "make serve" in step.command else self.type(step.command, step.answers)
 
-    def type(self, command: str) -> subprocess.CompletedProcess[str]:
-        """Type a block in a terminal; the places that the guide names are on this machine."""
+    def type(self, command: str, answers: str = "") -> subprocess.CompletedProcess[str]:
+        """Type a block in a terminal, and then the answers; the places that the guide names are on this machine."""
         for told, real in (
             ("https://voorbeeld.nl/kennisbank.git", f"{self.home}/plek/kennisbank.git"),
             (":/var/www/kennisbank", f":{self.home}/www"),
@@ -56,7 +56,7 @@ class Newcomer:
         ):
             command = command.replace(told, real)
         where = self.home / "www" if command.startswith("ln ") else self.home / "elders" if command.startswith("git clone") else self.root
-        return subprocess.run(["bash", "-ec", command], cwd=where, capture_output=True, text=True, env=self.environment)
+        return subprocess.run(["bash", "-ec", command], cwd=where, input=answers, capture_output=True, text=True, env=self.environment)
 
     def serve(self, command: str) -> subprocess.CompletedProcess[str]:
         """Start what serves a site, open its address, and stop it."""

@@ -30,7 +30,7 @@ def test_command_of_the_guide_works(step, followed):
 def test_terminal_shows_what_the_guide_shows(step, followed):
     """Where the guide leaves something out it puts an ellipsis."""
     result = followed[step]
-    shown = ".*".join(map(re.escape, step.output.split("…")))
+    shown = ".*".join(map(re.escape, step.shown.split("…")))
     assert re.fullmatch(shown, result.stdout + result.stderr, re.DOTALL), result.stdout + result.stderr
 
 
