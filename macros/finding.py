@@ -26,11 +26,16 @@ class Finding:
 
     def __str__(self) -> str:
         head = printable(f"{self.file}:{self.line}:{self.column}: {self.level} [{self.code}] {self.text}")
+        return f"{head}\n{self.shown_source}" if self.source.strip() else head
+
+    @property
+    def shown_source(self) -> str:
+        """The line itself with its number, and under it a sign at the column; empty when there is no line."""
         if not self.source.strip():
-            return head
+            return ""
         shown, column = _window(printable(self.source.replace("\t", "→")), self.column)
         number = f"{self.line:>5} | "
-        return f"{head}\n{number}{shown}\n{' ' * (len(number) - 2)}| {' ' * (column - 1)}^"
+        return f"{number}{shown}\n{' ' * (len(number) - 2)}| {' ' * (column - 1)}^"
 
 
 def printable(text: str) -> str:

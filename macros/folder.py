@@ -11,7 +11,7 @@ from macros.kennisbank import Kennisbank, sort_key
 from macros.model import BY_FOLDER, Instellingen, Record, Versie
 from macros.reader import Read, read_part, read_record
 from macros.rules import RULES
-from macros.source import START, Document, Place, read_file
+from macros.source import MAX_BYTES, START, Document, Place, read_file
 from macros.today import build_date
 from macros.versions import Released, parse_lock
 
@@ -30,14 +30,19 @@ class Loaded:
     findings: list[Finding]
 
 
-def load(root: Path, today: date | None = None) -> Loaded:
+Memory = dict[str, tuple[bytes, Document, Read[Record] | None, list[Finding]]]
+"""Files as they were read last, for who reads the same folder again and again."""
+
+
+def load(root: Path, today: date | None = None, memory: Memory | None = None) -> Loaded:
     """Read ``root``/principles and check it. Wrong records are findings, not errors.
 
     ``today`` is the date of the build; without it the environment says which (see ``build_date``).
+    Files that are still as ``memory`` holds them are not read again.
     """
     folder = root / "principles"
     findings = list(_strangers(folder, root))
-    entries, found = _entries(folder, root)
+    entries, found = _entries(folder, root, {} if memory is None else memory)
     findings += found
     reads: dict[str, Read[Record]] = {}
     known: dict[str, str] = {}
@@ -92,17 +97,26 @@ class Entry:
         return self.read.value.id if self.read else self.stem
 
 
-def _entries(folder: Path, root: Path) -> tuple[list[Entry], list[Finding]]:
+def _entries(folder: Path, root: Path, memory: Memory) -> tuple[list[Entry], list[Finding]]:
     """Every file of every kind; those that bear their own id before those that do not."""
     entries: list[Entry] = []
     findings: list[Finding] = []
     for name, model in BY_FOLDER.items():
         for path in sorted(path for path in (folder / name).glob("[!.]*.yml") if not path.is_dir()):
-            document = read_file(path, root)
-            read, found = read_record(document, model)
+            document, read, found = _entry(path, root, model, memory)
             findings += document.findings + found
             entries.append(Entry(document, model.kind.name, read))
     return sorted(entries, key=lambda entry: entry.id != entry.stem), findings
+
+
+def _entry(path: Path, root: Path, model: type[Record], memory: Memory) -> tuple[Document, Read[Record] | None, list[Finding]]:
+    """One file, as it was read last when its bytes are the same."""
+    data = b"" if path.is_symlink() or path.stat().st_size > MAX_BYTES else path.read_bytes()
+    kept = memory.get(str(path))
+    if kept is None or kept[0] != data or not data:
+        document = read_file(path, root)
+        kept = memory[str(path)] = (data, document, *read_record(document, model))
+    return kept[1:]
 
 
 def _strangers(folder: Path, root: Path) -> Iterator[Finding]:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 from mkdocs.config import config_options
@@ -76,47 +76,46 @@ class Sandbox(SandboxedEnvironment):
         return self.compiled[1]
 
 
-class KennisbankPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
-    """Events of MkDocs, in the order in which they come."""
+class Shell(FileSystemLoader):
+    """The templates of the shell. The theme lends its name, not its files, so the host need not look for any."""
 
-    serving = False
+    def list_templates(self) -> list[str]:
+        return []
+
+
+class KennisbankPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
+    """Events of MkDocs, in the order in which they come.
+
+    ``shown`` is what a preview shows, read and found right by ``preview``; None
+    in a build, which reads for itself.
+    """
+
     config_scheme = (("uitgave", config_options.Type(bool, default=False)),)
     """``uitgave`` is on when the site gets all that readers download (``make uitgave``)."""
 
-    def on_startup(self, *, command: str, dirty: bool) -> None:
-        self.serving = command == "serve"
+    shown: Kennisbank | None = None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check everything; stop with all findings when one is an error."""
         # Nearly all that a build makes lives until its end: looking for garbage is a tenth of the work.
         gc.disable()
-        environment.cache_clear()
         environment().globals["uitgave"] = self.config["uitgave"]
         self.root = Path(config.config_file_path).parent
-        try:
-            loaded = load(self.root)
-        except NoDateError as wrong_date:
-            raise PluginError(str(wrong_date)) from None
-        self.kennisbank: Kennisbank = published(loaded.kennisbank)
-        wrong = errors(loaded.findings)
-        wrong = sorted(wrong + check_pages(self.root, None if wrong else self.kennisbank))
-        if wrong:
-            raise PluginError(_told("De inhoud klopt nog niet.", wrong))
+        self.kennisbank: Kennisbank = self.shown or _checked(self.root)
         self.assets = _assets(self.root)
         self.held: list[Callable[[], Markup]] = []
         self.pages: dict[str, Page] = {}
         settings = self.kennisbank.instellingen
         config.site_name = settings.naam
-        if not self.serving:
+        if not self.shown:
             config.site_url = settings.adres or ""
         config.theme.static_templates.discard("sitemap.xml")
+        shell = Shell(config.theme.custom_dir or "overrides")
+        config.theme.get_env = lambda: Environment(loader=shell, autoescape=True, auto_reload=False)  # type: ignore[method-assign]
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Leave out what the theme brings; add a page per record and the built files."""
-        for file in list(files):
-            if not file.is_documentation_page() and not Path(str(file.abs_src_path or "")).is_relative_to(config.docs_dir):
-                files.remove(file)
+        """Add a page per record, the built files, and what the exports make."""
         for path, page in pages(self.kennisbank).items():
             file = File.generated(config, f"{path.rstrip('/')}.md", content=CALL, inclusion=InclusionLevel.NOT_IN_NAV)
             self.pages[file.src_uri] = page
@@ -126,8 +125,8 @@ class KennisbankPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             files.append(File.generated(config, target, abs_src_path=str(self.root / BUILT / target)))
         hidden = {page.address for page in self.pages.values() if page.noindex}
         addresses = tuple(sorted({address(file) for file in files.documentation_pages()} - hidden))
-        publication = Publication(self.kennisbank, addresses)
-        self.beside = list(exported(publication))
+        self.publication = Publication(self.kennisbank, addresses)
+        self.beside = [] if self.shown else list(exported(self.publication))
         for path, text in self.beside:
             if path.count("/") < 2 and not path.endswith(".md"):
                 files.append(File.generated(config, path, content=text.encode()))
@@ -175,8 +174,7 @@ class KennisbankPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         )
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """The shell escapes what it shows, as the templates of records do."""
-        env.autoescape = True
+        """Every page has been read: note how each is called."""
         self.titles = {address(file): str(file.page.meta.get("title", "")) for file in files.documentation_pages() if file.page}
         return env
 
@@ -199,7 +197,7 @@ class KennisbankPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def on_template_context(self, context: TemplateContext, *, template_name: str, config: MkDocsConfig) -> TemplateContext:
         """404.html is shown at any depth, so its links start at the root of the site."""
         view = Page("", "Pagina niet gevonden", "Deze pagina bestaat niet (meer). Zoek verder vanaf de startpagina.", layout="text")
-        root = "/" + (self.kennisbank.instellingen.adres or "///").split("/", 3)[3]
+        root = "/" if self.shown else "/" + (self.kennisbank.instellingen.adres or "///").split("/", 3)[3]
         return self._shell(context, view, root)
 
     def _shell(self, context: TemplateContext, page: Page, root: str = "") -> TemplateContext:
@@ -214,7 +212,7 @@ class KennisbankPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         values: dict[str, Any] = context  # type: ignore[assignment]
         values["url"] = url
         values["asset"] = asset
-        values["csp"] = "" if self.serving else policy(as_header=False)
+        values["csp"] = "" if self.shown else policy(as_header=False)
         values["view"] = view_of(page, self.kennisbank.instellingen, url, asset, missing=bool(root))
         values["site"] = self._site(page.address.partition("/")[0], root or "../" * page.address.count("/"))
         return context
@@ -225,10 +223,10 @@ class KennisbankPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         return site_of(self.kennisbank.instellingen, self.menu, section, lambda address: up + address or "./")
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the exports, and look at the site as built; under ``serve`` the browser shows it."""
+        """Write the exports, and look at the site as built; in a preview the browser shows it."""
         write(Path(config.site_dir), self.beside)
         self._make_downloads(Path(config.site_dir))
-        findings = [] if self.serving else check_site(Path(config.site_dir), self._braces())
+        findings = [] if self.shown else check_site(Path(config.site_dir), self._braces())
         gc.enable()
         if findings:
             raise PluginError(_told("De gebouwde site klopt niet.", findings))
@@ -241,12 +239,30 @@ class KennisbankPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         except FailedError as failed:
             raise PluginError(str(failed)) from None
 
+    def exports(self) -> list[tuple[str, str]]:
+        """What stands beside the pages; a preview makes it when it is asked for."""
+        return list(exported(self.publication))
+
     def _braces(self) -> str:
         """All lines of records in which braces stand; on a page they are meant."""
         return "\n".join(line for read in self.kennisbank.reads.values() for line in read.document.lines if "{" in line)
 
     def on_build_error(self, *, error: Exception) -> None:
         gc.enable()
+
+
+def _checked(root: Path) -> Kennisbank:
+    """What the site shows; PluginError with all findings when one is an error."""
+    try:
+        loaded = load(root)
+    except NoDateError as wrong_date:
+        raise PluginError(str(wrong_date)) from None
+    shown = published(loaded.kennisbank)
+    wrong = errors(loaded.findings)
+    wrong = sorted(wrong + check_pages(root, None if wrong else shown))
+    if wrong:
+        raise PluginError(_told("De inhoud klopt nog niet.", wrong))
+    return shown
 
 
 def write(site: Path, files: list[tuple[str, str]]) -> None:

@@ -6,11 +6,13 @@ system) and peak memory. Figures of one run can be compared; those of two
 machines cannot.
 """
 
+import contextlib
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -92,6 +94,27 @@ def make_project(folder: Path, size: int) -> None:
         (folder / f"principles/praktijkvoorbeelden/proef-{number}.yml").write_text(record(number), encoding="utf-8")
 
 
+def saved_to_seen(folder: Path) -> list[float]:
+    """CPU seconds from each save of a record until its page is sent, in a preview that has stood for a while."""
+    from macros.preview import Preview
+
+    shutil.copytree(ROOT, folder, ignore=shutil.ignore_patterns(".git", ".venv", "site", "node_modules", "tests"))
+    record = folder / "principles/uitgangspunten/u05.yml"
+    text = record.read_text(encoding="utf-8")
+    preview = Preview(folder, "127.0.0.1", 0)
+    seconds = []
+    for number in range(6):
+        record.write_text(text.replace("titel: ", f"titel: Proef {number} ", 1), encoding="utf-8")
+        start = time.process_time()
+        with contextlib.redirect_stdout(None):
+            preview.renew()
+        page = b"".join(preview.serve_request({"PATH_INFO": "/uitgangspunten/u05/"}, lambda *_: None))
+        seconds.append(time.process_time() - start)
+        assert f"Proef {number} ".encode() in page
+    preview.close()
+    return seconds[1:]
+
+
 def make_plain(folder: Path, size: int) -> None:
     (folder / "docs").mkdir(parents=True)
     (folder / "mkdocs.yml").write_text(PLAIN, encoding="utf-8")
@@ -106,6 +129,8 @@ def main() -> None:
     print(f"de echte inhoud   controleren  {run(check, ROOT)}")
     with tempfile.TemporaryDirectory() as scratch:
         print(f"de echte inhoud   bouwen       {run([*mkdocs, '--site-dir', f'{scratch}/site'], ROOT)}")
+        saved = saved_to_seen(Path(scratch) / "bekijk")
+        print(f"de echte inhoud   van bewaren tot zien {min(saved):.2f} tot {max(saved):.2f} s CPU")
         built: dict[int, float] = {}
         for size in SIZES:
             ours, plain = Path(scratch) / f"eigen-{size}", Path(scratch) / f"gewoon-{size}"

@@ -5,12 +5,13 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from macros.cli import addresses, change, check, new, publish
+from macros.cli import addresses, change, check, new, publish, serve
 from macros.cli.command import WRONG_USE, Command, parser_of
 from macros.today import NoDateError
 
 COMMANDS: tuple[Command, ...] = (
     check.COMMAND, new.COMMAND, change.RENAME, change.WITHDRAW, publish.COMMAND, addresses.COMMAND,
+    serve.COMMAND,
 )  # fmt: skip
 
 

@@ -1,0 +1,36 @@
+"""``kennisbank bekijk``: the site on this machine, which follows every save."""
+
+import argparse
+import signal
+import sys
+from pathlib import Path
+
+from macros.cli.command import GOOD, WRONG, Command
+from macros.preview import Preview
+
+HOST = "127.0.0.1"
+
+
+def run(root: Path, options: argparse.Namespace) -> int:
+    """Serve until Ctrl+C, or until the machine asks to stop."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    preview = Preview(root, HOST, options.poort)
+    try:
+        print("De pagina's worden gemaakt ...", flush=True)
+        preview.renew()
+        preview.serve()  # type: ignore[no-untyped-call]
+    except OSError as error:
+        print(f"Poort {options.poort} is niet vrij ({error.strerror}). Kies een andere: kennisbank bekijk --poort 8001", file=sys.stderr)
+        return WRONG
+    except KeyboardInterrupt:
+        print("Gestopt.")
+    finally:
+        preview.close()
+    return GOOD
+
+
+def _options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--poort", type=int, default=8000, help="het nummer achter de dubbele punt in het adres; anders 8000")
+
+
+COMMAND = Command("bekijk", "toon de site op deze computer en werk haar bij als je bewaart", run, _options)
