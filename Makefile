@@ -6,7 +6,7 @@ SHELL_SOURCES := $(shell find overrides -type f -not -path '*/node_modules/*' \(
 
 export NO_MKDOCS_2_WARNING := 1
 # De datum van een bouw: die van de commit, of vandaag als er iets veranderd is dat nog niet is vastgelegd.
-# Een andere dag: make site KENNISBANK_DATUM=2026-12-01
+# Een andere dag: make site KENNISBANK_DATUM=2026-12-01, of KENNISBANK_DATUM=vandaag (zo publiceren de workflows).
 export KENNISBANK_DATUM
 export SOURCE_DATE_EPOCH ?= $(shell test -z "$$(git status --porcelain 2>&1)" && git log -1 --format=%ct || date +%s)
 
@@ -50,7 +50,7 @@ check: .venv/klaar ## controleer alleen de inhoud
 links: opgezet ## kijk of de webadressen van bronnen nog werken; houdt nooit iets tegen
 	@$(BIN)/kennisbank adressen --json .build/adressen.json
 
-publiceer: KENNISBANK_DATUM := $(or $(KENNISBANK_DATUM),$(shell date +%F))
+publiceer: KENNISBANK_DATUM := $(or $(KENNISBANK_DATUM),vandaag)
 publiceer: uitgave ## zet de gebouwde site op een server: make publiceer DOEL=gebruiker@server:/pad
 	@DOEL='$(DOEL)' BEWAAR='$(BEWAAR)' sh .ci/publiceer.sh
 

@@ -17,17 +17,17 @@ class NoDateError(ValueError):
 def build_date(environment: Mapping[str, str]) -> date:
     """The date of a build in the Netherlands, on a machine anywhere.
 
-    ``KENNISBANK_DATUM`` (as 2026-12-01) when it is set; else the day of
+    ``KENNISBANK_DATUM`` (as 2026-12-01, or ``vandaag``) when it is set; else the day of
     ``SOURCE_DATE_EPOCH`` (seconds, reproducible-builds.org), which the Makefile
     sets to the commit; else today. Raises NoDateError for what is no date.
     """
     given = environment.get(NAME, "")
-    if not given:
-        epoch = environment.get("SOURCE_DATE_EPOCH", "")
+    if given in ("", "vandaag"):
+        epoch = "" if given else environment.get("SOURCE_DATE_EPOCH", "")
         return (datetime.fromtimestamp(int(epoch) if epoch.isdecimal() else time.time(), UTC) + AHEAD).date()
     try:
         if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", given):
             raise ValueError
         return date.fromisoformat(given)
     except ValueError:
-        raise NoDateError(f"{NAME} is '{given}'. Schrijf een dag die bestaat, zoals 2026-12-01.") from None
+        raise NoDateError(f"{NAME} is '{given}'. Schrijf een dag die bestaat, zoals 2026-12-01, of vandaag.") from None

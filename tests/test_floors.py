@@ -10,13 +10,8 @@ FLOORS = (
     ("model", "finding", "source", "today", "words", "codes"),
     ("citation", "reader", "kennisbank", "publishing", "versions", "weak"),
     ("rules", "views", "shortcodes"),
-<<<<<<< HEAD
     ("folder", "editing", "handwritten", "exports", "site_check"),
-    ("host", "authors", "cli", "downloads", "outside", "release", "takeaway"),
-=======
-    ("folder", "handwritten", "exports", "site_check"),
     ("host", "authors", "preview", "cli", "downloads", "outside", "release", "takeaway"),
->>>>>>> 7cf9b22 (make serve shows what is wrong on the page itself, over the last good page)
 )
 FLOOR = {name: number for number, names in enumerate(FLOORS) for name in names}
 MODULES = sorted(path for path in MACROS.rglob("*.py") if path != MACROS / "__init__.py")

@@ -193,6 +193,10 @@ def test_date_of_a_build_is_given_or_that_of_the_commit_in_the_netherlands(envir
     assert build_date(environment) == day
 
 
+def test_today_is_today_whatever_the_commit():
+    assert abs(build_date({"KENNISBANK_DATUM": "vandaag", "SOURCE_DATE_EPOCH": "0"}) - datetime.now(UTC).date()).days <= 1
+
+
 @pytest.mark.parametrize("given", ["morgen", "2026-13-01", "20261224", "2026-12-24T00:00"])
 def test_a_date_that_cannot_be_read_is_said_in_dutch(given, monkeypatch, capsys):
     with pytest.raises(NoDateError):
