@@ -42,7 +42,7 @@ snel: opgezet ## draai wat geen browser nodig heeft
 	$(BIN)/pytest --ignore=tests/browser
 
 serve: opgezet ## toon de site op http://127.0.0.1:8000/ en werk haar bij als je bewaart
-	$(BIN)/kennisbank bekijk
+	@$(BIN)/kennisbank bekijk --poort $(or $(POORT),8000)
 
 check: .venv/klaar ## controleer alleen de inhoud
 	@$(BIN)/kennisbank controleer $(if $(FORMAAT),--formaat $(FORMAAT))

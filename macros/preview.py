@@ -60,6 +60,7 @@ class Preview(LiveReloadServer):
         self.lock = threading.Lock()
         self.builds = 0
         super().__init__(builder=self.renew, host=host, port=port, root=str(self.scratch / "leeg"))
+        self.serve_thread.daemon = True
         self.error_handler = self._missing
         write(Path(self.root), [("index.html", environment().get_template("preview/empty.html").render())])
         for path in WATCHED:

@@ -63,11 +63,8 @@ class Newcomer:
         with socket.socket() as door:
             door.bind(("127.0.0.1", 0))
             port = str(door.getsockname()[1])
-        settings = self.root / "mkdocs.yml"
-        before = settings.read_text(encoding="utf-8")
-        settings.write_text(f"{before}\ndev_addr: 127.0.0.1:{port}\n", encoding="utf-8")
         process = subprocess.Popen(
-            ["bash", "-c", command],
+            ["bash", "-c", command.replace("make serve", f"make serve POORT={port}")],
             cwd=self.root, env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True,
         )  # fmt: skip
         said = []
@@ -80,7 +77,6 @@ class Newcomer:
         finally:
             os.killpg(process.pid, signal.SIGTERM)
             process.communicate()
-            settings.write_text(before, encoding="utf-8")
         return subprocess.CompletedProcess(command, 1, "", "".join(said))
 
 

@@ -20,11 +20,13 @@ def run(root: Path, options: argparse.Namespace) -> int:
         preview.renew()
         preview.serve()  # type: ignore[no-untyped-call]
     except OSError as error:
-        print(f"Poort {options.poort} is niet vrij ({error.strerror}). Kies een andere: kennisbank bekijk --poort 8001", file=sys.stderr)
+        print(f"Poort {options.poort} is niet vrij ({error.strerror}). Kies een andere, zoals: make serve POORT=8001", file=sys.stderr)
         return WRONG
     except KeyboardInterrupt:
         print("Gestopt.")
     finally:
+        for sign in (signal.SIGINT, signal.SIGTERM):  # one is enough: make passes on what it gets
+            signal.signal(sign, signal.SIG_IGN)
         preview.close()
     return GOOD
 
