@@ -6,6 +6,7 @@ from zipfile import ZipFile
 
 import html5lib
 import pytest
+from docx import Document
 from playwright.sync_api import Browser, Page, expect
 
 from browser.pages import KINDS
@@ -180,4 +181,21 @@ def test_filters_work_from_disk(copy: Reader) -> None:
     assert page.locator("main li:visible").count() < before
     page.reload()
     expect(page.locator("form input[type=checkbox]:checked")).to_have_count(1)
+    assert copy.problems == []
+
+
+def test_kit_makes_a_document_from_disk(copy: Reader, tmp_path: Path) -> None:
+    page = copy.open_from_disk("peer-review/kit")
+    page.get_by_role("checkbox", name="Waarborg 3: de organisatie").check()
+    expect(page.locator("#kit-vragen > li").nth(3)).to_be_visible()
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Download voor Word", exact=True).click()
+    waiting.value.save_as(tmp_path / "kit.docx")
+    assert Document(str(tmp_path / "kit.docx")).paragraphs
+    page.get_by_role("button", name="Kopieer de link", exact=True).click()
+    link = page.locator("#kit-adres").input_value()
+    assert "peer-review/kit/index.html" in link
+    page.goto("about:blank")
+    page.goto(link)
+    expect(page.locator("#kit-vragen > li").nth(3)).to_be_visible()
     assert copy.problems == []
