@@ -61,7 +61,13 @@ beelden: site ## maak de beelden van de gids en de README opnieuw
 bench: opgezet ## meet hoe snel het gaat
 	$(BIN)/python tests/bench.py
 
-opgezet: .venv/klaar .build/assets.json
+opgezet: .venv/klaar .build/assets.json .build/schema/klaar
+
+# De hulp bij het typen kent de ids van nu: zij wordt ververst als er in een map een bestand bij komt of weg gaat.
+RECORD_FOLDERS := $(shell find principles -mindepth 1 -maxdepth 1 -type d -name '[a-z]*' ! -name '* *' 2>/dev/null)
+.build/schema/klaar: .venv/klaar macros/model.py $(RECORD_FOLDERS)
+	@$(BIN)/kennisbank editorhulp
+	@touch $@
 
 .venv/klaar: requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Dit project vraagt Python 3.11 of nieuwer."; exit 1; }

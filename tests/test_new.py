@@ -27,7 +27,9 @@ def project(tmp_path, monkeypatch):
 
 
 def files(root):
-    return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
+    return {
+        path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file() and ".build" not in path.parts
+    }
 
 
 def answer(monkeypatch, *lines):

@@ -21,7 +21,11 @@ def project(tmp_path, monkeypatch):
 
 
 def files(root: Path) -> dict[str, str]:
-    return {path.relative_to(root).as_posix(): path.read_bytes().decode() for path in root.rglob("*") if path.is_file()}
+    return {
+        path.relative_to(root).as_posix(): path.read_bytes().decode()
+        for path in root.rglob("*")
+        if path.is_file() and ".build" not in path.parts
+    }
 
 
 def changed_lines(before: dict[str, str], after: dict[str, str], moved: dict[str, str]) -> set[tuple[str, str]]:

@@ -5,13 +5,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, get_args, get_origin
 
-from pydantic import BaseModel
+from pydantic import AfterValidator, BaseModel
 from pydantic.fields import FieldInfo
 
 from macros.kennisbank import plan
 from macros.model import Part, Record
-
-EXAMPLES = {"datum": "2025-06-26", "versie": "1.0"}
 
 
 @dataclass(frozen=True)
@@ -19,7 +17,7 @@ class Field:
     """One field: what it is called, what it asks, and what may stand in it.
 
     ``kinds`` are the kinds of record whose id may stand in it, ``part`` the model
-    of its parts; ``many`` when it is a list.
+    of its parts; ``many`` when it is a list, ``date`` when it holds a day, month or year.
     """
 
     name: str
@@ -30,6 +28,7 @@ class Field:
     kinds: tuple[str, ...]
     choices: tuple[str, ...]
     part: type[Part] | None
+    date: bool
 
 
 @cache
@@ -51,6 +50,7 @@ def _field(model: type[BaseModel], name: str, info: FieldInfo) -> Field:
     infos = [info, *_infos(info.annotation)]
     ref = dict(plan(model)).get(name)
     types = list(_types(info.annotation))
+    metadata = [*info.metadata, *(item for one in types for item in getattr(one, "__metadata__", ()))]
     return Field(
         name=name,
         label=next((one.title for one in infos if one.title), name),
@@ -61,6 +61,7 @@ def _field(model: type[BaseModel], name: str, info: FieldInfo) -> Field:
         choices=("ja", "nee")
         if bool in types
         else tuple(str(one) for kind in types if get_origin(kind) is Literal for one in get_args(kind)),
+        date=any(isinstance(item, AfterValidator) for item in metadata),
         part=next((one for one in types if isinstance(one, type) and issubclass(one, Part)), None),
     )
 

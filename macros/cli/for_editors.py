@@ -1,0 +1,18 @@
+"""``kennisbank editorhulp``: templates and schemas made anew from the model and the records."""
+
+import argparse
+from pathlib import Path
+
+from macros.cli.command import GOOD, Command
+from macros.editing.for_editors import refresh, schema_files, template_files
+from macros.folder import load
+
+
+def run(root: Path, options: argparse.Namespace) -> int:
+    """Write what is not fresh."""
+    count = len(refresh(root, template_files() | schema_files(load(root).kennisbank)))
+    print(f"{count} {'bestand' if count == 1 else 'bestanden'} bijgewerkt voor wie records schrijft.")
+    return GOOD
+
+
+COMMAND = Command("editorhulp", "ververs de sjablonen, en de hulp die je programma geeft terwijl je typt", run)

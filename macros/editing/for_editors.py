@@ -1,0 +1,34 @@
+"""The files that help whoever edits records in a program of his own choice."""
+
+from pathlib import Path
+
+from macros.editing.blank import template
+from macros.editing.schema import schemas
+from macros.kennisbank import Kennisbank
+from macros.model import KINDS
+
+TEMPLATES = "principles/.sjabloon"
+SCHEMAS = ".build/schema"
+
+
+def template_files() -> dict[str, str]:
+    """A template per kind: its text by its path in the project."""
+    return {f"{TEMPLATES}/{model.kind.name}.yml": template(model) for model in KINDS}
+
+
+def schema_files(kb: Kennisbank) -> dict[str, str]:
+    """A schema per kind, with the ids of now: its text by its path in the project."""
+    return {f"{SCHEMAS}/{name}": text for name, text in schemas(kb).items()}
+
+
+def refresh(root: Path, files: dict[str, str]) -> list[str]:
+    """Write those that are not as they should be; return their paths."""
+    stale = [(name, text) for name, text in files.items() if _read(root / name) != text]
+    for name, text in stale:
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text, encoding="utf-8", newline="\n")
+    return [name for name, _ in stale]
+
+
+def _read(path: Path) -> str | None:
+    return path.read_text(encoding="utf-8") if path.exists() else None
