@@ -20,6 +20,8 @@ SOURCE_TEXT = "brontekst.tsv"
 VERSIONS = "versies"
 MOVED = "verhuisd.tsv"
 LOCK = "slot.tsv"
+WORDS = "woordenlijst.txt"
+"""Words that a dictionary does not know and that are right."""
 
 
 @dataclass(frozen=True)
@@ -124,7 +126,7 @@ def _strangers(folder: Path, root: Path) -> Iterator[Finding]:
     for path in sorted(folder.rglob("*")):
         parts = path.relative_to(folder).parts
         name = path.relative_to(root).as_posix()
-        if any(part.startswith(".") or part.endswith("~") for part in parts) or parts[0] in (SETTINGS, SOURCE_TEXT, VERSIONS, MOVED):
+        if any(part.startswith(".") or part.endswith("~") for part in parts) or parts[0] in (SETTINGS, SOURCE_TEXT, VERSIONS, MOVED, WORDS):
             continue
         if parts[0] not in BY_FOLDER and len(parts) == 1:
             yield Finding(

@@ -10,6 +10,7 @@ from macros.cli.command import GOOD, WRONG, WRONG_USE, Command
 from macros.cli.formats import FORMS, as_text, summary
 from macros.cli.mend import mend
 from macros.cli.screen import screen_of
+from macros.cli.spelling import spelling
 from macros.finding import Finding, errors
 from macros.folder import load
 from macros.handwritten import check_pages
@@ -46,6 +47,8 @@ def run(root: Path, options: argparse.Namespace) -> int:
     if options.herstel:
         mend(root, part, yes=options.ja)
     checked = check(root)
+    if options.spelling:
+        checked = Checked(checked.kennisbank, sorted(checked.findings + spelling(root, checked.kennisbank)))
     findings = within(checked.findings, part)
     show(findings, checked, options)
     rest = len(errors(checked.findings)) - len(errors(findings))
@@ -104,6 +107,7 @@ def _options(parser: argparse.ArgumentParser) -> None:
         "--herstel", action="store_true", help="stel veilig herstel voor, zoals aanhalingstekens en regeleinden, en vraag of het mag"
     )
     parser.add_argument("--ja", action="store_true", help="bij --herstel: herstel zonder te vragen")
+    parser.add_argument("--spelling", action="store_true", help="bekijk ook de spelling, als hunspell er is; alleen advies")
     parser.add_argument("--formaat", choices=FORMS, default="tekst", help="tekst, github, gitlab of sarif")
 
 
