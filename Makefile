@@ -11,7 +11,7 @@ export KENNISBANK_DATUM
 export SOURCE_DATE_EPOCH ?= $(shell test -z "$$(git status --porcelain 2>&1)" && git log -1 --format=%ct || date +%s)
 
 .DEFAULT_GOAL := help
-.PHONY: help site uitgave voorbeeld test snel serve check links publiceer beelden bench opgezet
+.PHONY: help site uitgave voorbeeld test snel serve check links publiceer beelden bench zoekmeting opgezet
 
 help: ## toon deze lijst
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /  make \1	/' | expand -t 18
@@ -68,6 +68,10 @@ RECORD_FOLDERS := $(shell find principles -mindepth 1 -maxdepth 1 -type d -name 
 .build/schema/klaar: .venv/klaar macros/model.py $(RECORD_FOLDERS)
 	@$(BIN)/kennisbank editorhulp
 	@touch $@
+zoekmeting: opgezet ## meet hoe goed het zoeken vindt, naast dat van Material
+	$(BIN)/python tests/zoekmeting.py
+
+opgezet: .venv/klaar .build/assets.json
 
 .venv/klaar: requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Dit project vraagt Python 3.11 of nieuwer."; exit 1; }

@@ -35,6 +35,9 @@ from macros.folder import load
 from macros.handwritten import check_pages
 from macros.kennisbank import Kennisbank
 from macros.publishing import published
+from macros.search.document import Document
+from macros.search.files import files as search_files
+from macros.search.written import written
 from macros.site_check import check_site
 from macros.today import NoDateError
 from macros.views.page import Page
@@ -105,6 +108,7 @@ class KennisbankPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self.assets = _assets(self.root)
         self.held: list[Callable[[], Markup]] = []
         self.pages: dict[str, Page] = {}
+        self.written: list[Document] = []
         settings = self.kennisbank.instellingen
         config.site_name = settings.naam
         if not self.shown:
@@ -152,7 +156,10 @@ class KennisbankPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     def on_page_content(self, html: str, *, page: HostPage, config: MkDocsConfig, files: Files) -> str:
         """Markdown has run: give the page its view."""
-        page.meta["view"] = self.pages.get(page.file.src_uri) or self._written(page)
+        record = self.pages.get(page.file.src_uri)
+        page.meta["view"] = view = record or self._written(page)
+        if not record:
+            self.written += written(view, html)
         return html
 
     def _written(self, page: HostPage) -> Page:
@@ -224,7 +231,7 @@ class KennisbankPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the exports, and look at the site as built; in a preview the browser shows it."""
-        write(Path(config.site_dir), self.beside)
+        write(Path(config.site_dir), [*self.beside, *search_files(self.kennisbank, self.written)])
         self._make_downloads(Path(config.site_dir))
         findings = [] if self.shown else check_site(Path(config.site_dir), self._braces())
         gc.enable()

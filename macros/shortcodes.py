@@ -17,14 +17,14 @@ from markupsafe import Markup
 from macros import codes
 from macros.finding import suggest
 from macros.kennisbank import Kennisbank
-from macros.model import BY_NAME, Bron, Gezien, Herkomst, Peervraag, Praktijkvoorbeeld, Punt, Record, Rol, Sector, Status, Thema
+from macros.model import BY_NAME, Bron, Gezien, Herkomst, Praktijkvoorbeeld, Punt, Record, Rol, Sector, Status, Thema
 from macros.views import citing, kit, sharing
 from macros.views import matrix as matrices
-from macros.views.changes import themes_of
 from macros.views.overviews import OVERVIEWS, points_with_theme, themes
 from macros.views.page import first_source
 from macros.views.records import VIEWS, page_of, pages
 from macros.views.render import render
+from macros.views.selection import roles_of, themes_of
 from macros.words import date_in_words
 
 Later = Callable[[], Markup]
@@ -109,6 +109,11 @@ def deelformulier(kb: Kennisbank, here: str) -> Later:
 def meenemen(kb: Kennisbank, here: str) -> Later:
     """Hoe je de kopie van de site krijgt; zegt het als zij er niet is."""
     return partial(render, "shortcodes/meenemen.html", kb, here)
+
+
+def zoekpagina(kb: Kennisbank, here: str) -> Later:
+    """Het zoekveld met de filters en de resultaten. Zonder JavaScript leidt het naar A tot Z."""
+    return partial(render, "shortcodes/zoekpagina.html", kb, here)
 
 
 def welkom(kb: Kennisbank, here: str, titel: str, tekst: str) -> Later:
@@ -204,7 +209,7 @@ def _select(kb: Kennisbank, soort: str, thema: str, rol: str, sector: str, punt:
     if thema:
         rows = tuple(row for row in rows if thema in themes_of(kb, row))
     if rol:
-        rows = tuple(row for row in rows if isinstance(row, Peervraag) and rol in row.voor or row in _targets(kb, rol))
+        rows = tuple(row for row in rows if rol in roles_of(kb, row))
     if punt:
         rows = tuple(row for row in rows if punt in _points_of(kb, row))
     return rows
@@ -212,10 +217,6 @@ def _select(kb: Kennisbank, soort: str, thema: str, rol: str, sector: str, punt:
 
 def _points_of(kb: Kennisbank, record: Record) -> set[str]:
     return {link.target.id for link in kb.links_from(record) if isinstance(link.target, Punt)}
-
-
-def _targets(kb: Kennisbank, id: str) -> set[Record]:
-    return {link.target for link in kb.links_from(kb.get(id))}
 
 
 @dataclass(frozen=True)
@@ -235,7 +236,7 @@ SHORTCODES = {
     for code in (
         Shortcode(verwijzing, block=False), Shortcode(aantal, block=False), Shortcode(instelling, block=False),
         Shortcode(citaat), Shortcode(kaart), Shortcode(lijst), Shortcode(overzicht), Shortcode(pagina), Shortcode(citeer),
-        Shortcode(citaatcontrole), Shortcode(welkom), Shortcode(deuren), Shortcode(themablokken), Shortcode(matrix),
+        Shortcode(citaatcontrole), Shortcode(zoekpagina), Shortcode(welkom), Shortcode(deuren), Shortcode(themablokken), Shortcode(matrix),
         Shortcode(uitnodiging),
         Shortcode(herkomst), Shortcode(documenten), Shortcode(peerreviewkit), Shortcode(deelformulier),
         Shortcode(meldingen), Shortcode(meenemen),

@@ -31,12 +31,14 @@ const STYLES = {
   "matrix.css": "css/matrix.css",
   "kit.css": "css/kit.css",
   "delen.css": "css/share.css",
+  "zoek.css": "css/search.css",
 };
 const SCRIPTS = {
   "site.js": "js/site.js",
   "citaat.js": "js/citation/page.js",
   "facets.js": "js/facets/page.js",
   "matrix.js": "js/matrix/page.js",
+  "zoek.js": "js/search/main.js",
   "kit.js": "js/kit/page.js",
 };
 // Heavy, so no page names them: a script loads them when they are needed. It knows their
@@ -102,7 +104,7 @@ for (const [name, entry] of Object.entries(STYLES)) {
 for (const [name, entry] of Object.entries(LATER)) {
   await publish(name, await bundle(entry, { format: "iife" }));
 }
-const later = JSON.stringify(Object.fromEntries(Object.keys(LATER).map((name) => [name, names[name].replace("assets/", "")])));
+const later = JSON.stringify(Object.fromEntries([...Object.keys(LATER), "zoek.css"].map((name) => [name, names[name].replace("assets/", "")])));
 for (const [name, entry] of Object.entries(SCRIPTS)) {
   await publish(name, await bundle(entry, { format: "iife", define: { LATER: later } }));
 }

@@ -10,7 +10,7 @@ FLOORS = (
     ("model", "finding", "source", "today", "words", "codes"),
     ("citation", "reader", "kennisbank", "publishing", "versions", "weak"),
     ("rules", "views", "shortcodes"),
-    ("folder", "editing", "handwritten", "exports", "site_check"),
+    ("folder", "editing", "handwritten", "exports", "search", "site_check"),
     ("host", "authors", "preview", "cli", "downloads", "outside", "release", "takeaway"),
 )
 FLOOR = {name: number for number, names in enumerate(FLOORS) for name in names}

@@ -185,6 +185,7 @@ def attacked(tmp_path_factory):
         "nieuw.md",
         "redactie.md",
         "praktijk/delen.md",
+        "zoeken.md",
     ):
         (root / "docs" / name).parent.mkdir(exist_ok=True)
         (root / "docs" / name).write_text(f"---\ntitle: {name}\ndescription: x.\n---\n\n# Kop\n", encoding="utf-8")

@@ -19,6 +19,7 @@ from macros.exports import (
     json_schema,
     kit,
     markdown,
+    opensearch,
     robots,
     sharing,
     skos,
@@ -27,6 +28,7 @@ from macros.exports.publication import Files, Publication
 
 EXPORTS: tuple[Callable[[Publication], Files], ...] = (
     robots.robots,
+    opensearch.description,
     headers.headers,
     aliases.aliases,
     atom.feeds,

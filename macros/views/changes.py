@@ -6,8 +6,9 @@ from itertools import groupby
 from markupsafe import Markup
 
 from macros.kennisbank import Kennisbank, sort_key
-from macros.model import KINDS, Punt, Record, Thema
+from macros.model import KINDS, Record, Thema
 from macros.views.render import render
+from macros.views.selection import themes_of
 from macros.words import count_words, date_in_words, enumerate_words
 
 ADDRESS = "nieuw/"
@@ -79,14 +80,7 @@ def of_record(kb: Kennisbank, record: Record) -> tuple[Change, ...]:
 
 def of_theme(kb: Kennisbank, thema: Thema) -> tuple[Change, ...]:
     """The changes of a theme, of its points, and of what is linked to those."""
-    return tuple(change for change in changes(kb) if change.record is thema or thema.id in themes_of(kb, change.record))
-
-
-def themes_of(kb: Kennisbank, record: Record) -> set[str]:
-    """The themes of a record: its own, or those of the points that it is linked to."""
-    if isinstance(record, Punt):
-        return {record.thema}
-    return {link.target.thema for link in kb.links_from(record) if isinstance(link.target, Punt)}
+    return tuple(change for change in changes(kb) if thema.id in themes_of(kb, change.record))
 
 
 def months(kb: Kennisbank) -> tuple[Month, ...]:

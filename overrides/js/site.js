@@ -1,10 +1,10 @@
 // Start of the one script. Every page is complete without it; each module adds one thing.
 
-import { startAzFilter } from "./az_filter.js";
 import { startContents } from "./contents.js";
 import { startCopy } from "./copy.js";
 import { startMenu } from "./menu.js";
 import { startPrint } from "./print.js";
+import { startSearch } from "./search.js";
 
 // Shows what only works with JavaScript (.only-js in css/base.css).
 document.documentElement.classList.add("js");
@@ -13,4 +13,4 @@ startMenu();
 startContents();
 startCopy();
 startPrint();
-startAzFilter();
+startSearch();

@@ -27,6 +27,7 @@ KINDS = {
     "bronnen": "bronnen/",
     "nieuw": "nieuw/",
     "a tot z": "a-z/",
+    "zoeken": "zoeken/",
     "over": "over/",
     "redactie": "over/redactie/",
     "gids voor redacteuren": "over/redactie/meldingen/",
@@ -46,3 +47,4 @@ POINT = KINDS["uitgangspunt met praktijk"]
 EXAMPLE = KINDS["praktijkvoorbeeld"]
 OVERVIEW = KINDS["alle punten"]
 LIST = KINDS["a tot z"]
+SEARCH = KINDS["zoeken"]

@@ -86,7 +86,7 @@ class Reader:
         place = message.location["url"]
         # The browser says aloud that a page is a 404, and that it preloads no fonts from disk.
         # It loads those later, as the style sheet asks; test_alone.py sees to that.
-        is_preload = place.startswith("file:") and ".woff2" in place + message.text
+        is_preload = all(part in place + message.text for part in ("file:", ".woff2"))
         if message.type in ("error", "warning") and place not in self.missing and not is_preload:
             self.problems.append(f"{place}: {message.text}")
 

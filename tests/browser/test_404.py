@@ -25,4 +25,4 @@ def test_search_of_a_missing_page_finds(reader: Reader) -> None:
     search = page.locator("#zoek-404")
     search.fill("solidariteit")
     search.press("Enter")
-    expect(page).to_have_url(f"{reader.server}a-z/?q=solidariteit")
+    expect(page).to_have_url(f"{reader.server}zoeken/?q=solidariteit")

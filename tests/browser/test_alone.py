@@ -1,9 +1,9 @@
 """The site needs nobody and nothing: no other host, no storage, no script, no screen."""
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
-from browser.pages import EXAMPLE, HOME, KINDS, LIST, POINT
+from browser.pages import EXAMPLE, HOME, KINDS, POINT, SEARCH
 from browser.reader import NO_SCRIPT, PHONE, Reader
 from browser.text import difference, lost_on_paper, written_and_shown
 
@@ -42,9 +42,8 @@ def test_site_is_served_under_the_strict_policy(reader: Reader) -> None:
 
 
 def test_using_the_page_keeps_nothing(reader: Reader) -> None:
-    page = reader.visit(LIST, PHONE)
-    page.locator("#az-filter").fill("leraar")
-    page.locator("#az-filter").press("Enter")
+    page = reader.visit(f"{SEARCH}?q=leraar&soort=begrip", PHONE)
+    expect(page.locator("main [data-id]").first).to_be_visible()
     page.goto(reader.server + POINT)
     page.get_by_role("button", name="Kopieer de tekst").click()
     assert page.context.cookies() == []

@@ -1,0 +1,126 @@
+"""data/zoeken.js and a file with texts: what the browser searches in.
+
+Classic scripts that set one global each, because a page that is opened from disk
+may not fetch a file. The first has all that a search needs. The second has the
+texts, to show words in context; its name holds a hash of what is in it and of
+the order of the documents, so the two can never be of different builds.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import get_args
+
+from macros.exports.citation_check import as_script
+from macros.exports.headers import HASHED
+from macros.exports.publication import Files
+from macros.kennisbank import Kennisbank
+from macros.model import KINDS, Rol, Sector, Synoniem, Thema
+from macros.search.document import Document, documents
+from macros.search.index import index
+from macros.search.words import STOP
+from macros.words import SECTOR
+
+INDEX = "data/zoeken.js"
+GLOBAL = "kennisbankZoeken"
+TEXTS = "kennisbankZoekteksten"
+
+
+def files(kb: Kennisbank, pages: Sequence[Document] = ()) -> Files:
+    """The two files, of all records and of what authors wrote."""
+    found = [*documents(kb), *pages]
+    texts = as_script([_texts(document) for document in found])
+    mark = sha256("\n".join([texts, *(document.id for document in found)]).encode()).hexdigest()[:8]
+    name = f"{HASHED}zoekteksten.{mark}.js"
+    yield INDEX, f"window.{GLOBAL} = {as_script(_index(kb, found, name))};\n"
+    yield name, f"window.{TEXTS} = {texts};\n"
+
+
+@dataclass(frozen=True)
+class Index:
+    """What the first file holds; every row of ``documenten`` belongs to the text at the same place in the second.
+
+    A row is the place of its kind in ``soorten``, its id, title, number, the place of its
+    address in ``adressen`` (``*`` stands for the id), the places of the documents it leads to, of its
+    themes, sectors and roles, and 1 when it was withdrawn. ``woorden`` and ``plaatsen`` are
+    packed by ``index``. A group of ``woordgroepen`` starts with 1 when its words mean the same,
+    with 0 when they are akin.
+    """
+
+    teksten: str
+    soorten: list[tuple[str, str, str]]
+    adressen: list[str]
+    themas: list[tuple[str, str]]
+    sectoren: list[tuple[str, str]]
+    rollen: list[tuple[str, str]]
+    documenten: list[list[object]]
+    woorden: str
+    plaatsen: str
+    woordgroepen: list[list[object]]
+    stopwoorden: str
+
+
+def _index(kb: Kennisbank, found: Sequence[Document], texts: str) -> dict[str, object]:
+    kinds = [*((kind.kind.name, kind.kind.label, kind.kind.label_plural) for kind in KINDS), ("pagina", "Pagina", "Pagina’s")]
+    themes = [(thema.id, thema.naam) for thema in sorted(kb.of(Thema), key=lambda thema: thema.volgorde)]
+    sectors = [(name, SECTOR[name]) for name in get_args(Sector)]
+    roles = [(rol.id, rol.naam) for rol in kb.of(Rol)]
+    addresses = sorted({_pattern(document) for document in found})
+    places = {
+        "soort": {name: place for place, (name, *_) in enumerate(kinds)},
+        "adres": {address: place for place, address in enumerate(addresses)},
+        "document": {document.id: place for place, document in enumerate(found)},
+        "thema": {id: place for place, (id, _) in enumerate(themes)},
+        "sector": {id: place for place, (id, _) in enumerate(sectors)},
+        "rol": {id: place for place, (id, _) in enumerate(roles)},
+    }
+    words, postings = index(found)
+    return vars(
+        Index(
+            teksten=texts,
+            soorten=kinds,
+            adressen=addresses,
+            themas=themes,
+            sectoren=sectors,
+            rollen=roles,
+            documenten=[_row(document, places) for document in found],
+            woorden=words,
+            plaatsen=postings,
+            woordgroepen=[[int(group.sterkte == "gelijk"), *_group(group)] for group in kb.of(Synoniem)],
+            stopwoorden=" ".join(sorted(STOP)),
+        )
+    )
+
+
+def _texts(document: Document) -> list[str]:
+    """What a piece can be shown of: the text, and then the reasons of links, without empty ones at the end."""
+    return [document.text, document.related] if document.related else [document.text] if document.text else []
+
+
+def _row(document: Document, places: dict[str, dict[str, int]]) -> list[object]:
+    """The row of a document, without the empty values at its end."""
+    row: list[object] = [
+        places["soort"][document.soort],
+        document.id,
+        document.title,
+        document.number,
+        places["adres"][_pattern(document)],
+        [places["document"][id] for id in document.links],
+        [places["thema"][id] for id in document.themas],
+        [places["sector"][id] for id in document.sectoren],
+        [places["rol"][id] for id in document.rollen],
+        int(document.withdrawn),
+    ]
+    while not row[-1]:
+        row.pop()
+    return row
+
+
+def _pattern(document: Document) -> str:
+    """The address with ``*`` for the id: there are few such patterns, and many documents."""
+    return document.address.replace(document.id, "*")
+
+
+def _group(group: Synoniem) -> list[str]:
+    """The words of a group, the preferred one first."""
+    return list(dict.fromkeys([group.voorkeur, *(word.term for word in group.termen)]))

@@ -1,0 +1,17 @@
+"""By what a reader may choose among records: their themes and their roles."""
+
+from macros.kennisbank import Kennisbank
+from macros.model import Peervraag, Punt, Record, Rol, Thema
+
+
+def themes_of(kb: Kennisbank, record: Record) -> set[str]:
+    """The ids of the themes a record belongs to: a point's own, else those of the points it leads to."""
+    if isinstance(record, Punt | Thema):
+        return {record.thema if isinstance(record, Punt) else record.id}
+    return {link.target.thema for link in kb.links_from(record) if isinstance(link.target, Punt)}
+
+
+def roles_of(kb: Kennisbank, record: Record) -> set[str]:
+    """The ids of the roles a record is for: those it names, and those that name it."""
+    named = record.voor if isinstance(record, Peervraag) else (record.id,) if isinstance(record, Rol) else ()
+    return {*named, *(link.source.id for link in kb.links_to(record, Rol))}

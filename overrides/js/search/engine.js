@@ -1,0 +1,97 @@
+// The engine: MiniSearch says how well one word fits each document (BM25); this module adds that up
+// over what ``understand`` made of the query. To take another engine, give ``scores`` another body.
+
+import MiniSearch from "minisearch";
+
+export const FIELDS = { title: 4, keywords: 3, text: 1.8, related: 0.5, linked: 0.3 };
+export const KIND = {
+  uitgangspunt: 1.3, aandachtspunt: 1.35, thema: 1, kader: 0.95, waarborg: 1.1, criterium: 1.1, invulling: 0.8,
+  praktijkvoorbeeld: 1, peervraag: 0.95, rol: 1.15, begrip: 1.25, synoniem: 0.2, bron: 0.65, pagina: 0.45,
+}; // prettier-ignore
+export const RANK = { asked: 1.5, cover: 1.2, other: 0.15, title: 1.5 };
+const WITHDRAWN = 0.5;
+const NAMED = 1e6; // a record that is called by name comes first
+
+/** Makes the engine for documents of ``unpack``. */
+export function makeEngine(documents) {
+  const mini = new MiniSearch({
+    idField: "place",
+    fields: Object.keys(FIELDS),
+    extractField: (document, name) => field(document, name, documents),
+    stringifyField: (value) => value,
+    tokenize: (value) => value,
+    processTerm: (word) => word,
+    searchOptions: { boost: FIELDS, prefix: false, fuzzy: false, tokenize: (word) => [word], processTerm: (word) => word },
+  });
+  mini.addAll(documents);
+  const kept = new Map();
+
+  /** How well one word fits each document that holds it. */
+  function scores(word) {
+    let found = kept.get(word);
+    if (!found) {
+      found = new Map(mini.search(word).map(({ id, score }) => [id, score]));
+      if (kept.size > 2000) kept.clear();
+      kept.set(word, found);
+    }
+    return found;
+  }
+
+  /** How well one way fits: every one of its words must be there. */
+  function fit({ words }) {
+    if (words.length === 1) return scores(words[0]);
+    const [first, ...rest] = words.map(scores).sort((a, b) => a.size - b.size);
+    const found = new Map();
+    for (const [place, score] of first) {
+      if (rest.every((other) => other.has(place))) {
+        found.set(place, [score, ...rest.map((other) => other.get(place))].reduce((sum, one) => sum + one, 0) / words.length);
+      }
+    }
+    return found;
+  }
+
+  function meet({ ways }) {
+    const found = new Map();
+    for (const way of ways) {
+      for (const [place, score] of fit(way)) {
+        const worth = score * way.weight;
+        const before = found.get(place);
+        if (before === undefined) found.set(place, worth);
+        else found.set(place, Math.max(before, worth) + RANK.other * Math.min(before, worth));
+      }
+    }
+    return found;
+  }
+
+  /** The documents that answer, best first: [{ document, score }]. */
+  function search({ ids, kinds, concepts }) {
+    const total = new Map();
+    const met = new Map();
+    const whole = concepts.reduce((sum, { share }) => sum + share, 0);
+    for (const concept of concepts) {
+      for (const [place, score] of meet(concept)) {
+        total.set(place, (total.get(place) ?? 0) + score * concept.share);
+        met.set(place, (met.get(place) ?? 0) + concept.share);
+      }
+    }
+    const close = new Set(concepts.flatMap(({ ways }) => ways.filter(({ weight }) => weight >= 0.9).flatMap(({ words }) => words)));
+    for (const { id, place } of documents) if (ids.includes(id)) total.set(place, NAMED);
+    return Array.from(total, ([place, score]) => {
+      const document = documents[place];
+      const [kind] = document.soort;
+      const asked = kinds.includes(kind) ? RANK.asked : 1;
+      const title = document.titleWords.length && document.titleWords.every((word) => close.has(word)) ? RANK.title : 1;
+      const cover = whole && score < NAMED ? (met.get(place) ?? 0) / whole : 1;
+      return { document, score: score * cover ** RANK.cover * KIND[kind] * asked * title * (document.withdrawn ? WITHDRAWN : 1) };
+    }).sort((a, b) => b.score - a.score || a.document.place - b.document.place);
+  }
+
+  return { search };
+}
+
+function field(document, name, documents) {
+  if (name === "place") return document.place;
+  if (name === "title") return document.titleWords;
+  if (name === "linked") return document.links.flatMap((at) => documents[at].titleWords);
+  return document[name];
+}

@@ -1,0 +1,84 @@
+// The words of the site, ordered so that what a reader types can be led to them.
+
+import { stemmer } from "@orama/stemmers/dutch";
+import SearchableMap from "minisearch/SearchableMap";
+
+import { forms, written } from "./words.js";
+
+/**
+ * What a word has in common with its other forms: the stem of Snowball for Dutch, and what that leaves.
+ * A plural after a vowel (regio's, pabos), a present participle (krimpende), a doubled letter (rollen, rol),
+ * and a last letter that a plural changes (grenzen, grens; brieven, brief).
+ */
+export function stem(word) {
+  const bare = word.replace(/(?<=...[aiouy])s$/, "").replace(/(?<=[^aeiouy]..[^aeiouy])end?e?n?$/, "en");
+  return stemmer(bare)
+    .replace(/([^aeiouy])\1$/, "$1")
+    .replace(/(?<=...)[sz]$/, "")
+    .replace(/v$/, "f");
+}
+
+/** Words under a key; a Map whose values are lists. */
+function gather(pairs) {
+  const found = new Map();
+  for (const [key, value] of pairs) {
+    if (found.has(key)) found.get(key).push(value);
+    else found.set(key, [value]);
+  }
+  return found;
+}
+
+/** A term of a group of words as a list of words, and the key by which it is found: the stems of its words. */
+export function phrase(term) {
+  const parts = written(term).flatMap(({ bare }) => forms(bare).slice(0, bare.split("-").length));
+  return { parts, key: parts.map(stem).join(" ") };
+}
+
+/** For the key of every term: the other terms of its groups. */
+function neighbours(groups) {
+  const found = new Map();
+  for (const { equal, terms } of groups) {
+    const phrases = terms.map(phrase).filter(({ parts }) => parts.length > 0);
+    for (const { key } of phrases) {
+      const others = phrases.filter((other) => other.key !== key).map(({ parts }) => ({ parts, equal }));
+      found.set(key, [...(found.get(key) ?? []), ...others]);
+    }
+  }
+  return found;
+}
+
+/**
+ * The lexicon: every word by which a document is found, its relatives, and how people call documents.
+ * ``documents``, ``groups`` and ``stop`` are those of ``unpack``.
+ */
+export function makeLexicon({ documents, groups, stop, choices }) {
+  const counts = new Map();
+  for (const { titleWords, keywords, text, related } of documents) {
+    for (const word of new Set([...titleWords, ...keywords, ...text, ...related])) counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  const synonyms = neighbours(groups);
+  const tree = new SearchableMap();
+  for (const word of counts.keys()) tree.set(word, true);
+  for (const key of synonyms.keys()) if (!key.includes(" ") && !counts.has(key)) tree.set(key, false);
+  return {
+    stop,
+    synonyms,
+    counts,
+    tree,
+    words: [...counts.keys()],
+    stems: gather([...counts.keys()].map((word) => [stem(word), word])),
+    kinds: kindWords(choices.soort),
+    names: new Map(documents.filter(({ number }) => /^\d/.test(number)).map((document) => [nameKey(document.label), document.id])),
+    ids: new Map(documents.map(({ id }) => [id, id])),
+  };
+}
+
+/** "Waarborg 3" as a key. */
+export const nameKey = (label) => label.toLowerCase();
+
+/** For the stem of every word that names a kind, the kind: vragen is peervraag, voorbeeld is praktijkvoorbeeld. */
+function kindWords(kinds) {
+  const short = { peervraag: ["vraag", "vragen"], praktijkvoorbeeld: ["voorbeeld", "voorbeelden"], pagina: [] };
+  const pairs = kinds.flatMap(({ id, label, plural }) => [label, plural, ...(short[id] ?? [])].map((word) => [stem(phrase(word).parts.join("")), id]));
+  return new Map(pairs.filter(([, id]) => id !== "pagina"));
+}

@@ -1,0 +1,70 @@
+// The search: a dialog on every page, a list under the large search fields, and the page /zoeken/.
+// A classic script, loaded at first use; js/search.js knows it by the global that it sets.
+
+import { makeCombobox } from "./combobox.js";
+import { element } from "./hit.js";
+import { startPage } from "./page.js";
+import { getSearch, resultsHref, ROOT } from "./source.js";
+
+let dialog = null;
+
+/** The style sheet, once; it is there before anything is shown. */
+let styled;
+function style() {
+  const href = `${ROOT}assets/${LATER["zoek.css"]}`;
+  styled ??= [...document.styleSheets].some((sheet) => sheet.href === href)
+    ? Promise.resolve()
+    : new Promise((resolve) => document.head.append(Object.assign(element("link"), { rel: "stylesheet", href, onload: resolve, onerror: resolve })));
+  return styled;
+}
+
+function makeDialog() {
+  const input = Object.assign(element("input"), { type: "search", name: "q", placeholder: "Zoek, bijvoorbeeld: solidariteit", id: "zoek-venster", enterKeyHint: "search" });
+  const label = Object.assign(element("label", "vh", "Zoek een onderwerp"), { htmlFor: input.id });
+  const close = Object.assign(element("button", "button", "Sluiten"), { type: "button" });
+  const form = Object.assign(element("form", "search-form", label, input, close), { role: "search", ariaLabel: "Zoek in de kennisbank" });
+  const panel = element("div", "search-panel");
+  const made = Object.assign(element("dialog", "search-dialog", form, panel), { ariaLabel: "Zoeken" });
+  close.addEventListener("click", () => made.close());
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    location.assign(resultsHref(input.value));
+  });
+  // A click on what lies behind the dialog closes it.
+  made.addEventListener("click", (event) => event.target === made && made.close());
+  // A hit on this same page: the dialog goes, so that the place can be seen.
+  panel.addEventListener("click", (event) => event.target.closest("a") && made.close());
+  document.body.append(made);
+  makeCombobox(form, panel);
+  return made;
+}
+
+async function open() {
+  const field = document.querySelector("[data-zoekpagina] input[type=search]");
+  if (!field) {
+    await style();
+    dialog ??= makeDialog();
+    if (!dialog.open) dialog.showModal();
+  }
+  (field ?? dialog.querySelector("input")).select();
+  field?.focus();
+}
+
+/** Give a large search field a list under it. */
+async function suggest(form) {
+  if (form.querySelector(".search-panel")) return;
+  const panel = element("div", "search-panel popup");
+  await style();
+  form.append(panel);
+  const list = makeCombobox(form, panel);
+  form.addEventListener("focusout", ({ relatedTarget }) => !form.contains(relatedTarget) && list.close());
+  list.update();
+}
+
+/** The ids that answer a query, best first; ``options`` are those of ``understand``. For measuring: tests/zoekmeting.py. */
+async function ask(query, options) {
+  return (await getSearch()).ask(query, options).hits.map(({ id }) => id);
+}
+
+window.kennisbankZoek = { open, suggest, ask };
+startPage();

@@ -1,0 +1,256 @@
+// From what a reader types to what the site is asked: a pure function, apart from the engine.
+//
+// Every word of the query becomes a "concept": a list of ways to meet it, each with a weight from 0 to 1.
+// A way is a list of words of the site that must all stand in a document.
+
+import { nameKey, stem } from "./lexicon.js";
+import { forms, written } from "./words.js";
+
+const LONGEST = 200; // letters of a query that are looked at; nobody types more on purpose
+const MOST_WORDS = 12;
+const MOST_WAYS = 40; // of one concept
+
+export const WEIGHT = {
+  exact: 1,
+  inflected: 0.9,
+  equal: 0.85,
+  akin: 0.35,
+  begin: 0.8,
+  inside: 0.35,
+  typo: 0.7,
+  part: 0.3,
+  family: 0.22,
+  start: 0.5,
+};
+
+const NUMBERS = "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien".split(" ");
+const JOINTS = ["", "s", "en", "e", "n"]; // letters between the parts of a compound
+
+/**
+ * What is asked.
+ *
+ * @param query what the reader typed.
+ * @param lexicon from ``makeLexicon``.
+ * @param options ``synonyms: false`` leaves the groups of words out, to measure what they bring.
+ * @returns ``ids`` named in the query; ``kinds`` of document that are asked for; ``concepts``, each with
+ *   ``word`` as typed, ``ways`` ([{ words, weight }], best first) and ``sure``: false when only guesses
+ *   were found; ``ignored``: words too common to search by.
+ */
+export function understand(query, lexicon, { synonyms = true } = {}) {
+  const tokens = tokenize(query, lexicon);
+  const named = names(tokens, query, lexicon);
+  const kinds = kindsAsked(tokens, lexicon);
+  const content = tokens.filter(({ stop }) => !stop);
+  const asked = (content.length ? content : tokens).slice(0, MOST_WORDS);
+  const context = { lexicon, synonyms, typing: asked.at(-1) };
+  const found = asked.flatMap((token) => conceptsOf(token, context));
+  for (const way of together(tokens, context)) {
+    for (const concept of found) if (way.tokens.includes(concept.token)) concept.ways.push(way);
+  }
+  const concepts = found.map((concept) => tidy(concept, lexicon)).filter(({ ways, kind }) => ways.length || !kind);
+  return { ids: named, kinds, concepts, ignored: tokens.filter(({ stop }) => stop).map(({ bare }) => bare) };
+}
+
+/** The words of the query; those of a word with hyphens one by one. */
+function tokenize(query, { stop, kinds }) {
+  const all = written(query.slice(0, LONGEST)).flatMap(({ bare }) => {
+    const pieces = bare.split("-");
+    return forms(bare).slice(0, pieces.length).map((word) => ({ bare: pieces.length > 1 ? word : bare, word, stop: pieces.length === 1 && stop.has(bare) }));
+  });
+  return all.filter(({ word }) => word).map((token, place) => ({ ...token, place, kind: kinds.get(stem(token.word)) ?? "" }));
+}
+
+/** Records that the query calls by name: u4, U04, uitgangspunt vier, criterium 3.2, or a whole id. */
+function names(tokens, query, { ids, names: labels }) {
+  const found = new Set();
+  const whole = query.trim().toLowerCase();
+  if (ids.has(whole)) found.add(whole);
+  const text = query.slice(0, LONGEST).toLowerCase();
+  for (const [, letter, number] of text.matchAll(/(?<![\p{L}\p{N}-])([uav])[\s.-]?0*(\d{1,3})(?![\p{L}\p{N}])/gu)) {
+    const id = letter + number.padStart(letter === "v" ? 3 : 2, "0");
+    if (ids.has(id)) found.add(id);
+  }
+  const spelled = text.replace(/\p{L}+/gu, (word) => (NUMBERS.includes(word.replace("één", "een")) ? NUMBERS.indexOf(word.replace("één", "een")) : word));
+  for (const [, label, number] of spelled.matchAll(/(\p{L}{4,})\s+(?:nummer|nr\.?)?\s*0*(\d+(?:\.\d+)?)/gu)) {
+    const id = labels.get(nameKey(`${label} ${number}`));
+    if (id) found.add(id);
+  }
+  return [...found];
+}
+
+/** The kinds of document that are asked for: "vragen over ..." asks for questions, "wat is ..." for a term. */
+function kindsAsked(tokens, _lexicon) {
+  const kinds = new Set(tokens.map(({ kind }) => kind).filter(Boolean));
+  const [first, second] = tokens;
+  if (first?.bare === "wat" && ["is", "zijn", "betekent"].includes(second?.bare)) kinds.add("begrip");
+  if (tokens.some(({ word }) => ["betekenis", "definitie", "begrip", "betekent"].includes(word))) kinds.add("begrip");
+  return [...kinds];
+}
+
+/** The concept of one word; of a compound that the site does not know, one for each of its parts. */
+function conceptsOf(token, context) {
+  const ways = waysOf(token.word, token === context.typing, context);
+  const good = ways.some(({ weight }) => weight >= WEIGHT.typo * 0.8);
+  const parts = good ? [] : split(token.word, context.lexicon);
+  if (parts.length) {
+    return parts.map((part, index) => ({
+      token,
+      word: token.bare,
+      kind: token.kind,
+      share: index === parts.length - 1 ? 0.6 : 0.6,
+      ways: [...waysOf(part, false, context), ...ways],
+    }));
+  }
+  return [{ token, word: token.bare, kind: token.kind, share: token.kind ? 0.35 : 1, ways }];
+}
+
+/** Every way to meet one word. */
+function waysOf(word, typing, { lexicon, synonyms }) {
+  const ways = [];
+  const add = (found, weight) => ways.push({ words: [found], weight });
+  const { counts, tree } = lexicon;
+  const own = stem(word);
+  const inflected = lexicon.stems.get(own) ?? [];
+  if (counts.has(word)) add(word, WEIGHT.exact);
+  for (const found of inflected) add(found, WEIGHT.inflected);
+  if (synonyms) ways.push(...synonymsOf(own, lexicon, 1));
+
+  const known = counts.has(word) || inflected.length > 0 || (synonyms && lexicon.synonyms.has(own));
+  if (word.length >= 2) {
+    for (const [found, real] of tree.atPrefix(word)) {
+      if (real && found !== word) add(found, (known && !typing ? 0.5 : WEIGHT.begin) * Math.sqrt(word.length / found.length));
+    }
+  }
+  if (word.length >= 4) {
+    const core = own.length >= 4 ? own : word;
+    for (const found of lexicon.words) {
+      const at = found.indexOf(core, 1);
+      if (at > 0) add(found, WEIGHT.inside * (found.endsWith(word) || stem(found).endsWith(core) ? 1 : 0.6));
+    }
+  }
+  if (!known && word.length >= 4) ways.push(...typos(word, lexicon, synonyms));
+  if (known) ways.push(...split(word, lexicon).map((part) => ({ words: [part], weight: WEIGHT.part })));
+  if (word.length >= 6) ways.push(...family(word, lexicon));
+  return ways;
+}
+
+/** The words that mean the same or are akin. */
+function synonymsOf(key, lexicon, factor) {
+  const found = [];
+  for (const { parts, equal } of lexicon.synonyms.get(key) ?? []) {
+    const words = parts.filter((part) => !lexicon.stop.has(part)).map((part) => nearest(part, lexicon));
+    if (!words.length || words.includes("")) continue;
+    // A term that shrank to one common word says less than it did.
+    const lost = parts.length > 1 && words.length === 1 ? 0.5 : 1;
+    for (const option of combinations(words)) found.push({ words: option, weight: factor * lost * (equal ? WEIGHT.equal : WEIGHT.akin), synonym: true });
+  }
+  return found;
+}
+
+/** The forms of a word that stand on the site; empty when there are none. */
+function nearest(word, { counts, stems }) {
+  const found = stems.get(stem(word)) ?? [];
+  return found.length ? found : counts.has(word) ? [word] : "";
+}
+
+/** Each choice of one form per word; at most eight. */
+function combinations(choices) {
+  return choices.reduce((made, options) => made.flatMap((start) => options.map((option) => [...start, option])).slice(0, 8), [[]]);
+}
+
+/** Words a typing error away. */
+function typos(word, lexicon, synonyms) {
+  const reach = word.length >= 7 ? 2 : 1;
+  const found = [];
+  for (const [near, real, distance] of fuzzy(lexicon.tree, word, reach)) {
+    const weight = WEIGHT.typo * (1 - distance / Math.max(4, word.length)) * (near[0] === word[0] ? 1 : 0.6);
+    if (real) {
+      found.push({ words: [near], weight });
+      for (const form of lexicon.stems.get(stem(near)) ?? []) found.push({ words: [form], weight: weight * 0.8 });
+    }
+    if (synonyms) found.push(...synonymsOf(real ? stem(near) : near, lexicon, weight));
+  }
+  return found;
+}
+
+function* fuzzy(tree, word, reach) {
+  for (const [near, [real, distance]] of tree.fuzzyGet(word, reach)) yield [near, real, distance];
+}
+
+/** The parts of a compound, each a word of the site or of a group of words; empty when it is none. */
+function split(word, lexicon, depth = 0) {
+  if (word.length < 7 || depth > 2) return [];
+  let best = [];
+  for (let at = word.length - 3; at >= 3; at -= 1) {
+    const head = word.slice(at);
+    if (!isWord(head, lexicon)) continue;
+    for (const joint of JOINTS) {
+      const start = word.slice(0, at);
+      if (!start.endsWith(joint)) continue;
+      const rest = start.slice(0, start.length - joint.length);
+      if (rest.length < 3) continue;
+      const parts = isWord(rest, lexicon) ? [rest, head] : [];
+      const more = parts.length ? parts : split(rest, lexicon, depth + 1);
+      const made = parts.length ? parts : more.length ? [...more, head] : [];
+      if (made.length && (!best.length || made.length < best.length || shortest(made) > shortest(best))) best = made;
+    }
+  }
+  return best;
+}
+
+const shortest = (parts) => Math.min(...parts.map((part) => part.length));
+
+function isWord(word, { counts, stems, synonyms, stop }) {
+  if (word.length < 3 || stop.has(word)) return false;
+  const own = stem(word);
+  return counts.has(word) || stems.has(own) || synonyms.has(own);
+}
+
+/** Words that begin alike and are likely derived from the same: concurreren and concurrentie. */
+function family(word, lexicon) {
+  const shared = Math.max(5, Math.ceil(Math.min(word.length, 11) * 0.62));
+  const found = [];
+  for (const [near, real] of lexicon.tree.atPrefix(word.slice(0, shared))) {
+    if (real && near !== word && near.length < word.length + 5) found.push({ words: [near], weight: WEIGHT.family });
+  }
+  for (let length = word.length - 1; length >= Math.max(5, word.length * 0.55); length -= 1) {
+    const start = word.slice(0, length);
+    if (lexicon.counts.has(start)) found.push({ words: [start], weight: (WEIGHT.start * length) / word.length });
+  }
+  return found;
+}
+
+/** Ways to meet neighbouring words at once: joined ("peer review" is peerreview), or as a term of a group of words. */
+function together(tokens, { lexicon, synonyms }) {
+  const found = [];
+  for (let start = 0; start < tokens.length; start += 1) {
+    for (let size = 2; size <= 4 && start + size <= tokens.length; size += 1) {
+      const part = tokens.slice(start, start + size);
+      const joined = part.map(({ word }) => word).join("");
+      const forms = size <= 3 && joined.length >= 5 ? new Set([...(lexicon.counts.has(joined) ? [joined] : []), ...(lexicon.stems.get(stem(joined)) ?? [])]) : [];
+      for (const form of forms) found.push({ words: [form], weight: WEIGHT.exact, tokens: part });
+      if (size <= 2 && joined.length >= 6) {
+        for (const [longer, real] of lexicon.tree.atPrefix(joined)) {
+          if (real && longer !== joined) found.push({ words: [longer], weight: WEIGHT.begin, tokens: part });
+        }
+      }
+      if (!synonyms) continue;
+      const keys = [part.map(({ word }) => stem(word)).join(" "), stem(joined)];
+      for (const key of new Set(keys)) found.push(...synonymsOf(key, lexicon, 1).map((way) => ({ ...way, tokens: part })));
+    }
+  }
+  return found;
+}
+
+/** Each way once, at its best weight; the best ones first. */
+function tidy({ token, ways, ...concept }, { counts }) {
+  const best = new Map();
+  for (const { words, weight } of ways) {
+    const key = words.join(" ");
+    if (!best.has(key) || best.get(key).weight < weight) best.set(key, { words, weight });
+  }
+  const sorted = [...best.values()].sort((a, b) => b.weight - a.weight || rarity(a, counts) - rarity(b, counts));
+  return { ...concept, ways: sorted.slice(0, MOST_WAYS), sure: sorted.some(({ weight }) => weight >= WEIGHT.typo) };
+}
+
+const rarity = ({ words }, counts) => Math.min(...words.map((word) => counts.get(word) ?? 0));

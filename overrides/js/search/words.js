@@ -1,0 +1,32 @@
+// Cuts a text into words, in the same way as the build did (macros/search/words.py).
+
+const DASHES = /[‐‑‒–—]/g;
+const WORD = /[\p{L}\p{N}]+(?:['’ʼ`´&-][\p{L}\p{N}]+)*/gu;
+const APOSTROPHES = /['’ʼ`´]/g;
+
+/** Without accents: coördinatie is coordinatie. */
+export const fold = (word) => word.normalize("NFKD").replace(/\p{M}/gu, "");
+
+/** The words of a text as they stand in it: their place, and how they are written without signs in them. */
+export function written(text) {
+  const plain = text.normalize("NFC").toLowerCase().replace(DASHES, "-");
+  return Array.from(plain.matchAll(WORD), (match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+    bare: match[0].replaceAll("&", "en").replace(APOSTROPHES, ""),
+  }));
+}
+
+/** The forms by which one written word is found: itself, or its parts and the whole when it has hyphens. */
+export function forms(bare) {
+  const pieces = bare.split("-").map(fold);
+  return pieces.length > 1 ? [...pieces, pieces.join("")] : pieces;
+}
+
+/** The words by which a text is found: no stop words, no single letters. */
+export function words(text, stop) {
+  return written(text)
+    .filter(({ bare }) => !stop.has(bare))
+    .flatMap(({ bare }) => forms(bare))
+    .filter((form) => form.length > 1 || /\d/.test(form));
+}

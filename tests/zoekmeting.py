@@ -1,0 +1,225 @@
+"""How well the search finds, beside Material's own: `make zoekmeting`.
+
+Asks every query of zoekmeting/vragen.tsv on the real page /zoeken/ in Chromium and reads which records
+come, in which order. The same for Material's search plugin, on a plain Material site with the same texts,
+one page per record. Prints nDCG at 10 (gain 2^grade - 1), the mean reciprocal rank, the share of queries
+with a judged record among the first three, and the share without any result.
+
+The bars hold for the part `meten`; the program ends with 1 when one is missed.
+"""
+
+import csv
+import math
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from browser.server import serving
+from chromium import MISSING, find
+from conftest import ROOT, build
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from macros.folder import load
+from macros.search.document import Document, documents
+
+QUERIES = ROOT / "tests/zoekmeting/vragen.tsv"
+BARS = {"nDCG@10": (0.80, 1.0), "succes@3": (0.88, 1.0), "niets": (0.0, 0.03)}
+PARTS = ("afstemmen", "meten")
+PLAIN = """site_name: Proef
+use_directory_urls: true
+theme:
+  name: material
+  language: nl
+plugins:
+  - search:
+      lang: nl
+"""
+
+Ask = Callable[[str], list[str]]
+"""From a query to the ids that come, best first."""
+
+
+@dataclass(frozen=True)
+class Query:
+    """A judged query; ``grades`` gives 1 or 2 for the ids that are right."""
+
+    text: str
+    category: str
+    part: str
+    grades: dict[str, int]
+
+
+@dataclass(frozen=True)
+class Score:
+    """What one query scored: each from 0 to 1."""
+
+    ndcg: float
+    reciprocal: float
+    success: float
+    nothing: float
+
+    @classmethod
+    def of(cls, query: Query, ids: list[str]) -> "Score":
+        gains = [query.grades.get(id, 0) for id in ids]
+        first = next((rank for rank, gain in enumerate(gains, 1) if gain), 0)
+        ideal = sorted(query.grades.values(), reverse=True)
+        return cls(_dcg(gains) / _dcg(ideal), 1 / first if first else 0.0, float(any(gains[:3])), float(not ids))
+
+
+def _dcg(gains: list[int]) -> float:
+    return sum((2**gain - 1) / math.log2(rank + 1) for rank, gain in enumerate(gains[:10], 1))
+
+
+def queries() -> list[Query]:
+    """The judged queries, in the order of the file."""
+    with QUERIES.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    return [Query(row["vraag"], row["categorie"], row["deel"], _grades(row["oordelen"])) for row in rows]
+
+
+def _grades(text: str) -> dict[str, int]:
+    return {id: int(grade) for id, _, grade in (judged.rpartition(":") for judged in text.split())}
+
+
+def averages(scores: list[Score]) -> dict[str, float]:
+    """The mean of each measure, under the name that is printed."""
+    count = len(scores)
+    return {
+        "nDCG@10": sum(score.ndcg for score in scores) / count,
+        "MRR": sum(score.reciprocal for score in scores) / count,
+        "succes@3": sum(score.success for score in scores) / count,
+        "niets": sum(score.nothing for score in scores) / count,
+    }
+
+
+def measure(ask: Ask, asked: list[Query]) -> list[tuple[Query, Score]]:
+    return [(query, Score.of(query, ask(query.text))) for query in asked]
+
+
+def show(title: str, rows: list[tuple[Query, Score]]) -> None:
+    """Print the averages of both parts, whole and per category."""
+    print(f"\n{title}")
+    for part in PARTS:
+        mine = [(query, score) for query, score in rows if query.part == part]
+        print(f"  {part:24} {_line([score for _, score in mine])}")
+        for category in dict.fromkeys(query.category for query, _ in mine):
+            print(f"    {category:22} {_line([score for query, score in mine if query.category == category])}")
+
+
+def _line(scores: list[Score]) -> str:
+    return f"{len(scores):4}  " + "  ".join(f"{name} {value:.3f}" for name, value in averages(scores).items())
+
+
+def our_search(page: Page, root: str) -> Ask:
+    """The page /zoeken/, typed in; it shows twenty results at first."""
+    page.goto(f"{root}zoeken/")
+    page.get_by_role("status").get_by_text("Typ een woord").wait_for()
+
+    def ask(query: str) -> list[str]:
+        page.locator("#zoek-veld").fill(query)
+        ids: list[str] = page.locator("main [data-id]").evaluate_all("items => items.map(item => item.dataset.id)")
+        return ids
+
+    return ask
+
+
+def without_synonyms(page: Page) -> Ask:
+    """The same, by the function behind the page, with the groups of words left out."""
+
+    def ask(query: str) -> list[str]:
+        ids: list[str] = page.evaluate("query => kennisbankZoek.ask(query, { synonyms: false })", query)
+        return ids
+
+    return ask
+
+
+def material_search(page: Page, root: str) -> Ask:
+    """Material's search, typed in."""
+    page.goto(root)
+    page.locator("label[for=__search]").first.click()
+    field = page.locator("[data-md-component=search-query]")
+    meta = page.locator(".md-search-result__meta")
+    field.fill("wachtwoord")
+    page.wait_for_function("document.querySelector('.md-search-result__meta').textContent.match(/resultaten|resultaat|gevonden|\\d/)")
+
+    def ask(query: str) -> list[str]:
+        field.fill("")
+        page.wait_for_function("!document.querySelector('.md-search-result__list').children.length")
+        start = meta.inner_text()
+        field.fill(query)
+        try:
+            page.wait_for_function(
+                "start => document.querySelector('.md-search-result__meta').innerText !== start", arg=start, timeout=5000
+            )
+        except Exception:  # its counter does not move for a query without a word
+            return []
+        hrefs: list[str] = page.locator(".md-search-result__item > a").evaluate_all("links => links.map(link => link.href)")
+        ids = [urlsplit(href).path.strip("/") for href in hrefs]
+        return list(dict.fromkeys(id for id in ids if id))
+
+    return ask
+
+
+def make_plain(folder: Path, found: tuple[Document, ...]) -> Path:
+    """A plain Material site with one page per record, with the same words; gives the built site."""
+    (folder / "docs").mkdir()
+    (folder / "mkdocs.yml").write_text(PLAIN, encoding="utf-8")
+    (folder / "docs/index.md").write_text("# Start\n", encoding="utf-8")
+    for document in found:
+        label = f"{document.soort.capitalize()} {document.number}".strip()
+        lines = [f"# {document.title}", label, document.text, document.keywords, document.related]
+        text = "\n\n".join(_escaped(line) if index else f"# {_escaped(document.title)}" for index, line in enumerate(lines) if line)
+        (folder / f"docs/{document.id}.md").write_text(text, encoding="utf-8")
+    subprocess.run([sys.executable, "-m", "mkdocs", "build", "--quiet"], cwd=folder, check=True, capture_output=True)
+    return folder / "site"
+
+
+def _escaped(text: str) -> str:
+    return "".join(f"\\{sign}" if sign in "\\`*_{}[]()#+-.!<>&|" else sign for sign in text)
+
+
+@contextmanager
+def sites(scratch: Path) -> Iterator[tuple[str, str]]:
+    """Our site and the plain one, built and served."""
+    result = build(ROOT, scratch / "eigen")
+    if result.returncode:
+        sys.exit(result.stdout + result.stderr)
+    (scratch / "gewoon").mkdir()
+    plain = make_plain(scratch / "gewoon", documents(load(ROOT).kennisbank))
+    (plain / "_headers").touch()
+    with serving(scratch / "eigen") as ours, serving(plain) as theirs:
+        yield ours, theirs
+
+
+def run(chromium: Browser, ours: str, theirs: str) -> bool:
+    """Measure and print everything; whether every bar is met."""
+    asked = queries()
+    page = chromium.new_page()
+    found = measure(our_search(page, ours), asked)
+    show("Zoeken op deze site", found)
+    show("  zonder woordgroepen", measure(without_synonyms(page), asked))
+    show("Material, met lang: nl", measure(material_search(chromium.new_page(), theirs), asked))
+    measured = averages([score for query, score in found if query.part == "meten"])
+    missed = [f"{name} {measured[name]:.3f}" for name, (low, high) in BARS.items() if not low <= measured[name] <= high]
+    print("\n" + (f"Niet gehaald op het deel meten: {', '.join(missed)}" if missed else "Alle grenzen gehaald op het deel meten."))
+    return not missed
+
+
+def main() -> int:
+    path = find()
+    if not path:
+        sys.exit(MISSING)
+    with tempfile.TemporaryDirectory() as scratch, sites(Path(scratch)) as (ours, theirs), sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, chromium_sandbox=False)
+        good = run(chromium, ours, theirs)
+        chromium.close()
+    return 0 if good else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
