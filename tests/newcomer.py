@@ -5,6 +5,8 @@ import signal
 import socket
 import subprocess
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -60,24 +62,31 @@ class Newcomer:
 
     def serve(self, command: str) -> subprocess.CompletedProcess[str]:
         """Start what serves a site, open its address, and stop it."""
+        with self.serving(command) as address, urllib.request.urlopen(address) as answer:
+            return subprocess.CompletedProcess(command, 0, answer.read().decode(), "")
+
+    @contextmanager
+    def serving(self, command: str) -> Iterator[str]:
+        """The address at which ``command`` serves the site, on a port that is free."""
         with socket.socket() as door:
             door.bind(("127.0.0.1", 0))
-            port = str(door.getsockname()[1])
+            address = f"http://127.0.0.1:{door.getsockname()[1]}/"
         process = subprocess.Popen(
-            ["bash", "-c", command.replace("make serve", f"make serve POORT={port}")],
-            cwd=self.root, env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True,
+            ["bash", "-c", command], cwd=self.root, env={**self.environment, "POORT": address.split(":")[2].rstrip("/")},
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True,
         )  # fmt: skip
-        said = []
         try:
+            said = []
             for line in process.stdout or []:
                 said.append(line)
-                if port in line:
-                    with urllib.request.urlopen(f"http://127.0.0.1:{port}/") as answer:
-                        return subprocess.CompletedProcess(command, 0, answer.read().decode(), "")
+                if address in line:
+                    break
+            else:
+                raise AssertionError("".join(said))
+            yield address
         finally:
             os.killpg(process.pid, signal.SIGTERM)
             process.communicate()
-        return subprocess.CompletedProcess(command, 1, "", "".join(said))
 
 
 def settled(home: Path) -> Newcomer:
