@@ -9,12 +9,13 @@ import sys
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from browser.server import serving
 from chromium import find
 from conftest import ROOT
-from guide import steps
+from guide import Step, steps
 from newcomer import Newcomer, settled
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -85,14 +86,21 @@ EXAMPLE = "praktijk/samen-leren-in-de-wijk/"
 def guide(camera: Camera, editor: Newcomer) -> None:
     """Follow the guide, and take its pictures on the way."""
     for step in steps():
-        if step.asks or not step.command:
+        if step.asks or step.file or step.longer:
             editor.follow(step)
         if "make serve" in step.command:
             with editor.serving(step.command) as address:
                 camera.site(f"{address}{EXAMPLE}", GUIDE / "voorbeeld.webp")
-        if ": fout [" in step.output:
+        if step.changed and step.page == "redactie/meldingen":
             with editor.serving("make serve") as address:
-                camera.site(f"{address}{EXAMPLE}", GUIDE / "melding.webp")
+                camera.site(f"{address}{EXAMPLE}", GUIDE / "melding.webp", prepare=partial(mistake, editor, step))
+            return
+
+
+def mistake(editor: Newcomer, step: Step, page: Page) -> None:
+    """Make the mistake of the guide while the page is open."""
+    editor.follow(step)
+    page.get_by_text("Bedoelde u").wait_for()
 
 
 def main() -> None:
