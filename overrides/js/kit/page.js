@@ -144,6 +144,15 @@ function beside(old) {
   });
 }
 
+/** The page is open twice and the other one kept something: its notes come in here, so that neither writes over the other. */
+function heard(text) {
+  const other = text === null ? null : parsed(text, kit);
+  if (other) state = merged(state, other.state, true);
+  else keeping = false;
+  part("bewaard").textContent = keeping ? SAVED : UNSAVED;
+  show(true);
+}
+
 /** A subject was chosen or taken back; a question with a note stays. */
 function choose(box) {
   state.keuze = box.checked ? [...state.keuze, box.value] : state.keuze.filter((id) => id !== box.value);
@@ -208,7 +217,10 @@ const ACTIONS = {
     if (keeping) clearAddress();
     if (keeping) say("Bewaard in deze browser.");
   },
-  export: () => save(fileName("json"), "application/json", written(state, kit)),
+  export() {
+    save(fileName("json"), "application/json", written(state, kit));
+    changed = false;
+  },
   import: () => part("bestand").click(),
   wipe() {
     if (!confirm("Wil je je keuze en al je aantekeningen wissen, ook uit deze browser?")) return;
@@ -261,6 +273,7 @@ function start() {
   window.addEventListener("beforeunload", (event) => {
     if (changed && Object.keys(state.notities).length) event.preventDefault();
   });
+  window.addEventListener("storage", ({ key, newValue }) => key === STORED && keeping && act(heard, newValue));
   // Somebody pastes a link while the page is open.
   window.addEventListener("hashchange", () => location.hash.includes("vragen=") && location.reload());
   // The address asks for a choice, or one was kept. Else nothing is loaded before a click.
