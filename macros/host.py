@@ -24,6 +24,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as HostPage
 from mkdocs.structure.toc import TableOfContents
+from mkdocs.utils.meta import get_data
 from mkdocs.utils.templates import TemplateContext
 
 from macros.downloads import DOWNLOADS, FailedError
@@ -127,7 +128,7 @@ class KennisbankPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             files.append(file)
         for target in self.assets.values():
             files.append(File.generated(config, target, abs_src_path=str(self.root / BUILT / target)))
-        hidden = {page.address for page in self.pages.values() if page.noindex}
+        hidden = {page.address for page in self.pages.values() if page.noindex} | _unlisted(files)
         addresses = tuple(sorted({address(file) for file in files.documentation_pages()} - hidden))
         self.publication = Publication(self.kennisbank, addresses)
         self.beside = [] if self.shown else list(exported(self.publication))
@@ -293,6 +294,12 @@ def _entries(items: list[Any]) -> tuple[tuple[str, str], ...]:
 def address(page: HostPage | File) -> str:
     """The address of a page relative to the root of the site; the home page's is empty."""
     return "" if page.url in ("./", ".") else page.url
+
+
+def _unlisted(files: Files) -> set[str]:
+    """Hand-written pages that search engines may not show: ``noindex`` in their head."""
+    written = (file for file in files.documentation_pages() if file.generated_by is None)
+    return {address(file) for file in written if get_data(file.content_string)[1].get("noindex")}
 
 
 def _assets(root: Path) -> dict[str, str]:

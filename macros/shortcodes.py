@@ -20,6 +20,8 @@ from macros.kennisbank import Kennisbank
 from macros.model import BY_NAME, Bron, Gezien, Herkomst, Praktijkvoorbeeld, Punt, Record, Rol, Sector, Status, Thema
 from macros.views import citing, kit, sharing
 from macros.views import matrix as matrices
+from macros.views.changes import themes_of
+from macros.views.desk import desk
 from macros.views.overviews import OVERVIEWS, points_with_theme, themes
 from macros.views.page import first_source
 from macros.views.records import VIEWS, page_of, pages
@@ -66,6 +68,8 @@ def lijst(kb: Kennisbank, here: str, soort: str, thema: str = "", rol: str = "",
 
 def overzicht(kb: Kennisbank, here: str, soort: str) -> Later:
     """Het hele overzicht van een soort, zoals op de pagina's in het menu. 'alles' geeft alle records van A tot Z."""
+    if soort == "redactie":
+        return partial(desk, kb, here)
     if soort not in OVERVIEWS:
         raise MistakeError(f"Er is geen overzicht van '{soort}'.{suggest(soort, OVERVIEWS)}")
     return partial(OVERVIEWS[soort], kb, here)

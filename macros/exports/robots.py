@@ -16,8 +16,8 @@ def robots(publication: Publication) -> Iterator[tuple[str, str]]:
 
 
 def _robots(publication: Publication) -> str:
-    """robots.txt after RFC 9309: everything may be visited."""
-    lines = ["User-agent: *", "Disallow:"]
+    """robots.txt after RFC 9309: all may be visited but the work of editors."""
+    lines = ["User-agent: *", "Disallow: /redactie/"]
     if publication.root:
         lines.append(f"Sitemap: {publication.root}sitemap.xml")
     return "\n".join(lines) + "\n"

@@ -26,6 +26,7 @@ KINDS = {
     "begrippen": "begrippen/",
     "bronnen": "bronnen/",
     "nieuw": "nieuw/",
+    "werk voor de redactie": "redactie/",
     "a tot z": "a-z/",
     "zoeken": "zoeken/",
     "over": "over/",
