@@ -12,7 +12,7 @@ from macros.views.choices import points
 from macros.views.facets import UNKNOWN
 from macros.views.matrix import Row, Table, matrix
 from macros.views.render import render
-from macros.words import SECTOR
+from macros.words import SECTOR, enumerate_words
 
 Count = tuple[str, int]
 """A label, and how many there are."""
@@ -67,9 +67,11 @@ def _covered(tables: dict[str, Table], punt: Punt) -> Coverage:
     ]
     kader = sum(cell is not None for cell in framework.cells)
     # Nobody misses a question for a role that is asked nothing anywhere; the matrix names those once.
-    gaps = [f"geen voorbeeld in het {SECTOR[sector]}" for sector, number in sectors if not number and sector != UNKNOWN]
-    gaps += [] if kader else ["geen waarborg of criterium"]
-    gaps += [f"geen vraag voor {label.lower() if label != 'HR' else label}" for label, number, total in asked[:-1] if total and not number]
+    empty = [SECTOR[sector] for sector, number in sectors if not number and sector != UNKNOWN]
+    unasked = [label if label.isupper() else label.lower() for label, number, total in asked[:-1] if total and not number]
+    gaps = [f"Geen voorbeeld in het {enumerate_words(empty, 'of')}."] if empty else []
+    gaps += [] if kader else ["Geen waarborg of criterium."]
+    gaps += [f"Geen vraag voor {enumerate_words(unasked, 'of')}."] if unasked else []
     return Coverage(punt, sectors, kader, tuple((label, number) for label, number, _ in asked if number), tuple(gaps))
 
 
