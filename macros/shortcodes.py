@@ -20,7 +20,6 @@ from macros.kennisbank import Kennisbank
 from macros.model import BY_NAME, Bron, Gezien, Herkomst, Praktijkvoorbeeld, Punt, Record, Rol, Sector, Status, Thema
 from macros.views import citing, kit, sharing
 from macros.views import matrix as matrices
-from macros.views.changes import themes_of
 from macros.views.desk import desk
 from macros.views.overviews import OVERVIEWS, points_with_theme, themes
 from macros.views.page import first_source
