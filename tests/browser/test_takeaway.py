@@ -199,3 +199,23 @@ def test_kit_makes_a_document_from_disk(copy: Reader, tmp_path: Path) -> None:
     page.goto(link)
     expect(page.locator("#kit-vragen > li").nth(3)).to_be_visible()
     assert copy.problems == []
+
+
+def test_search_finds_and_leads_from_disk(copy: Reader) -> None:
+    """From the dialog to the page of all results, and from both to what was found."""
+    page = copy.open_from_disk("uitgangspunten/u05")
+    for way in ("option", "all"):
+        page.locator(".site-header").get_by_role("button", name="Zoeken").click()
+        field = page.get_by_role("dialog").get_by_role("combobox")
+        field.fill("solidariteit")
+        hit = page.get_by_role("listbox").get_by_role("option").first
+        expect(hit).to_be_visible()
+        if way == "option":
+            hit.click()
+            expect(page.locator("h1")).to_have_text("Bovenbestuurlijke solidariteit")
+        else:
+            field.press("Enter")
+            page.wait_for_url("**/zoeken/index.html?q=solidariteit")
+            page.locator("main [data-id] a").first.click()
+    expect(page.locator("h1")).to_have_text("Bovenbestuurlijke solidariteit")
+    assert copy.problems == []
