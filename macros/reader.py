@@ -267,8 +267,6 @@ def _texts(node: Node, model: type[BaseModel]) -> list[Scalar]:
         return []
     found: list[Scalar] = []
     for key, item in node.items.items():
-        if key not in model.model_fields:
-            continue
         inner, text = _shape(model, key)
         for part in [item] if isinstance(item, Scalar | Mapping) else item.items:
             if isinstance(part, Scalar) and text:
@@ -281,6 +279,8 @@ def _texts(node: Node, model: type[BaseModel]) -> list[Scalar]:
 @cache
 def _shape(model: type[BaseModel], key: str) -> tuple[type[BaseModel] | None, bool]:
     """Of a field: the model inside it, and whether its scalars are free text."""
+    if key not in model.model_fields:
+        return None, False
     annotation = model.model_fields[key].annotation
     return _inner(annotation), _is_text(annotation) and Datum not in get_args(annotation) and key != "datum"
 
