@@ -61,6 +61,9 @@ beelden: site ## maak de beelden van de gids en de README opnieuw
 bench: opgezet ## meet hoe snel het gaat
 	$(BIN)/python tests/bench.py
 
+zoekmeting: opgezet ## meet hoe goed het zoeken vindt, naast dat van Material
+	$(BIN)/python tests/zoekmeting.py
+
 opgezet: .venv/klaar .build/assets.json .build/schema/klaar
 
 # De hulp bij het typen kent de ids van nu: zij wordt ververst als er in een map een bestand bij komt of weg gaat.
@@ -68,11 +71,6 @@ RECORD_FOLDERS := $(shell find principles -mindepth 1 -maxdepth 1 -type d -name 
 .build/schema/klaar: .venv/klaar macros/model.py $(RECORD_FOLDERS)
 	@$(BIN)/kennisbank editorhulp
 	@touch $@
-zoekmeting: opgezet ## meet hoe goed het zoeken vindt, naast dat van Material
-	$(BIN)/python tests/zoekmeting.py
-
-opgezet: .venv/klaar .build/assets.json
-
 .venv/klaar: requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Dit project vraagt Python 3.11 of nieuwer."; exit 1; }
 	$(PYTHON) -m venv --clear .venv

@@ -118,7 +118,7 @@ def _line(scores: list[Score]) -> str:
 def our_search(page: Page, root: str) -> Ask:
     """The page /zoeken/, typed in; it shows twenty results at first."""
     page.goto(f"{root}zoeken/")
-    page.get_by_role("status").get_by_text("Typ een woord").wait_for()
+    page.locator("[role=status]", has_text="Typ een woord").wait_for()
 
     def ask(query: str) -> list[str]:
         page.locator("#zoek-veld").fill(query)

@@ -88,7 +88,8 @@ def _words(record: Record, names: tuple[str, ...]) -> list[str]:
 
 
 def _texts(record: Record) -> list[str]:
-    names = [name for name in _prose(type(record)) if name not in (*BESIDE, *KEYWORDS, record.kind.title_field)]
+    beside = (*BESIDE, *KEYWORDS, record.kind.title_field, *(("kanttekening",) if isinstance(record, Bron) else ()))
+    names = [name for name in _prose(type(record)) if name not in beside]
     return [text for name in names for text in _strings(getattr(record, name))]
 
 

@@ -29,6 +29,7 @@ TEXTS = "kennisbankZoekteksten"
 def files(kb: Kennisbank, pages: Sequence[Document] = ()) -> Files:
     """The two files, of all records and of what authors wrote."""
     found = [*documents(kb), *pages]
+    found.sort(key=lambda document: document.soort == Synoniem.kind.name)
     texts = as_script([_texts(document) for document in found])
     mark = sha256("\n".join([texts, *(document.id for document in found)]).encode()).hexdigest()[:8]
     name = f"{HASHED}zoekteksten.{mark}.js"
@@ -43,8 +44,9 @@ class Index:
     A row is the place of its kind in ``soorten``, its id, title, number, the place of its
     address in ``adressen`` (``*`` stands for the id), the places of the documents it leads to, of its
     themes, sectors and roles, and 1 when it was withdrawn. ``woorden`` and ``plaatsen`` are
-    packed by ``index``. A group of ``woordgroepen`` starts with 1 when its words mean the same,
-    with 0 when they are akin.
+    packed by ``index``. A group of ``woordgroepen`` starts with its id and 1 when its words mean the
+    same, 0 when they are akin; the groups are documents too, after those of ``documenten`` and in
+    the same order, and their words are not in ``woorden`` again.
     """
 
     teksten: str
@@ -74,7 +76,9 @@ def _index(kb: Kennisbank, found: Sequence[Document], texts: str) -> dict[str, o
         "sector": {id: place for place, (id, _) in enumerate(sectors)},
         "rol": {id: place for place, (id, _) in enumerate(roles)},
     }
-    words, postings = index(found)
+    groups = kb.of(Synoniem)
+    rows = found[: len(found) - len(groups)]
+    words, postings = index(rows)
     return vars(
         Index(
             teksten=texts,
@@ -83,10 +87,10 @@ def _index(kb: Kennisbank, found: Sequence[Document], texts: str) -> dict[str, o
             themas=themes,
             sectoren=sectors,
             rollen=roles,
-            documenten=[_row(document, places) for document in found],
+            documenten=[_row(document, places) for document in rows],
             woorden=words,
             plaatsen=postings,
-            woordgroepen=[[int(group.sterkte == "gelijk"), *_group(group)] for group in kb.of(Synoniem)],
+            woordgroepen=[[group.id, int(group.sterkte == "gelijk"), *_group(group)] for group in groups],
             stopwoorden=" ".join(sorted(STOP)),
         )
     )

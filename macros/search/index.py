@@ -10,7 +10,7 @@ from macros.search.document import Document
 from macros.search.words import words
 
 FIELDS = ("keywords", "text", "related")
-"""The fields whose words are sent; a posting holds bit 0 for the first, bit 1 for the second, bit 2 for the third."""
+"""The fields whose words are sent, strongest first. A word counts once in a document, in the first field that has it."""
 
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ!#$%&()*+,-./:;=>?@[]^_{|}~ '"
 """The signs of numbers in a packed string; those of the first half go on with the next sign."""
@@ -22,10 +22,12 @@ def index(documents: Sequence[Document]) -> tuple[str, str]:
     """The words in alphabetical order, and their postings, as two packed strings."""
     found: dict[str, dict[int, int]] = {}
     for place, document in enumerate(documents):
+        seen = set(words(document.title))
         for bit, field in enumerate(FIELDS):
             for word in words(getattr(document, field)):
-                places = found.setdefault(word, {})
-                places[place] = places.get(place, 0) | 1 << bit
+                if word not in seen:
+                    seen.add(word)
+                    found.setdefault(word, {})[place] = bit
     ordered = sorted(found)
     return " ".join(front_coded(ordered)), postings([found[word] for word in ordered])
 
@@ -42,7 +44,7 @@ def front_coded(ordered: Iterable[str]) -> Iterator[str]:
 
 
 def postings(rows: Iterable[dict[int, int]]) -> str:
-    """For each word: how many documents, the steps from one to the next, and the fields it stands in."""
+    """For each word: how many documents, the steps from one to the next, and the place in FIELDS of the field it stands in."""
     counts, steps, fields = [], [], []
     for row in rows:
         counts.append(number(len(row)))

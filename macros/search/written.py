@@ -6,9 +6,12 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from macros.search.document import Document
-from macros.views.page import Page
+from macros.views.page import Page, description
 
 PART = re.compile(r'<h2[^>]* id="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
+MOST = 400
+"""Letters of a part by which it is found: what it is about stands first, and every word costs every reader."""
+
 TITLE = re.compile(r"<h1.*?</h1>", re.DOTALL)
 
 
@@ -27,7 +30,7 @@ def written(page: Page, html: str) -> Iterator[Document]:
 
 
 def _document(id: str, address: str, title: str, text: str, page: str) -> Document:
-    return Document(id=id, soort="pagina", title=title, address=address, text=text.strip(), keywords=page, number=page)
+    return Document(id=id, soort="pagina", title=title, address=address, text=description(text, MOST), keywords=page, number=page)
 
 
 def _text(html: str) -> str:

@@ -1,8 +1,8 @@
 // The words of the site, ordered so that what a reader types can be led to them.
 
 import { stemmer } from "@orama/stemmers/dutch";
-import SearchableMap from "minisearch/SearchableMap";
 
+import { WordList } from "./wordlist.js";
 import { forms, written } from "./words.js";
 
 /**
@@ -57,15 +57,12 @@ export function makeLexicon({ documents, groups, stop, choices }) {
     for (const word of new Set([...titleWords, ...keywords, ...text, ...related])) counts.set(word, (counts.get(word) ?? 0) + 1);
   }
   const synonyms = neighbours(groups);
-  const tree = new SearchableMap();
-  for (const word of counts.keys()) tree.set(word, true);
-  for (const key of synonyms.keys()) if (!key.includes(" ") && !counts.has(key)) tree.set(key, false);
   return {
     stop,
     synonyms,
     counts,
-    tree,
-    words: [...counts.keys()],
+    words: new WordList(counts.keys()),
+    keys: new WordList([...synonyms.keys()].filter((key) => !key.includes(" ") && !counts.has(key))),
     stems: gather([...counts.keys()].map((word) => [stem(word), word])),
     kinds: kindWords(choices.soort),
     names: new Map(documents.filter(({ number }) => /^\d/.test(number)).map((document) => [nameKey(document.label), document.id])),

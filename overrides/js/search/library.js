@@ -26,6 +26,8 @@ function unpackWords(packed) {
   return packed.split(" ").map((part) => (before = before.slice(0, VALUE.get(part[0])) + part.slice(1)));
 }
 
+const FIELDS = ["keywords", "text", "related"]; // as in macros/search/index.py
+
 /** Give every document the words of its three packed fields. */
 function spread(index, documents) {
   const [counts, steps, fields] = index.plaatsen.split("\n");
@@ -35,13 +37,17 @@ function spread(index, documents) {
     let place = -1;
     for (let left = count.next().value; left > 0; left -= 1) {
       place += step.next().value + 1;
-      const mask = Number(fields[at++]);
-      const document = documents[place];
-      if (mask & 1) document.keywords.push(word);
-      if (mask & 2) document.text.push(word);
-      if (mask & 4) document.related.push(word);
+      const field = FIELDS[fields[at++]];
+      documents[place][field].push(word);
     }
   }
+}
+
+/** A group of words is a document too: its preferred word is its title. */
+function groupDocument(id, [title, ...others], kind, place, stop) {
+  const empty = { number: "", links: [], thema: [], sector: [], rol: [], withdrawn: false, text: [], related: [] };
+  const [titleWords, keywords] = [title, others.join(" ")].map((text) => words(text, stop));
+  return { ...empty, place, id, title, titleWords, keywords, soort: [kind.id], label: kind.label, address: `begrippen/#${id}` };
 }
 
 /** What the index holds, with names: documents in the order of the build, and the choices to filter by. */
@@ -73,6 +79,8 @@ export function unpack(index) {
     };
   });
   spread(index, documents);
-  const groups = index.woordgroepen.map(([equal, ...terms]) => ({ equal: equal === 1, terms }));
+  const groups = index.woordgroepen.map(([id, equal, ...terms]) => ({ id, equal: equal === 1, terms }));
+  const kind = soorten.find(({ id }) => id === "synoniem");
+  for (const { id, terms } of groups) documents.push(groupDocument(id, terms, kind, documents.length, stop));
   return { documents, choices: { soort: soorten, thema: themas, sector: sectoren, rol: rollen }, groups, stop, texts: index.teksten };
 }

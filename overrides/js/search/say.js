@@ -34,9 +34,9 @@ export function nearest(query, { lexicon }) {
   for (const { bare } of written(query.slice(0, 200)).slice(0, 6)) {
     if (lexicon.stop.has(bare) || bare.length < 3) continue;
     const reach = Math.min(4, Math.ceil(bare.length / 2.5));
-    for (const [near, [real, distance]] of lexicon.tree.fuzzyGet(bare, reach)) {
-      const worth = distance / bare.length - (near[0] === bare[0] ? 0.2 : 0);
-      if (real && near.length > 3 && !(found.get(near) < worth)) found.set(near, worth);
+    for (const [near, errors] of lexicon.words.near(bare, reach)) {
+      const worth = errors / bare.length - (near[0] === bare[0] ? 0.2 : 0);
+      if (near.length > 3 && !(found.get(near) < worth)) found.set(near, worth);
     }
   }
   return [...found].sort((a, b) => a[1] - b[1]).slice(0, 3).map(([word]) => word);

@@ -108,7 +108,7 @@ function conceptsOf(token, context) {
 function waysOf(word, typing, { lexicon, synonyms }) {
   const ways = [];
   const add = (found, weight) => ways.push({ words: [found], weight });
-  const { counts, tree } = lexicon;
+  const { counts } = lexicon;
   const own = stem(word);
   const inflected = lexicon.stems.get(own) ?? [];
   if (counts.has(word)) add(word, WEIGHT.exact);
@@ -117,13 +117,13 @@ function waysOf(word, typing, { lexicon, synonyms }) {
 
   const known = counts.has(word) || inflected.length > 0 || (synonyms && lexicon.synonyms.has(own));
   if (word.length >= 2) {
-    for (const [found, real] of tree.atPrefix(word)) {
-      if (real && found !== word) add(found, (known && !typing ? 0.5 : WEIGHT.begin) * Math.sqrt(word.length / found.length));
+    for (const found of lexicon.words.startingWith(word)) {
+      if (found !== word) add(found, (known && !typing ? 0.5 : WEIGHT.begin) * Math.sqrt(word.length / found.length));
     }
   }
   if (word.length >= 4) {
     const core = own.length >= 4 ? own : word;
-    for (const found of lexicon.words) {
+    for (const found of lexicon.words.words) {
       const at = found.indexOf(core, 1);
       if (at > 0) add(found, WEIGHT.inside * (found.endsWith(word) || stem(found).endsWith(core) ? 1 : 0.6));
     }
@@ -162,19 +162,15 @@ function combinations(choices) {
 function typos(word, lexicon, synonyms) {
   const reach = word.length >= 7 ? 2 : 1;
   const found = [];
-  for (const [near, real, distance] of fuzzy(lexicon.tree, word, reach)) {
-    const weight = WEIGHT.typo * (1 - distance / Math.max(4, word.length)) * (near[0] === word[0] ? 1 : 0.6);
-    if (real) {
-      found.push({ words: [near], weight });
-      for (const form of lexicon.stems.get(stem(near)) ?? []) found.push({ words: [form], weight: weight * 0.8 });
-    }
-    if (synonyms) found.push(...synonymsOf(real ? stem(near) : near, lexicon, weight));
+  const worth = (near, errors) => WEIGHT.typo * (1 - errors / Math.max(4, word.length)) * (near[0] === word[0] ? 1 : 0.6);
+  for (const [near, errors] of lexicon.words.near(word, reach)) {
+    const weight = worth(near, errors);
+    found.push({ words: [near], weight });
+    for (const form of lexicon.stems.get(stem(near)) ?? []) found.push({ words: [form], weight: weight * 0.8 });
+    if (synonyms) found.push(...synonymsOf(stem(near), lexicon, weight));
   }
+  if (synonyms) for (const [near, errors] of lexicon.keys.near(stem(word), reach)) found.push(...synonymsOf(near, lexicon, worth(near, errors)));
   return found;
-}
-
-function* fuzzy(tree, word, reach) {
-  for (const [near, [real, distance]] of tree.fuzzyGet(word, reach)) yield [near, real, distance];
 }
 
 /** The parts of a compound, each a word of the site or of a group of words; empty when it is none. */
@@ -210,8 +206,8 @@ function isWord(word, { counts, stems, synonyms, stop }) {
 function family(word, lexicon) {
   const shared = Math.max(5, Math.ceil(Math.min(word.length, 11) * 0.62));
   const found = [];
-  for (const [near, real] of lexicon.tree.atPrefix(word.slice(0, shared))) {
-    if (real && near !== word && near.length < word.length + 5) found.push({ words: [near], weight: WEIGHT.family });
+  for (const near of lexicon.words.startingWith(word.slice(0, shared))) {
+    if (near !== word && near.length < word.length + 5) found.push({ words: [near], weight: WEIGHT.family });
   }
   for (let length = word.length - 1; length >= Math.max(5, word.length * 0.55); length -= 1) {
     const start = word.slice(0, length);
@@ -230,8 +226,8 @@ function together(tokens, { lexicon, synonyms }) {
       const forms = size <= 3 && joined.length >= 5 ? new Set([...(lexicon.counts.has(joined) ? [joined] : []), ...(lexicon.stems.get(stem(joined)) ?? [])]) : [];
       for (const form of forms) found.push({ words: [form], weight: WEIGHT.exact, tokens: part });
       if (size <= 2 && joined.length >= 6) {
-        for (const [longer, real] of lexicon.tree.atPrefix(joined)) {
-          if (real && longer !== joined) found.push({ words: [longer], weight: WEIGHT.begin, tokens: part });
+        for (const longer of lexicon.words.startingWith(joined)) {
+          if (longer !== joined) found.push({ words: [longer], weight: WEIGHT.begin, tokens: part });
         }
       }
       if (!synonyms) continue;

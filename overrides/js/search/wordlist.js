@@ -1,0 +1,71 @@
+// A list of words in which one looks up what begins with some letters, and what is a typing error away.
+
+const LONGEST = 40; // letters; nobody misspells a longer word
+
+export class WordList {
+  constructor(words) {
+    this.words = [...words].sort((a, b) => (a < b ? -1 : 1));
+    this.letters = Int32Array.from(this.words, lettersOf);
+  }
+
+  /** The words that begin with these letters. */
+  *startingWith(letters) {
+    let [low, high] = [0, this.words.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.words[middle] < letters) low = middle + 1;
+      else high = middle;
+    }
+    for (let at = low; this.words[at]?.startsWith(letters); at += 1) yield this.words[at];
+  }
+
+  /** The words at most so many typing errors away, with how many: [word, errors]. */
+  *near(word, most) {
+    if (word.length > LONGEST) return;
+    const letters = lettersOf(word);
+    for (let at = 0; at < this.words.length; at += 1) {
+      const other = this.words[at];
+      if (Math.abs(other.length - word.length) > most) continue;
+      // One error takes away or brings at most one letter.
+      if (count(letters & ~this.letters[at]) > most || count(this.letters[at] & ~letters) > most) continue;
+      const errors = distance(word, other, most);
+      if (errors <= most) yield [other, errors];
+    }
+  }
+}
+
+/** A bit for each letter of a word. */
+function lettersOf(word) {
+  let bits = 0;
+  for (let at = 0; at < word.length; at += 1) bits |= 1 << (word.charCodeAt(at) & 31);
+  return bits;
+}
+
+/** How many bits are set. */
+function count(bits) {
+  let found = 0;
+  for (let left = bits; left; left &= left - 1) found += 1;
+  return found;
+}
+
+const rows = [0, 1, 2].map(() => new Uint8Array(LONGEST + 3));
+
+/** Letters to add, drop, change, or swap with the next (optimal string alignment); more than ``most`` is not counted out. */
+export function distance(a, b, most) {
+  let [before, row, next] = rows;
+  for (let j = 0; j <= b.length; j += 1) row[j] = j;
+  for (let i = 1; i <= a.length; i += 1) {
+    next[0] = i;
+    let least = i;
+    for (let j = 1; j <= b.length; j += 1) {
+      const same = a.charCodeAt(i - 1) === b.charCodeAt(j - 1);
+      let cost = Math.min(next[j - 1] + 1, row[j] + 1, row[j - 1] + (same ? 0 : 1));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, before[j - 2] + 1);
+      next[j] = cost;
+      if (cost < least) least = cost;
+    }
+    if (least > most) return most + 1;
+    [before, row, next] = [row, next, before];
+  }
+  return row[b.length];
+}

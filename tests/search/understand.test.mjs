@@ -1,0 +1,78 @@
+// What a query is taken to mean: the pure function apart from page and engine. Run by tests/test_search.py.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { makeEngine } from "../../overrides/js/search/engine.js";
+import { makeLexicon, stem } from "../../overrides/js/search/lexicon.js";
+import { understand } from "../../overrides/js/search/understand.js";
+import { distance } from "../../overrides/js/search/wordlist.js";
+import { words } from "../../overrides/js/search/words.js";
+
+const stop = new Set("de het een is wat van voor over zij en in".split(" "));
+const kinds = [
+  { id: "uitgangspunt", label: "Uitgangspunt", plural: "Uitgangspunten" },
+  { id: "criterium", label: "Criterium", plural: "Criteria" },
+  { id: "begrip", label: "Begrip", plural: "Begrippen" },
+  { id: "peervraag", label: "Peervraag", plural: "Peervragen" },
+];
+const record = (id, soort, title, text = "", number = "") => ({ id, soort: [soort], title, text, number });
+const documents = [
+  record("u04", "uitgangspunt", "Samenwerken over grenzen heen", "organisatie student", "4"),
+  record("u05", "uitgangspunt", "Bovenbestuurlijke solidariteit", "schoolbesturen lerarenopleidingen", "5"),
+  record("u07", "uitgangspunt", "Een rijke leeromgeving", "contexten leren", "7"),
+  record("kk-w3-2", "criterium", "Rollen zijn belegd", "", "3.2"),
+  record("begrip-peer-review", "begrip", "Peer review", "peerreview tussen partnerschappen"),
+  record("begrip-zij", "begrip", "Zij-instromer", "zij-instroom"),
+  record("begrip-wpb", "begrip", "Werkplekbegeleider", "begeleidt studenten"),
+  record("begrip-regio", "begrip", "Onderwijsarbeidsmarkt", "coördinatie"),
+  record("v001", "peervraag", "Hoe verdelen we de studenten?", "kosten onderzoek kostenonderzoek"),
+].map((one, place) => ({
+  ...one,
+  place,
+  label: `${kinds.find(({ id }) => id === one.soort[0]).label} ${one.number}`.trim(),
+  links: [],
+  withdrawn: false,
+  titleWords: words(one.title, stop),
+  text: words(one.text, stop),
+  keywords: [],
+  related: [],
+}));
+const groups = [
+  { equal: true, terms: ["werkplekbegeleider", "WPB", "leraar die begeleidt"] },
+  { equal: false, terms: ["werkplekbegeleider", "tutor"] },
+];
+const lexicon = makeLexicon({ documents, groups, stop, choices: { soort: kinds } });
+const engine = makeEngine(documents);
+const find = (query, options) => engine.search(understand(query, lexicon, options)).map(({ document }) => document.id);
+const best = (query) => find(query)[0];
+
+for (const [query, id] of [
+  ["u4", "u04"], ["U04", "u04"], ["uitgangspunt 4", "u04"], ["Uitgangspunt vier", "u04"], ["uitgangspunt nr. 4", "u04"],
+  ["criterium 3.2", "kk-w3-2"], ["v001", "v001"], ["begrip-wpb", "begrip-wpb"],
+  ["leeromgevingen", "u07"], ["grens", "u04"], ["solid", "u05"], ["soldariteit", "u05"], ["sloidariteit", "u05"], ["bovenbestuurlijk", "u05"],
+  ["leer omgeving", "u07"], ["peerreview", "begrip-peer-review"], ["peer-review", "begrip-peer-review"], ["zij instromers", "begrip-zij"],
+  ["zijinstroom", "begrip-zij"], ["zij–instroom", "begrip-zij"], ["studentenverdeling", "v001"], ["arbeidsmarkt", "begrip-regio"],
+  ["coordinatie", "begrip-regio"], ["COÖRDINATIE", "begrip-regio"], ["wpb", "begrip-wpb"], ["WPB's", "begrip-wpb"], ["tutor", "begrip-wpb"],
+  ["wat is een werkplekbegeleider?", "begrip-wpb"], ["solidair", "u05"], ["kosten onderzoek", "v001"],
+]) {
+  test(`"${query}" finds ${id}`, () => assert.equal(best(query), id));
+}
+
+test("without the groups of words an abbreviation finds nothing", () => assert.deepEqual(find("wpb", { synonyms: false }), []));
+test("equal words weigh more than akin ones", () => {
+  const weight = (query) => understand(query, lexicon).concepts[0].ways[0].weight;
+  assert.ok(weight("wpb") > weight("tutor"));
+});
+test("common words are said to be left out", () => assert.deepEqual(understand("de solidariteit van het", lexicon).ignored, ["de", "van", "het"]));
+test("a query of common words alone is taken as it stands", () => assert.equal(understand("wat is", lexicon).concepts.length, 2));
+test("understanding changes nothing and gives the same twice", () => {
+  assert.deepEqual(understand("leer omgeving wpb", lexicon), understand("leer omgeving wpb", lexicon));
+});
+for (const query of ["", " ", "?!", "a".repeat(10_000), "x ".repeat(5_000), "(.*)+[", "constructor __proto__", "👩🏽‍🏫", "مرحبا", "\u0000"]) {
+  test(`odd query ${JSON.stringify(query.slice(0, 12))} is only words`, () => assert.ok(Array.isArray(find(query))));
+}
+test("swapped letters are one error", () => assert.equal(distance("begroting", "begorting", 2), 1));
+for (const [one, other] of [["pabo", "pabos"], ["regio", "regios"], ["grens", "grenzen"], ["brief", "brieven"], ["rol", "rollen"], ["krimp", "krimpende"]]) {
+  test(`${one} and ${other} share a stem`, () => assert.equal(stem(one), stem(other)));
+}
