@@ -139,6 +139,12 @@ class Puntkoppeling(Part):
     waarom: Waarom
 
 
+class Spanning(Puntkoppeling):
+    """A link to a point that may pull in another direction: material to talk about, ours and never the Platform's."""
+
+    vraag: Annotated[Zin | None, Field(title="Vraag", description="Eén open vraag voor het gesprek, van de redactie.")] = None
+
+
 class Kaderkoppeling(Part):
     """A link to a waarborg or criterium, with its reason."""
 
@@ -331,6 +337,13 @@ class Punt(Record):
     ] = ()
     verwant: Annotated[
         tuple[Puntkoppeling, ...], Field(title="Verwante punten", description="Noem elk paar één keer, bij een van de twee.")
+    ] = ()
+    spanning: Annotated[
+        tuple[Spanning, ...],
+        Field(
+            title="Spanning",
+            description="Punten waarmee dit kan schuren. Alleen als de teksten zelf daar aanleiding toe geven: haal in de reden de woorden van beide aan. Noem elk paar één keer.",
+        ),
     ] = ()
     kanttekening: Annotated[
         Tekst | None, Field(title="Kanttekening", description="Wat de lezer moet weten over de praktijkvoorbeelden bij dit punt.")

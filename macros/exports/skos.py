@@ -96,7 +96,9 @@ def _theme(publication: Publication, thema: Thema) -> Node:
 
 def _point(publication: Publication, punt: Punt) -> Node:
     kb = publication.kennisbank
-    akin = {link.target for link in kb.links_from(punt, "verwant")} | {link.source for link in kb.links_to(punt, Punt)}
+    akin = {link.target for link in kb.links_from(punt, "verwant")} | {
+        link.source for link in kb.links_to(punt, Punt) if link.field == "verwant"
+    }
     said = (
         ("skos:prefLabel", words(punt.titel)),
         ("skos:altLabel", words(kicker(kb, punt))),

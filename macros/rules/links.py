@@ -8,6 +8,9 @@ from macros.kennisbank import Kennisbank, references
 from macros.model import BY_NAME, Punt, Record
 from macros.reader import Path
 
+BOTH_WAYS = ("verwant", "spanning")
+"""Fields of a point whose links mean the same from both ends."""
+
 
 def dangling(kb: Kennisbank) -> Iterator[Finding]:
     """An id that nobody has, or that belongs to a record of another kind."""
@@ -38,7 +41,7 @@ def self_links(kb: Kennisbank) -> Iterator[Finding]:
 
 def twice(kb: Kennisbank) -> Iterator[Finding]:
     """The same link twice in one list, or the same pair of points from both sides."""
-    pairs: dict[frozenset[str], Record] = {}
+    pairs: dict[tuple[str, frozenset[str]], Record] = {}
     for record in kb.all():
         seen: set[tuple[Path, str]] = set()
         for reference in references(record):
@@ -48,8 +51,8 @@ def twice(kb: Kennisbank) -> Iterator[Finding]:
                     record, reference.path, "dubbele-koppeling", f"De koppeling met '{reference.target}' staat hier voor de tweede keer."
                 )
             seen.add(key)
-            if isinstance(record, Punt) and reference.field == "verwant" and reference.target != record.id:
-                pair = frozenset((record.id, reference.target))
+            if isinstance(record, Punt) and reference.field in BOTH_WAYS and reference.target != record.id:
+                pair = (reference.field, frozenset((record.id, reference.target)))
                 other = pairs.setdefault(pair, record)
                 if other is not record:
                     text = f"Deze koppeling staat ook al bij '{other.id}'. Eén keer is genoeg: de site toont haar aan beide kanten."

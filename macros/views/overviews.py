@@ -112,15 +112,38 @@ def _questions(kb: Kennisbank, here: str) -> Markup:
     return render("overviews/peervragen.html", kb, here, groups=shown, facets=choices.questions(kb, rows))
 
 
+@dataclass(frozen=True)
+class Door:
+    """A role with its points, and how many questions and examples wait behind the door."""
+
+    rol: Rol
+    punten: tuple[Record, ...]
+    vragen: int
+    voorbeelden: int
+
+
+def _door(kb: Kennisbank, rol: Rol) -> Door:
+    punten = tuple(link.target for link in kb.links_from(rol, "punten"))
+    examples = {link.source for punt in punten for link in kb.links_to(punt, Praktijkvoorbeeld)}
+    return Door(rol, punten, len(kb.links_to(rol, Peervraag)), len(examples))
+
+
+PLACES = {
+    "school": "In de school",
+    "instituut": "In het instituut",
+    "school en instituut": "In school en instituut",
+    "school of bestuur": "In school of bestuur",
+    "bestuur": "In het bestuur",
+    "partnerschap": "In het partnerschap",
+}
+
+
 def _roles(kb: Kennisbank, here: str) -> Markup:
-    places = ("school", "instituut", "school en instituut", "school of bestuur", "bestuur", "partnerschap")
-    rows = kb.of(Rol)
-    groups = [
-        Group("", f"In {place}" if place != "school" else "In de school", tuple(row for row in rows if row.plaats == place))
-        for place in places
-    ]
-    groups.append(Group("", "Plaats wisselt of is onbekend", tuple(row for row in rows if row.plaats not in places)))
-    return render("overviews/rollen.html", kb, here, groups=tuple(group for group in groups if group.rows))
+    found: dict[str, list[Door]] = {title: [] for title in (*PLACES.values(), "Plaats wisselt of is onbekend")}
+    for rol in kb.of(Rol):
+        found[PLACES.get(rol.plaats or "", "Plaats wisselt of is onbekend")].append(_door(kb, rol))
+    groups = tuple(Group("", title, tuple(doors)) for title, doors in found.items() if doors)
+    return render("overviews/rollen.html", kb, here, groups=groups)
 
 
 def _terms(kb: Kennisbank, here: str) -> Markup:

@@ -68,6 +68,28 @@ def _pages(kb: Kennisbank) -> Iterator[Page]:
 
 
 @dataclass(frozen=True)
+class Tension:
+    """A point that may pull in another direction, the reason, and a question for the conversation (or none)."""
+
+    record: Record
+    waarom: str
+    vraag: str
+
+
+def tensions(kb: Kennisbank, punt: Punt) -> tuple[Tension, ...]:
+    """The tensions of a point, stored at either end."""
+    own = [Tension(link.target, *_tension(punt, link.target)) for link in kb.links_from(punt, "spanning")]
+    others = [link.source for link in kb.links_to(punt, Punt) if link.field == "spanning"]
+    return (*own, *(Tension(other, *_tension(other, punt)) for other in others))
+
+
+def _tension(source: Record, target: Record) -> tuple[str, str]:
+    assert isinstance(source, Punt)
+    found = next(part for part in source.spanning if part.naar == target.id)
+    return found.waarom, found.vraag or ""
+
+
+@dataclass(frozen=True)
 class PuntView:
     punt: Punt
     bron: Bron | None
@@ -79,6 +101,7 @@ class PuntView:
     invullingen: tuple[End, ...]
     voorbeelden: tuple[End, ...]
     verwant: tuple[End, ...]
+    spanning: tuple[Tension, ...]
     kaders_zonder_tekst: tuple[Kader, ...]
     kaart: drawing.Map
 
@@ -88,7 +111,8 @@ def _punt(kb: Kennisbank, record: Record) -> Page:
     thema = kb.get(record.thema)
     assert isinstance(thema, Thema)
     bron = first_source(kb, record)
-    verwant = targets(kb.links_from(record, "verwant")) + tuple(End(link.source, link.waarom) for link in kb.links_to(record, Punt))
+    verwant = targets(kb.links_from(record, "verwant")) + sources([link for link in kb.links_to(record, Punt) if link.field == "verwant"])
+    spanning = tensions(kb, record)
     vragen = tuple(sorted(sources(kb.links_to(record, Peervraag)), key=_named_first))
     kader = targets(kb.links_from(record, "kader"))
     voorbeelden = tuple(sorted(sources(kb.links_to(record, Praktijkvoorbeeld)), key=_recent_first))
@@ -109,13 +133,15 @@ def _punt(kb: Kennisbank, record: Record) -> Page:
         invullingen=sources(kb.links_to(record, Invulling)),
         voorbeelden=voorbeelden,
         verwant=verwant,
+        spanning=spanning,
         kaders_zonder_tekst=tuple(found for found in kb.of(Kader) if not kb.links_to(found, Waarborg)),
         kaart=drawing.draw(kb, record, [drawing.node(kb, end.record) for end in verwant], right),
     )
     contents = [
         ("tekst", "De tekst"), ("wie", "Wie de tekst noemt"),
         *([("rollen", "Voor wie vooral")] if rollen else []), ("vragen", "Vragen voor peer review"),
-        ("kader", "Kwaliteitskader"), ("praktijk", "Praktijk"), ("verwant", "Verwante punten"), ("citeer", "Citeer dit"),
+        ("kader", "Kwaliteitskader"), ("praktijk", "Praktijk"), ("verwant", "Verwante punten"),
+        *([("spanning", "Waar het kan schuren")] if spanning else []), ("citeer", "Citeer dit"),
     ]  # fmt: skip
     page = _page(kb, record, "punt.html", view, contents, record.titel, record.tekst)
     return _with_print_line(
@@ -224,38 +250,70 @@ def _voorbeeld(kb: Kennisbank, record: Record) -> Page:
 
 
 @dataclass(frozen=True)
+class Fitting:
+    """An example that fits a role, with the points of that role that it touches."""
+
+    voorbeeld: Praktijkvoorbeeld
+    punten: tuple[Punt, ...]
+
+
+@dataclass(frozen=True)
+class RolPunt:
+    """A point of a role: the reason, the questions to this role, and how many questions and examples there are in all."""
+
+    punt: Punt
+    waarom: str
+    vragen: tuple[Peervraag, ...]
+    alle_vragen: int
+    alle_voorbeelden: int
+
+
+@dataclass(frozen=True)
 class RolView:
     rol: Rol
-    punten: tuple[End, ...]
-    vragen: tuple[Peervraag, ...]
-    voorbeelden: tuple[Praktijkvoorbeeld, ...]
+    punten: tuple[RolPunt, ...]
+    andere_vragen: tuple[Peervraag, ...]
+    aantal_vragen: int
+    voorbeelden: tuple[Fitting, ...]
+
+    @property
+    def ends(self) -> tuple[End, ...]:
+        return tuple(End(item.punt, item.waarom) for item in self.punten)
 
 
 def _rol(kb: Kennisbank, record: Record) -> Page:
     assert isinstance(record, Rol)
-    punten = targets(kb.links_from(record, "punten"))
-    vragen = tuple(link.source for link in kb.links_to(record, Peervraag) if isinstance(link.source, Peervraag))
-    view = RolView(record, punten, vragen, _examples_for(kb, punten))
+    asked = tuple(link.source for link in kb.links_to(record, Peervraag) if isinstance(link.source, Peervraag))
+    punten = tuple(_rol_punt(kb, end, asked) for end in targets(kb.links_from(record, "punten")))
+    own = {vraag for found in punten for vraag in found.vragen}
+    others = tuple(vraag for vraag in asked if vraag not in own)
+    view = RolView(record, punten, others, len(asked), fitting_examples(kb, record))
     contents = [
         ("rol", "Wat deze rol doet"),
         ("punten", "Deze punten raken jou het meest"),
         ("vragen", "Vragen die je kunt krijgen"),
-        ("praktijk", "Voorbeelden"),
+        ("praktijk", "Voorbeelden die passen"),
     ]
     text = record.doet or f"Welke uitgangspunten en vragen {record.naam.lower()} het meest raken."
     page = _page(kb, record, "rol.html", view, contents, record.naam, text)
     return _with_print_line(page, f"Rol · {record.naam}")
 
 
-def _examples_for(kb: Kennisbank, punten: tuple[End, ...], limit: int = 6) -> tuple[Praktijkvoorbeeld, ...]:
-    """The examples that touch most of these points; the recent ones first."""
-    score: dict[str, int] = {}
-    for end in punten:
-        for link in kb.links_to(end.record, Praktijkvoorbeeld):
-            score[link.source.id] = score.get(link.source.id, 0) + 1
-    ends = [End(kb.get(id), "") for id in score]
-    ends.sort(key=lambda end: (-score[end.record.id], *_recent_first(end)))
-    return tuple(end.record for end in ends[:limit] if isinstance(end.record, Praktijkvoorbeeld))
+def _rol_punt(kb: Kennisbank, end: End, asked: tuple[Peervraag, ...]) -> RolPunt:
+    assert isinstance(end.record, Punt)
+    mine = tuple(vraag for vraag in asked if any(link.naar == end.record.id for link in vraag.punten))
+    return RolPunt(end.record, end.waarom, mine, len(kb.links_to(end.record, Peervraag)), len(kb.links_to(end.record, Praktijkvoorbeeld)))
+
+
+def fitting_examples(kb: Kennisbank, rol: Rol, limit: int = 8) -> tuple[Fitting, ...]:
+    """The examples that touch most points of a role; of those that touch as many, the newest first."""
+    touched: dict[str, list[Punt]] = {}
+    for link in kb.links_from(rol, "punten"):
+        for source in kb.links_to(link.target, Praktijkvoorbeeld):
+            if isinstance(link.target, Punt):
+                touched.setdefault(source.source.id, []).append(link.target)
+    found = [Fitting(row, tuple(touched[row.id])) for row in kb.of(Praktijkvoorbeeld) if row.id in touched]
+    return tuple(sorted(found, key=lambda item: (-len(item.punten), *newest_first(item.voorbeeld)))[:limit])
 
 
 @dataclass(frozen=True)

@@ -194,3 +194,25 @@ def test_list_works_from_disk(reader: Reader) -> None:
     box(page, "sector", "po").check()
     expect(page).to_have_url(re.compile(r"\?sector=po$"))
     expect(said(page)).to_contain_text("Sector: primair onderwijs (po).")
+
+
+@pytest.mark.parametrize("role", ["schoolopleider", "bestuurder", "hr", "student", "schoolleider"])
+def test_numbers_on_the_page_of_a_role_lead_to_as_many(reader: Reader, role: str) -> None:
+    page = reader.visit(f"voor/{role}/")
+    links = page.locator("a[href*='?punt='], a[href*='?voor=']")
+    found = links.evaluate_all("links => links.map(link => [link.textContent, link.href, link.closest('p').textContent])")
+    assert len(found) > 5
+    examples = [link for link in found if "/praktijk/" in link[1]][:1]
+    questions = [link for link in found if "?voor=" in link[1]]
+    for text, address, sentence in [*examples, *questions]:
+        number = re.search(r"\d+", text) or re.search(r"\d+", sentence)
+        assert number
+        there = reader.visit(address.removeprefix(reader.server))
+        expect(shown(there)).to_have_count(int(number.group()))
+
+
+def test_examples_of_a_role_start_with_those_that_touch_most(reader: Reader) -> None:
+    page = reader.visit("voor/bestuurder/")
+    touched = [text.count("punt ") for text in page.locator("#praktijk ~ .links .reason").all_inner_texts()]
+    assert 0 < len(touched) <= 8
+    assert touched == sorted(touched, reverse=True)
