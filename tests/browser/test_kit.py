@@ -427,6 +427,20 @@ def test_browser_that_keeps_nothing_is_told(page: Page) -> None:
     expect(page.locator("#kit-bewaard")).to_contain_text("staan alleen op deze pagina")
 
 
+def test_choice_made_while_the_questions_did_not_load_counts_later(reader: Reader, data: dict[str, Any]) -> None:
+    page = reader.visit(ADDRESS)
+    page.route("**/data/kit.js", lambda route: route.abort())
+    page.get_by_label(WAARBORG).check()
+    expect(page.get_by_role("alert")).to_contain_text("Dat lukte niet.")
+    assert [*reader.problems], "the browser says so too"
+    reader.problems.clear()
+    page.unroute("**/data/kit.js")
+    page.get_by_label("Waarborg 4: de kwaliteitscultuur").check()
+    expected = {id for choice in data["keuzes"] if choice["id"] in ("kk2021-w3", "kk2021-w4") for id in choice["vragen"]}
+    expect(page.locator("#kit-vragen > li")).to_have_count(len(expected))
+    assert set(ids(page)) == expected
+
+
 def test_works_from_disk(reader: Reader, tmp_path: Path) -> None:
     page = reader.open_from_disk(ADDRESS)
     choose(page)

@@ -107,7 +107,7 @@ export function startList({ part, kit, state, change }) {
     const near = further();
     const rest = [...Object.keys(eigen), ...kit.vragen.map(({ id }) => id)].filter((id) => !vragen.includes(id) && !near.includes(id));
     const groups = [
-      ["Bij de punten van deze waarborg", near, true],
+      ["Bij de punten die erbij horen", near, true],
       ["Andere vragen", rest, false],
     ];
     part("meer").lastElementChild.replaceChildren(...groups.filter(([, ids]) => ids.length).flatMap(groupOf));

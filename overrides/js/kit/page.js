@@ -54,7 +54,7 @@ function change(quiet = false) {
   const { length } = state.vragen;
   const further = list.further().length;
   part("telling").textContent = length ? `${counted(length)} gekozen.` : "Nog geen vragen. Kies hierboven een onderwerp.";
-  if (further) part("telling").append(` Bij de punten van deze waarborg horen nog ${counted(further)}; die staan bij ‘Meer vragen’.`);
+  if (further) part("telling").append(` Bij de punten die erbij horen staan nog ${counted(further)}, onder ‘Meer vragen’.`);
   part("orde").hidden = length < 2;
   part("link").hidden = true;
   part("document").replaceChildren(...(length ? outcome.drawn(composed()) : []));
@@ -153,13 +153,15 @@ function heard(text) {
   show(true);
 }
 
-/** A subject was chosen or taken back; a question with a note stays. */
-function choose(box) {
-  state.keuze = box.checked ? [...state.keuze, box.value] : state.keuze.filter((id) => id !== box.value);
-  const [own, still] = [questionsFor(kit, [box.value]), questionsFor(kit, state.keuze)];
-  const added = own.filter((id) => !state.vragen.includes(id));
-  if (box.checked) state.vragen = [...state.vragen, ...sorted(kit, added)];
-  else state.vragen = state.vragen.filter((id) => !own.includes(id) || still.includes(id) || Object.hasOwn(state.notities, id));
+/** Subjects were chosen or taken back; a question with a note stays. */
+function choose() {
+  const checked = [...form.elements.keuze].filter((box) => box.checked).map((box) => box.value);
+  const gone = questionsFor(kit, state.keuze.filter((id) => !checked.includes(id)));
+  const come = questionsFor(kit, checked.filter((id) => !state.keuze.includes(id)));
+  const still = questionsFor(kit, checked);
+  const left = state.vragen.filter((id) => !gone.includes(id) || still.includes(id) || Object.hasOwn(state.notities, id));
+  state.keuze = checked;
+  state.vragen = [...left, ...sorted(kit, come.filter((id) => !left.includes(id)))];
   list.draw();
   change();
 }
@@ -259,7 +261,7 @@ function start() {
     if (button) act(button.dataset.do);
   });
   form.addEventListener("change", ({ target }) => {
-    if (target.name === "keuze") act(choose, target);
+    if (target.name === "keuze") act(choose);
     if (target.name === "vorm") act(() => ((state.vorm = target.value), change()));
     if (target.type === "file" && target.files.length) act(async () => restore(await target.files[0].text())).then(() => (target.value = ""));
   });
