@@ -109,6 +109,7 @@ def main() -> None:
         camera = Camera(playwright.chromium.launch(executable_path=path, chromium_sandbox=False))
         guide(camera, settled(Path(home)))
         with serving(ROOT / "site") as address:
+            camera.site(f"{address}redactie/", GUIDE / "overzicht.webp", height=760)
             camera.beside(f"{address}uitgangspunten/u05/", README / "uitgangspunt.webp")
 
 
