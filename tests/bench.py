@@ -16,6 +16,8 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+import bench_search
+
 ROOT = Path(__file__).parent.parent
 SIZES = (1000, 5000)
 SENTENCE = "Scholen en opleidingen maken samen een plan en bespreken elk half jaar wat het heeft opgeleverd voor studenten en begeleiders. "
@@ -147,6 +149,7 @@ def main() -> None:
         print(
             f"groei van {small} naar {large} records: {built[large] / built[small]:.2f} keer zoveel werk bij {large / small:.0f} keer zoveel records"
         )
+    bench_search.report()
 
 
 if __name__ == "__main__":

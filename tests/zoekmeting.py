@@ -141,7 +141,6 @@ def without_synonyms(page: Page) -> Ask:
 def material_search(page: Page, root: str) -> Ask:
     """Material's search, typed in."""
     page.goto(root)
-    page.locator("label[for=__search]").first.click()
     field = page.locator("[data-md-component=search-query]")
     meta = page.locator(".md-search-result__meta")
     field.fill("wachtwoord")

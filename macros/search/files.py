@@ -28,7 +28,11 @@ TEXTS = "kennisbankZoekteksten"
 
 def files(kb: Kennisbank, pages: Sequence[Document] = ()) -> Files:
     """The two files, of all records and of what authors wrote."""
-    found = [*documents(kb), *pages]
+    return pack(kb, [*documents(kb), *pages])
+
+
+def pack(kb: Kennisbank, found: list[Document]) -> Files:
+    """The two files for these documents; the choices to filter by are those of the Kennisbank."""
     found.sort(key=lambda document: document.soort == Synoniem.kind.name)
     texts = as_script([_texts(document) for document in found])
     mark = sha256("\n".join([texts, *(document.id for document in found)]).encode()).hexdigest()[:8]

@@ -6,9 +6,9 @@ import MiniSearch from "minisearch";
 export const FIELDS = { title: 4, keywords: 3, text: 1.8, related: 0.5, linked: 0.3 };
 export const KIND = {
   uitgangspunt: 1.3, aandachtspunt: 1.35, thema: 1, kader: 0.95, waarborg: 1.1, criterium: 1.1, invulling: 0.8,
-  praktijkvoorbeeld: 1, peervraag: 0.95, rol: 1.15, begrip: 1.25, synoniem: 0.2, bron: 0.65, pagina: 0.45,
+  praktijkvoorbeeld: 1, peervraag: 0.95, rol: 1.15, begrip: 1.25, synoniem: 0.03, bron: 0.65, pagina: 0.45,
 }; // prettier-ignore
-export const RANK = { asked: 1.5, cover: 1.2, other: 0.15, title: 1.5 };
+export const RANK = { asked: 1.5, cover: 1.2, other: 0.15, title: 1.5, close: 0.6, level: 0.5 };
 const WITHDRAWN = 0.5;
 const NAMED = 1e6; // a record that is called by name comes first
 
@@ -50,11 +50,17 @@ export function makeEngine(documents) {
     return found;
   }
 
+  /** How telling a word is that stands in so many documents. */
+  const rarity = (count) => Math.log(1 + (documents.length - count + 0.5) / (count + 0.5));
+
   function meet({ ways }) {
     const found = new Map();
-    for (const way of ways) {
-      for (const [place, score] of fit(way)) {
-        const worth = score * way.weight;
+    const fits = ways.map((way) => [way, fit(way)]);
+    const most = Math.max(1, ...fits.filter(([{ weight }]) => weight >= RANK.close).map(([, { size }]) => size));
+    for (const [way, scores] of fits) {
+      const share = (rarity(Math.max(most, scores.size)) / rarity(scores.size)) ** RANK.level;
+      for (const [place, score] of scores) {
+        const worth = score * way.weight * share;
         const before = found.get(place);
         if (before === undefined) found.set(place, worth);
         else found.set(place, Math.max(before, worth) + RANK.other * Math.min(before, worth));
@@ -74,7 +80,7 @@ export function makeEngine(documents) {
         met.set(place, (met.get(place) ?? 0) + concept.share);
       }
     }
-    const close = new Set(concepts.flatMap(({ ways }) => ways.filter(({ weight }) => weight >= 0.9).flatMap(({ words }) => words)));
+    const close = new Set(concepts.flatMap(({ ways }) => ways.filter(({ weight }) => weight >= 0.8).flatMap(({ words }) => words)));
     for (const { id, place } of documents) if (ids.includes(id)) total.set(place, NAMED);
     return Array.from(total, ([place, score]) => {
       const document = documents[place];

@@ -12,13 +12,13 @@ const MOST_WAYS = 40; // of one concept
 
 export const WEIGHT = {
   exact: 1,
-  inflected: 0.9,
+  inflected: 0.8,
   equal: 0.85,
   akin: 0.35,
   begin: 0.8,
   inside: 0.35,
   typo: 0.7,
-  part: 0.3,
+  part: 0.2,
   family: 0.22,
   start: 0.5,
 };
@@ -73,7 +73,10 @@ function names(tokens, query, { ids, names: labels }) {
   const spelled = text.replace(/\p{L}+/gu, (word) => (NUMBERS.includes(word.replace("één", "een")) ? NUMBERS.indexOf(word.replace("één", "een")) : word));
   for (const [, label, number] of spelled.matchAll(/(\p{L}{4,})\s+(?:nummer|nr\.?)?\s*0*(\d+(?:\.\d+)?)/gu)) {
     const id = labels.get(nameKey(`${label} ${number}`));
-    if (id) found.add(id);
+    if (!id) continue;
+    found.add(id);
+    // A waarborg comes with its criteria.
+    for (const [name, below] of labels) if (!number.includes(".") && name.split(" ")[1].startsWith(`${number}.`)) found.add(below);
   }
   return [...found];
 }
@@ -116,9 +119,12 @@ function waysOf(word, typing, { lexicon, synonyms }) {
   if (synonyms) ways.push(...synonymsOf(own, lexicon, 1));
 
   const known = counts.has(word) || inflected.length > 0 || (synonyms && lexicon.synonyms.has(own));
+  let begun = false;
   if (word.length >= 2) {
     for (const found of lexicon.words.startingWith(word)) {
-      if (found !== word) add(found, (known && !typing ? 0.5 : WEIGHT.begin) * Math.sqrt(word.length / found.length));
+      if (found === word) continue;
+      add(found, (known && !typing ? 0.5 : WEIGHT.begin) * Math.sqrt(word.length / found.length));
+      begun ||= word.length >= 4;
     }
   }
   if (word.length >= 4) {
@@ -128,6 +134,8 @@ function waysOf(word, typing, { lexicon, synonyms }) {
       if (at > 0) add(found, WEIGHT.inside * (found.endsWith(word) || stem(found).endsWith(core) ? 1 : 0.6));
     }
   }
+  // A word that is still being typed is no typing error.
+  if (begun && typing && !known) return ways;
   if (!known && word.length >= 4) ways.push(...typos(word, lexicon, synonyms));
   if (known) ways.push(...split(word, lexicon).map((part) => ({ words: [part], weight: WEIGHT.part })));
   if (word.length >= 6) ways.push(...family(word, lexicon));

@@ -1,0 +1,112 @@
+"""How much work searching is: the index at build, and a keystroke in Chromium, at three sizes.
+
+The records beyond the real ones are copies with their words shuffled and a third of them new, so that
+the list of words grows as it would.
+"""
+
+import random
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from browser.server import serving
+from chromium import find
+from conftest import ROOT, build
+from playwright.sync_api import Browser, sync_playwright
+from zoekmeting import queries
+
+from macros.folder import load
+from macros.kennisbank import Kennisbank
+from macros.search.document import Document, documents
+from macros.search.files import pack
+
+SIZES = (0, 2_000, 10_000)
+"""How many documents; 0 is what there is."""
+
+KEYS = """async queries => {
+    const input = document.querySelector("#zoek-veld");
+    const times = [];
+    for (const query of queries) {
+        for (let length = 1; length <= query.length; length += 1) {
+            input.value = query.slice(0, length);
+            const start = performance.now();
+            input.dispatchEvent(new Event("input"));
+            times.push(performance.now() - start);
+            await new Promise(done => setTimeout(done));
+        }
+    }
+    return times.sort((a, b) => a - b);
+}"""
+BROTLI = "console.log(require('zlib').brotliCompressSync(require('fs').readFileSync(process.argv[1])).length)"
+
+
+def grown(found: tuple[Document, ...], size: int) -> list[Document]:
+    """The documents and as many made-up ones as it takes; the same ones every time."""
+    dice = random.Random(6)
+    made = list(found)
+    kinds = [document for document in found if document.soort in ("praktijkvoorbeeld", "peervraag", "begrip", "bron")]
+    while len(made) < size:
+        like = kinds[len(made) % len(kinds)]
+        made.append(replace(like, id=f"{like.id}-{len(made)}", title=_shuffled(like.title, dice), text=_shuffled(like.text, dice)))
+    return made
+
+
+def _shuffled(text: str, dice: random.Random) -> str:
+    words = text.split()
+    dice.shuffle(words)
+    return " ".join(word[::-1] + word[:3] if len(word) > 6 and dice.random() < 0.33 else word for word in words)
+
+
+def sizes(site: Path, kb: Kennisbank) -> Iterator[str]:
+    """Write the files of each size into the site; gives a line on what they took."""
+    found = documents(kb)
+    for size in SIZES:
+        start = time.process_time()
+        files = dict(pack(kb, grown(found, size)))
+        seconds = time.process_time() - start
+        for name, text in files.items():
+            (site / name).write_text(text, encoding="utf-8")
+        packed = [_brotli(site / name) / 1000 for name in files]
+        yield f"{max(size, len(found)):6} documenten  {seconds:5.2f} s CPU  index {packed[0]:4.0f} kB, teksten {packed[1]:4.0f} kB (brotli)"
+
+
+def _brotli(file: Path) -> int:
+    return int(subprocess.run([str(ROOT / ".venv/bin/node"), "-e", BROTLI, str(file)], capture_output=True, check=True, text=True).stdout)
+
+
+def keystrokes(chromium: Browser, root: str) -> str:
+    """How long a keystroke takes, from the event until the hits stand in the page."""
+    context = chromium.new_context()
+    page = context.new_page()
+    start = time.perf_counter()
+    page.goto(f"{root}zoeken/?q=leraar")
+    page.locator("main [data-id]").first.wait_for()
+    first = time.perf_counter() - start
+    times: list[float] = page.evaluate(KEYS, [query.text for query in queries()][::4])
+    context.close()
+    middle, late = times[len(times) // 2], times[int(len(times) * 0.95)]
+    return f"eerste hits na {first:.1f} s  toets: midden {middle:.1f} ms, p95 {late:.1f} ms"
+
+
+def report() -> None:
+    """Print a line for each size; `make bench` calls this."""
+    path = find()
+    if not path or not (ROOT / ".venv/bin/node").exists():
+        print("zoeken: niet gemeten, want er is geen Chromium of geen Node in .venv.")
+        return
+    with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
+        site = Path(scratch) / "site"
+        result = build(ROOT, site)
+        assert result.returncode == 0, result.stdout + result.stderr
+        chromium = playwright.chromium.launch(executable_path=path, chromium_sandbox=False)
+        with serving(site) as root:
+            for line in sizes(site, load(ROOT).kennisbank):
+                print(f"zoeken  {line}  {keystrokes(chromium, root)}")
+        chromium.close()
+
+
+if __name__ == "__main__":
+    report()
