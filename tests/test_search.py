@@ -81,7 +81,7 @@ def test_texts_stand_at_the_places_of_their_records(site, kb):
     index = index_of((site / "data/zoeken.js").read_text(encoding="utf-8"))
     texts = json.loads((site / index["teksten"]).read_text(encoding="utf-8").removeprefix("window.kennisbankZoekteksten = ").rstrip(";\n"))
     place = [row[1] for row in index["documenten"]].index("u05")
-    assert texts[place][0] == kb.get("u05").tekst
+    assert texts[place][0].startswith(kb.get("u05").tekst)
     assert len(texts) == len(index["documenten"]) + len(index["woordgroepen"])
 
 

@@ -8,7 +8,7 @@ export const KIND = {
   uitgangspunt: 1.3, aandachtspunt: 1.35, thema: 1, kader: 0.95, waarborg: 1.1, criterium: 1.1, invulling: 0.8,
   praktijkvoorbeeld: 1, peervraag: 0.95, rol: 1.15, begrip: 1.25, synoniem: 0.03, bron: 0.65, pagina: 0.45,
 }; // prettier-ignore
-export const RANK = { asked: 1.5, cover: 1.2, other: 0.15, title: 1.5, close: 0.6, level: 0.5 };
+export const RANK = { asked: 1.5, cover: 1.1, other: 0.15, title: 0.3, close: 0.6, level: 0.5, telling: 0.8 };
 const WITHDRAWN = 0.5;
 const NAMED = 1e6; // a record that is called by name comes first
 
@@ -73,11 +73,15 @@ export function makeEngine(documents) {
   function search({ ids, kinds, concepts }) {
     const total = new Map();
     const met = new Map();
-    const whole = concepts.reduce((sum, { share }) => sum + share, 0);
+    let asked = 0;
     for (const concept of concepts) {
-      for (const [place, score] of meet(concept)) {
+      const found = meet(concept);
+      // A word that stands in few documents says more of what is asked than one that stands in many.
+      const telling = concept.share * rarity(found.size) ** RANK.telling;
+      asked += telling;
+      for (const [place, score] of found) {
         total.set(place, (total.get(place) ?? 0) + score * concept.share);
-        met.set(place, (met.get(place) ?? 0) + concept.share);
+        met.set(place, (met.get(place) ?? 0) + telling);
       }
     }
     const close = new Set(concepts.flatMap(({ ways }) => ways.filter(({ weight }) => weight >= 0.8).flatMap(({ words }) => words)));
@@ -85,10 +89,12 @@ export function makeEngine(documents) {
     return Array.from(total, ([place, score]) => {
       const document = documents[place];
       const [kind] = document.soort;
-      const asked = kinds.includes(kind) ? RANK.asked : 1;
-      const title = document.titleWords.length && document.titleWords.every((word) => close.has(word)) ? RANK.title : 1;
-      const cover = whole && score < NAMED ? (met.get(place) ?? 0) / whole : 1;
-      return { document, score: score * cover ** RANK.cover * KIND[kind] * asked * title * (document.withdrawn ? WITHDRAWN : 1) };
+      const wanted = kinds.includes(kind) ? RANK.asked : 1;
+      const { titleWords } = document;
+      const whole = titleWords.length > 0 && titleWords.every((word) => close.has(word));
+      const title = whole ? 1 + RANK.title * Math.min(1, titleWords.length / concepts.length) : 1;
+      const cover = asked && score < NAMED ? (met.get(place) ?? 0) / asked : 1;
+      return { document, score: score * cover ** RANK.cover * KIND[kind] * wanted * title * (document.withdrawn ? WITHDRAWN : 1) };
     }).sort((a, b) => b.score - a.score || a.document.place - b.document.place);
   }
 

@@ -53,13 +53,17 @@ function neighbours(groups) {
  */
 export function makeLexicon({ documents, groups, stop, choices }) {
   const counts = new Map();
-  for (const { titleWords, keywords, text, related } of documents) {
-    for (const word of new Set([...titleWords, ...keywords, ...text, ...related])) counts.set(word, (counts.get(word) ?? 0) + 1);
+  const groupWords = new Set();
+  for (const { soort, titleWords, keywords, text, related } of documents) {
+    // Words that only stand in a group of words lead to others; they are no words of the site.
+    if (soort[0] === "synoniem") for (const word of [...titleWords, ...keywords]) groupWords.add(word);
+    else for (const word of new Set([...titleWords, ...keywords, ...text, ...related])) counts.set(word, (counts.get(word) ?? 0) + 1);
   }
   const synonyms = neighbours(groups);
   return {
     stop,
     synonyms,
+    groupWords,
     counts,
     words: new WordList(counts.keys()),
     keys: new WordList([...synonyms.keys()].filter((key) => !key.includes(" ") && !counts.has(key))),

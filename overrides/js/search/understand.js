@@ -18,10 +18,17 @@ export const WEIGHT = {
   begin: 0.8,
   inside: 0.35,
   typo: 0.7,
-  part: 0.2,
+  part: 0.15,
   family: 0.22,
   start: 0.5,
+  rescue: 0.3,
 };
+
+// How much a word counts against the others: one that names a kind of record, and one that says little.
+export const SHARE = { part: 0.6, kind: 0.35, vague: 0.5 };
+const VAGUE = new Set(
+  "belangrijk beter doel gebruik gebruiken geef geeft goed goede goeds helpen helpt kiezen lukt mogelijk nodig regel regelen regelt soort verschil verschillen werken werkt zetten zorg zorgen zorgt".split(" "),
+);
 
 const NUMBERS = "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien".split(" ");
 const JOINTS = ["", "s", "en", "e", "n"]; // letters between the parts of a compound
@@ -93,18 +100,34 @@ function kindsAsked(tokens, _lexicon) {
 /** The concept of one word; of a compound that the site does not know, one for each of its parts. */
 function conceptsOf(token, context) {
   const ways = waysOf(token.word, token === context.typing, context);
-  const good = ways.some(({ weight }) => weight >= WEIGHT.typo * 0.8);
+  const known = context.synonyms && context.lexicon.synonyms.has(stem(token.word));
+  const good = known || ways.some(({ weight }) => weight >= WEIGHT.typo * 0.8);
   const parts = good ? [] : split(token.word, context.lexicon);
   if (parts.length) {
-    return parts.map((part, index) => ({
+    return parts.map((part) => ({
       token,
       word: token.bare,
       kind: token.kind,
-      share: index === parts.length - 1 ? 0.6 : 0.6,
+      share: SHARE.part,
       ways: [...waysOf(part, false, context), ...ways],
     }));
   }
-  return [{ token, word: token.bare, kind: token.kind, share: token.kind ? 0.35 : 1, ways }];
+  const share = token.kind ? SHARE.kind : VAGUE.has(token.word) ? SHARE.vague : 1;
+  return [{ token, word: token.bare, kind: token.kind, share, ways: ways.length ? ways : rescue(token.word, context) }];
+}
+
+/** For a word that leads nowhere: what it ends or begins with, and what is further away than a slip. */
+function rescue(word, context) {
+  const { lexicon } = context;
+  const pieces = [];
+  for (let size = word.length - 2; size >= 4 && !pieces.length; size -= 1) {
+    pieces.push(...[word.slice(-size), word.slice(0, size)].filter((piece) => isWord(piece, lexicon)));
+  }
+  const far = word.length >= 8 ? [...lexicon.words.near(word, 3)].map(([near]) => near) : [];
+  return [
+    ...pieces.flatMap((piece) => waysOf(piece, false, context).filter(({ weight }) => weight >= WEIGHT.typo)),
+    ...far.map((near) => ({ words: [near], weight: 1 })),
+  ].map((way) => ({ ...way, weight: way.weight * WEIGHT.rescue }));
 }
 
 /** Every way to meet one word. */
@@ -247,8 +270,9 @@ function together(tokens, { lexicon, synonyms }) {
 }
 
 /** Each way once, at its best weight; the best ones first. */
-function tidy({ token, ways, ...concept }, { counts }) {
+function tidy({ token, ways, ...concept }, { counts, groupWords }) {
   const best = new Map();
+  if (groupWords.has(token.word)) ways.push({ words: [token.word], weight: WEIGHT.exact });
   for (const { words, weight } of ways) {
     const key = words.join(" ");
     if (!best.has(key) || best.get(key).weight < weight) best.set(key, { words, weight });
