@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -121,15 +122,18 @@ class KennisbankPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add a page per record, the built files, and what the exports make."""
+        # A preview makes the page of a record when a browser asks for it (``page_at``).
+        level = InclusionLevel.EXCLUDED if self.shown else InclusionLevel.NOT_IN_NAV
         for path, page in pages(self.kennisbank).items():
-            file = File.generated(config, f"{path.rstrip('/')}.md", content=CALL, inclusion=InclusionLevel.NOT_IN_NAV)
+            file = File.generated(config, f"{path.rstrip('/')}.md", content=CALL, inclusion=level)
             self.pages[file.src_uri] = page
             RecordPage(None, file, config)
             files.append(file)
         for target in self.assets.values():
             files.append(File.generated(config, target, abs_src_path=str(self.root / BUILT / target)))
         hidden = {page.address for page in self.pages.values() if page.noindex} | _unlisted(files)
-        addresses = tuple(sorted({address(file) for file in files.documentation_pages()} - hidden))
+        shown = {address(file) for file in files.documentation_pages()} | set(pages(self.kennisbank))
+        addresses = tuple(sorted(shown - hidden))
         self.publication = Publication(self.kennisbank, addresses)
         self.beside = [] if self.shown else list(exported(self.publication))
         for path, text in self.beside:
@@ -183,6 +187,7 @@ class KennisbankPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Every page has been read: note how each is called."""
+        self.env = env
         self.titles = {address(file): str(file.page.meta.get("title", "")) for file in files.documentation_pages() if file.page}
         return env
 
@@ -232,7 +237,8 @@ class KennisbankPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the exports, and look at the site as built; in a preview the browser shows it."""
-        write(Path(config.site_dir), [*self.beside, *search_files(self.kennisbank, self.written)])
+        if not self.shown:
+            write(Path(config.site_dir), [*self.beside, *search_files(self.kennisbank, self.written)])
         self._make_downloads(Path(config.site_dir))
         findings = [] if self.shown else check_site(Path(config.site_dir), self._braces())
         gc.enable()
@@ -249,7 +255,15 @@ class KennisbankPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     def exports(self) -> list[tuple[str, str]]:
         """What stands beside the pages; a preview makes it when it is asked for."""
-        return list(exported(self.publication))
+        return [*exported(self.publication), *search_files(self.kennisbank, self.written)]
+
+    def page_at(self, address: str) -> str | None:
+        """The page of a record in its shell, as a build would write it; None when no record has this address."""
+        page = pages(self.kennisbank).get(address)
+        if page is None:
+            return None
+        context: Any = {"page": SimpleNamespace(content=page.body())}
+        return self.env.get_template("main.html").render(self._shell(context, page))
 
     def _braces(self) -> str:
         """All lines of records in which braces stand; on a page they are meant."""

@@ -3,7 +3,8 @@
 The host's own server (``mkdocs.livereload``, MkDocs 1.6) watches the files and
 reloads browsers. It knows nothing of a last good state, so here each build goes
 to a folder of its own, and takes the place of the one before only when it is
-whole. Exports are made when a browser first asks for one of them.
+whole. The page of a record is made when a browser asks for it, and so is
+what stands beside the pages.
 """
 
 import shutil
@@ -115,7 +116,7 @@ class Preview(LiveReloadServer):
         if self.door is None and not environ["PATH_INFO"].startswith(POLL):
             environ = {**environ, "PATH_INFO": "/"}
         answer = self._ask(environ)
-        if answer.status.startswith("404") and self._make_exports():
+        if answer.status.startswith("404") and self._make(environ["PATH_INFO"].strip("/") + "/"):
             answer = self._ask(environ)
         if self.findings and answer.is_page:
             answer.body = _with_findings(answer.body, self.findings)
@@ -135,10 +136,15 @@ class Preview(LiveReloadServer):
                 close()
         return Answer(said[0], said[1], body)
 
-    def _make_exports(self) -> bool:
-        """Write what stands beside the pages, once for each build; whether that was done now."""
+    def _make(self, address: str) -> bool:
+        """Write the page of a record, or else all that stands beside the pages, once for each build; whether that was done now."""
         with self.lock:
-            if self.door is None or self.door.beside:
+            if self.door is None:
+                return False
+            if page := self.door.page_at(address):
+                write(Path(self.root), [(f"{address}index.html", page)])
+                return True
+            if self.door.beside:
                 return False
             self.door.beside = self.door.exports()
             write(Path(self.root), self.door.beside)
