@@ -20,6 +20,8 @@ SOURCE_TEXT = "brontekst.tsv"
 VERSIONS = "versies"
 MOVED = "verhuisd.tsv"
 LOCK = "slot.tsv"
+ADDRESSES = "adressen.txt"
+"""Where records stood on the site, a line each; see ``addresses_kept``."""
 WORDS = "woordenlijst.txt"
 """Words that a dictionary does not know and that are right."""
 
@@ -65,12 +67,15 @@ def load(root: Path, today: date | None = None, memory: Memory | None = None) ->
     findings += found
     moved, found = _table(folder / MOVED, root)
     findings += found
+    listed = _lines(folder / ADDRESSES, root)
+    findings += listed.findings
     ordered = {read.value.id: read for read in sorted(reads.values(), key=lambda read: sort_key(read.value))}
     kennisbank = Kennisbank(
         reads=ordered,
         known=known,
         brontekst=source,
         verhuisd=moved,
+        adressen=tuple(listed.lines),
         instellingen=settings.value if settings else Instellingen(naam="Kennisbank"),
         settings_read=settings,
         released=released,
@@ -126,7 +131,14 @@ def _strangers(folder: Path, root: Path) -> Iterator[Finding]:
     for path in sorted(folder.rglob("*")):
         parts = path.relative_to(folder).parts
         name = path.relative_to(root).as_posix()
-        if any(part.startswith(".") or part.endswith("~") for part in parts) or parts[0] in (SETTINGS, SOURCE_TEXT, VERSIONS, MOVED, WORDS):
+        if any(part.startswith(".") or part.endswith("~") for part in parts) or parts[0] in (
+            SETTINGS,
+            SOURCE_TEXT,
+            VERSIONS,
+            MOVED,
+            ADDRESSES,
+            WORDS,
+        ):
             continue
         if parts[0] not in BY_FOLDER and len(parts) == 1:
             yield Finding(

@@ -53,8 +53,8 @@ class Kennisbank:
     ``known`` holds the kind of every id that has a file, readable or not: a
     link to a record with a slip in it is not a second slip. ``brontekst`` holds
     the frozen source text of the statements by id, ``verhuisd`` the id of the
-    record that now stands elsewhere by its old address, ``released`` the versions
-    of the statements that were released. ``today`` is the date of the build,
+    record that now stands elsewhere by its old address, ``adressen`` where
+    records ever stood on the site, ``released`` the versions of the statements that were released. ``today`` is the date of the build,
     ``findings`` what the checks said, ``later`` the first day of each record that
     is left out because it is not published yet (see ``publishing``).
     """
@@ -65,6 +65,7 @@ class Kennisbank:
     instellingen: Instellingen
     settings_read: Read[Instellingen] | None = None
     verhuisd: dict[str, str] = field(default_factory=dict)
+    adressen: tuple[str, ...] = ()
     released: Released = Released({}, {}, "")
     today: date = date.min
     findings: tuple[Finding, ...] = ()

@@ -11,7 +11,7 @@ from pathlib import Path
 from macros.cli.check import check
 from macros.cli.command import GOOD, WRONG, Command
 from macros.editing.edit import Changes, RefusedError, restored, written
-from macros.editing.for_editors import refresh, schema_files
+from macros.editing.for_editors import address_file, refresh, schema_files
 from macros.editing.rename import rename
 from macros.editing.withdraw import withdraw
 from macros.finding import errors
@@ -61,7 +61,7 @@ def carry_out(root: Path, make: Callable[[Kennisbank], Changes]) -> int:
     if wrong := errors(after.findings):
         restored(root, before)
         return _refused([*map(str, wrong), "Dit zou fouten geven. Alles is teruggezet; er is niets veranderd."])
-    refresh(root, schema_files(after.kennisbank))
+    refresh(root, schema_files(after.kennisbank) | address_file(after.kennisbank))
     for name in sorted({*changes.texts, *changes.moves}):
         print(f"{name} -> {changes.moves[name]}" if name in changes.moves else name)
     for note in changes.notes:

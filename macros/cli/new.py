@@ -14,7 +14,7 @@ from macros.cli.screen import screen_of
 from macros.editing.blank import Value, explained, is_plain_part, model_for, part_lines, parts_from, record_text, scalar
 from macros.editing.edit import RefusedError
 from macros.editing.fields import Field, fields_of
-from macros.editing.for_editors import refresh, schema_files
+from macros.editing.for_editors import address_file, refresh, schema_files
 from macros.editing.new_id import proposed_id
 from macros.finding import errors, suggest
 from macros.kennisbank import Kennisbank
@@ -43,7 +43,7 @@ def run(root: Path, options: argparse.Namespace) -> int:
         return WRONG
     file = path.relative_to(root).as_posix()
     checked = check(root)
-    refresh(root, schema_files(checked.kennisbank))
+    refresh(root, schema_files(checked.kennisbank) | address_file(checked.kennisbank))
     findings = within(checked.findings, file)
     print(f"Geschreven: {file}")
     sys.stdout.write(as_text(findings, checked.site, screen_of(sys.stdout)))

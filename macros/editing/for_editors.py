@@ -9,6 +9,7 @@ from macros.model import KINDS
 
 TEMPLATES = "principles/.sjabloon"
 SCHEMAS = ".build/schema"
+ADDRESSES = "principles/adressen.txt"
 
 
 def template_files() -> dict[str, str]:
@@ -19,6 +20,14 @@ def template_files() -> dict[str, str]:
 def schema_files(kb: Kennisbank) -> dict[str, str]:
     """A schema per kind, with the ids of now: its text by its path in the project."""
     return {f"{SCHEMAS}/{name}": text for name, text in schemas(kb).items()}
+
+
+def address_file(kb: Kennisbank) -> dict[str, str]:
+    """The list of where records ever stood on the site; it only grows. A project without one does not get one."""
+    if not kb.adressen:
+        return {}
+    now = {record.address for record in kb.all() if not kb.waits(record)}
+    return {ADDRESSES: "".join(f"{address}\n" for address in sorted({*kb.adressen, *now} - {""}))}
 
 
 def refresh(root: Path, files: dict[str, str]) -> list[str]:

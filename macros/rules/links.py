@@ -72,6 +72,21 @@ def moved(kb: Kennisbank) -> Iterator[Finding]:
             yield Finding("principles/verhuisd.tsv", number, len(address) + 2, "onbekend-id", text, source=source)
 
 
+def addresses_kept(kb: Kennisbank) -> Iterator[Finding]:
+    """Where a record ever stood on the site, there it stands, or its old address leads on."""
+    used = {record.address for record in kb.all()} | kb.verhuisd.keys()
+    for number, address in enumerate(kb.adressen, 1):
+        id = re.split("[/#]", address.rstrip("/"))[-1]
+        unreadable = id in kb.known and id not in kb.reads
+        if address and address not in used and not unreadable:
+            text = (
+                f"Dit adres stond op de site en is nu weg. Zet het bestand van '{id}' terug. "
+                f"Klopt het record niet meer, trek het dan in: kennisbank intrek {id}. "
+                "Is het nooit gepubliceerd, haal dan deze regel weg."
+            )
+            yield Finding("principles/adressen.txt", number, 1, "record-weg", text, source=address)
+
+
 def _list_of(path: Path) -> Path:
     """The list in which a reference stands; a field that is no list is one of its own."""
     if path[-1] == "naar":
