@@ -5,8 +5,8 @@ import MiniSearch from "minisearch";
 
 export const FIELDS = { title: 4, keywords: 3, text: 1.8, related: 0.5, linked: 0.3 };
 export const KIND = {
-  uitgangspunt: 1.3, aandachtspunt: 1.35, thema: 1, kader: 0.95, waarborg: 1.1, criterium: 1.1, invulling: 0.8,
-  praktijkvoorbeeld: 1, peervraag: 0.95, rol: 1.15, begrip: 1.25, synoniem: 0.03, bron: 0.65, pagina: 0.45,
+  uitgangspunt: 1.4, aandachtspunt: 1.5, thema: 1, kader: 0.95, waarborg: 1.1, criterium: 1.1, invulling: 0.8,
+  praktijkvoorbeeld: 1, peervraag: 0.95, rol: 1.15, begrip: 1.25, synoniem: 0.03, bron: 0.65, pagina: 0.3,
 }; // prettier-ignore
 export const RANK = { asked: 1.5, cover: 1.1, other: 0.15, title: 0.3, close: 0.6, level: 0.5, telling: 0.8 };
 const WITHDRAWN = 0.5;
@@ -21,7 +21,7 @@ export function makeEngine(documents) {
     stringifyField: (value) => value,
     tokenize: (value) => value,
     processTerm: (word) => word,
-    searchOptions: { boost: FIELDS, prefix: false, fuzzy: false, tokenize: (word) => [word], processTerm: (word) => word },
+    searchOptions: { bm25: { k: 1.2, b: 0.5, d: 0.5 }, boost: FIELDS, prefix: false, fuzzy: false, tokenize: (word) => [word], processTerm: (word) => word },
   });
   mini.addAll(documents);
   const kept = new Map();

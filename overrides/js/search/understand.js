@@ -27,7 +27,14 @@ export const WEIGHT = {
 // How much a word counts against the others: one that names a kind of record, and one that says little.
 export const SHARE = { part: 0.6, kind: 0.35, vague: 0.5 };
 const VAGUE = new Set(
-  "belangrijk beter doel gebruik gebruiken geef geeft goed goede goeds helpen helpt kiezen lukt mogelijk nodig regel regelen regelt soort verschil verschillen werken werkt zetten zorg zorgen zorgt".split(" "),
+  (
+    "aanpak aanpakken begin beginnen belangrijk betekenen betekent beter betrek betrekken bieden biedt blijft blijven brengen " +
+    "brengt dingen doel echt eigen ervoor gebruik gebruiken geef geeft genoeg goed goede goeds groot grote groter hebt helft " +
+    "helpen helpt hulp info informatie inrichten invullen juist kiezen klein kleine leiden leidt lukt manier manieren meeste " +
+    "mensen minder mogelijk neem neemt nemen nodig omgaan pakken probleem problemen punt regel regelen regelt richt soort stap " +
+    "stappen tip tips uitleg uitleggen veel verschil verschillen voldoen voldoende voldoet voorkom voorkomen waarde weinig werken " +
+    "werkt zetten zien ziet zorg zorgen zorgt"
+  ).split(" "),
 );
 
 const NUMBERS = "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien".split(" ");
