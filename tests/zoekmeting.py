@@ -22,7 +22,7 @@ from urllib.parse import urlsplit
 from browser.server import serving
 from chromium import MISSING, find
 from conftest import ROOT, build
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Error, Page, sync_playwright
 
 from macros.folder import load
 from macros.search.document import Document, documents
@@ -35,6 +35,7 @@ use_directory_urls: true
 theme:
   name: material
   language: nl
+  font: false
 plugins:
   - search:
       lang: nl
@@ -142,20 +143,22 @@ def material_search(page: Page, root: str) -> Ask:
     """Material's search, typed in."""
     page.goto(root)
     field = page.locator("[data-md-component=search-query]")
-    meta = page.locator(".md-search-result__meta")
-    field.fill("wachtwoord")
+    field.click()
+
+    def type_in(query: str) -> None:
+        field.fill(query)
+        field.dispatch_event("keyup")  # what it listens for
+
+    type_in("wachtwoord")
     page.wait_for_function("document.querySelector('.md-search-result__meta').textContent.includes('document')")
 
     def ask(query: str) -> list[str]:
-        field.fill("")
-        page.wait_for_function("!document.querySelector('.md-search-result__list').children.length")
-        start = meta.inner_text()
-        field.fill(query)
+        type_in("")
+        page.wait_for_function("document.querySelector('.md-search-result__meta').textContent.includes('Typ om')")
+        type_in(query)
         try:
-            page.wait_for_function(
-                "start => document.querySelector('.md-search-result__meta').innerText !== start", arg=start, timeout=5000
-            )
-        except Exception:  # its counter does not move for a query without a word
+            page.wait_for_function("document.querySelector('.md-search-result__meta').textContent.includes('document')", timeout=3000)
+        except Error:  # its counter does not move for a query without a word
             return []
         hrefs: list[str] = page.locator(".md-search-result__item > a").evaluate_all("links => links.map(link => link.href)")
         ids = [urlsplit(href).path.strip("/") for href in hrefs]
