@@ -52,8 +52,9 @@ def _window(line: str, column: int, width: int = 100) -> tuple[str, int]:
 
 def suggest(word: str, known: Iterable[str]) -> str:
     """Return `` Bedoelde u 'x'?`` for the nearest known word, or an empty string."""
-    nearest = get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f" Bedoelde u '{nearest[0]}'?" if nearest else ""
+    lowered = {name.lower(): name for name in known}
+    nearest = get_close_matches(word.lower(), lowered, n=1, cutoff=0.6)
+    return f" Bedoelde u '{lowered[nearest[0]]}'?" if nearest else ""
 
 
 def errors(findings: Iterable[Finding]) -> list[Finding]:

@@ -1,6 +1,7 @@
 """A folder of records to a Kennisbank: every file read, every rule run."""
 
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -150,8 +151,14 @@ def _strangers(folder: Path, root: Path) -> Iterator[Finding]:
                 1,
                 1,
                 "geen-record",
-                "Dit bestand wordt niet gelezen. Een record is een bestand met de naam <id>.yml, direct in de map van zijn soort.",
+                f"Dit bestand wordt niet gelezen. Een record is een bestand met de naam <id>.yml, direct in de map van zijn soort.{_renamed(path)}",
             )
+
+
+def _renamed(path: Path) -> str:
+    """The name meant, for a record that ends like .yaml, .YML or .yml.txt."""
+    meant = re.sub(r"\.ya?ml(\.txt)?$", ".yml", path.name, flags=re.IGNORECASE)
+    return f" Bedoelde u '{meant}'?" if meant != path.name else ""
 
 
 def _twice(entry: Entry, other: str) -> Finding:

@@ -44,7 +44,7 @@ def read_part(document: Document, model: type[P]) -> tuple[Read[P] | None, list[
         return None, []
     places: dict[Path, Place] = {}
     data = _plain(document.root, (), places)
-    findings = list(_empty_fields(document, document.root, ()))
+    findings = list(_empty_fields(document, document.root))
     empty = {finding.line for finding in findings}
     try:
         value = model.model_validate(data)
@@ -55,7 +55,7 @@ def read_part(document: Document, model: type[P]) -> tuple[Read[P] | None, list[
                 findings.append(finding)
         return None, findings
     read = Read(value, document, places)
-    findings += _ambiguous(read)
+    findings += [*_ambiguous(read), *_cut_off(read)]
     return read, findings
 
 
@@ -130,22 +130,27 @@ def _value(node: Node, path: Path, places: dict[Path, Place]) -> Any:
     return _plain(node, path, places)
 
 
-def _empty_fields(document: Document, node: Node, path: Path) -> list[Finding]:
+def _empty_fields(document: Document, node: Node) -> list[Finding]:
+    """Fields and items of a list in which nothing stands."""
     if isinstance(node, Scalar):
         return []
-    if not isinstance(node, Mapping):
-        return [finding for index, item in enumerate(node.items) for finding in _empty_fields(document, item, (*path, index))]
+    if isinstance(node, Mapping):
+        parts = [(node.keys[key], f"Het veld '{key}' is leeg.", item) for key, item in node.items.items()]
+    else:
+        parts = [(item.place, "Dit onderdeel van de lijst is leeg.", item) for item in node.items]
     found = []
-    for key, item in node.items.items():
+    for place, told, item in parts:
         if isinstance(item, Scalar) and not item.text.strip():
-            found.append(
-                document.finding(
-                    node.keys[key], "leeg-veld", f"Het veld '{key}' is leeg. Vul het in, of haal de regel weg als het niet verplicht is."
-                )
-            )
+            found.append(document.finding(place, "leeg-veld", f"{told} {_to_fill(document.lines[place.line - 1])}"))
         else:
-            found += _empty_fields(document, item, (*path, key))
+            found += _empty_fields(document, item)
     return found
+
+
+def _to_fill(line: str) -> str:
+    if re.search(r"[:-]\s+#", line):
+        return "Wat na een spatie en # staat, wordt niet gelezen. Hoort het bij de tekst, zet de tekst dan tussen aanhalingstekens."
+    return "Vul het in, of haal de regel weg als het niet verplicht is."
 
 
 def _nearest(places: dict[Path, Place], path: Path) -> Place:
@@ -194,7 +199,7 @@ def _dutch(model: type[BaseModel], path: Path, detail: ErrorDetails) -> tuple[st
     if kind in ("int_parsing", "int_type", "int_from_float", "greater_than_equal", "less_than_equal"):
         return "getal", f"Het veld '{name}' vraagt een heel getal{_bounds(context)}."
     if kind in ("bool_parsing", "bool_type"):
-        return "ja-of-nee", f"Het veld '{name}' is ja of nee."
+        return "ja-of-nee", f"Het veld '{name}' is ja of nee, met kleine letters."
     if kind == "value_error":
         if "bestaatniet" in str(context.get("error")):
             return "datum-bestaat-niet", f"De datum {detail['input']} bestaat niet."
@@ -254,6 +259,23 @@ def _ambiguous(read: Read[Any]) -> list[Finding]:
         )
         for node in ambiguous_texts(root, type(read.value))
     ]
+
+
+def _cut_off(read: Read[Any]) -> list[Finding]:
+    """Advice where a text ends at a # that starts a comment: the editor may have meant it as text."""
+    root, lines = read.document.root, read.document.lines
+    assert root is not None
+    found = []
+    for node in _texts(root, type(read.value)):
+        end = node.place.column - 1 + len(node.text)
+        line = lines[node.place.line - 1]
+        if node.plain and line[:end].endswith(node.text) and re.match(r"\s+#", line[end:]):
+            place = Place(node.place.line, line.index("#", end) + 1)
+            text = (
+                "Wat na een spatie en # staat, wordt niet gelezen. Hoort het bij de tekst, zet de hele tekst dan tussen aanhalingstekens."
+            )
+            found.append(read.document.finding(place, "hekje", text, advice=True))
+    return found
 
 
 def ambiguous_texts(root: Mapping, model: type[BaseModel]) -> list[Scalar]:

@@ -16,6 +16,7 @@ from pathlib import Path
 import yaml
 
 from macros.finding import Finding
+from macros.syntax import BRACE, REFERENCE, explained
 
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 12
@@ -104,6 +105,8 @@ def read_file(path: Path, root: Path) -> Document:
 def read_bytes(data: bytes, file: str) -> Document:
     """Read a record from its bytes; ``file`` is the name that findings give."""
     document = Document(file, [], None, [])
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or data.count(0) * 3 > len(data) > 8:
+        return _refuse(document, START, "codering", "Dit bestand is bewaard als UTF-16. Bewaar het als UTF-8.")
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -120,7 +123,7 @@ def read_bytes(data: bytes, file: str) -> Document:
         )
         text = text.replace("\r\n", "\n").replace("\r", "\n")
         document.lines = text.split("\n")
-    wrong = [*_conflict_markers(document, text), *_forbidden_characters(document, text)]
+    wrong = [*_conflict_markers(document, text), *_forbidden_characters(document, text), *_hard_spaces(document, text)]
     document.findings += wrong
     if wrong:
         return document
@@ -134,13 +137,11 @@ def _refuse(document: Document, place: Place, code: str, text: str) -> Document:
 
 
 def _refuse_encoding(document: Document, data: bytes, error: UnicodeDecodeError) -> Document:
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return _refuse(document, START, "codering", "Dit bestand is bewaard als UTF-16. Bewaar het als UTF-8.")
     before = data[: error.start].decode("utf-8", "replace")
     line = before.count("\n") + 1
     column = len(before) - before.rfind("\n")
-    document.lines = data.decode("latin-1").splitlines()
-    letter = data[error.start : error.start + 1].decode("latin-1")
+    document.lines = data.decode("cp1252", "replace").split("\n")
+    letter = data[error.start : error.start + 1].decode("cp1252", "replace")
     return _refuse(
         document,
         Place(line, column),
@@ -150,7 +151,9 @@ def _refuse_encoding(document: Document, data: bytes, error: UnicodeDecodeError)
 
 
 CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |$)|^={7}$", re.MULTILINE)
-FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]")
+FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
+)
 
 
 def _conflict_markers(document: Document, text: str) -> Iterator[Finding]:
@@ -172,15 +175,22 @@ def _forbidden_characters(document: Document, text: str) -> Iterator[Finding]:
         )
 
 
+HARD_SPACE = re.compile(r"^(?:\s*- )?[a-z_]+:(\xa0)|^[ ]*(?:- )?[ ]*(\xa0)|^\s*-(\xa0)", re.MULTILINE)
+
+
+def _hard_spaces(document: Document, text: str) -> Iterator[Finding]:
+    """Where YAML wants a space and a text pasted from Word has one that only looks like it."""
+    for match in HARD_SPACE.finditer(text):
+        yield document.finding(
+            place_of(text, match.start(match.lastindex or 0)),
+            "vaste-spatie",
+            "Hier staat een vaste spatie, zoals Word die maakt. Typ er een gewone spatie voor in de plaats.",
+        )
+
+
 def place_of(text: str, offset: int) -> Place:
     """The line and column of a character."""
     return Place(text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
-
-
-REFERENCE = (
-    "verwijzing-in-yaml",
-    "Een tekst die met & of * begint, heeft in YAML een eigen betekenis. Zet de tekst tussen aanhalingstekens.",
-)
 
 
 class _RefusedError(Exception):
@@ -197,8 +207,8 @@ def _build(document: Document, text: str) -> None:
     except _RefusedError as refused:
         _refuse(document, refused.place, refused.code, refused.text)
     except yaml.MarkedYAMLError as error:
-        place, code, sentence = _syntax(document, error)
-        _refuse(document, place, code, sentence)
+        line, column, code, sentence = explained(document.lines, error)
+        _refuse(document, Place(line, column), code, sentence)
     except (yaml.YAMLError, RecursionError, ValueError):
         _refuse(document, START, "opbouw", "Dit bestand is geen leesbare YAML.")
     else:
@@ -278,7 +288,7 @@ class _Builder:
 
     def _key(self, parent: Mapping, node: Node) -> None:
         if not isinstance(node, Scalar):
-            raise _RefusedError(node.place, "opbouw", "De naam van een veld is één woord.")
+            raise _RefusedError(parent.place, *BRACE)
         if node.text in parent.keys:
             first = parent.keys[node.text].line
             self.document.findings.append(
@@ -296,46 +306,3 @@ class _Builder:
 def _place(event: yaml.Event) -> Place:
     mark = event.start_mark
     return Place(mark.line + 1, mark.column + 1) if mark else START
-
-
-SYNTAX = (
-    ("mapping values are not allowed", "dubbele-punt", "Hier staat een dubbele punt met een spatie erna in een tekst. Zet de hele tekst tussen aanhalingstekens."),
-    ("found character that cannot start any token", "opbouw", "Een tekst kan niet met dit teken beginnen. Zet de tekst tussen aanhalingstekens."),
-    ("found unexpected end of stream", "aanhalingsteken", "Hier begint een aanhalingsteken dat niet wordt gesloten."),
-    ("could not find expected ':'", "dubbele-punt-ontbreekt", "Na de naam van een veld hoort een dubbele punt met een spatie."),
-    ("did not find expected", "inspringing", "De inspringing klopt hier niet, of er mist iets. Vergelijk deze regel met de regels erboven."),
-    ("found undefined tag", "tag", "Een tekst kan niet met ! beginnen. Zet de tekst tussen aanhalingstekens."),
-)  # fmt: skip
-
-
-DEEPER = "Deze regel springt verder in dan de regel erboven. Begint hier een veld, haal dan spaties weg. Hoort de regel bij de tekst erboven, zet die tekst dan tussen aanhalingstekens."
-APOSTROPHE = re.compile(r"\s*(?:- )?(?:[a-z_]+: +)?(?='[stnk][- ])")
-
-
-def _apostrophe(document: Document, place: Place) -> Place | None:
-    """Where a text starts like 's-Hertogenbosch, at or before the place where the parser lost its way."""
-    for number in range(min(place.line, len(document.lines)), 0, -1):
-        if match := APOSTROPHE.match(document.lines[number - 1]):
-            return Place(number, match.end() + 1)
-    return None
-
-
-def _syntax(document: Document, error: yaml.MarkedYAMLError) -> tuple[Place, str, str]:
-    """Put the parser's English complaint in Dutch, at the place where the editor must look."""
-    problem = error.problem or ""
-    mark = error.problem_mark or error.context_mark
-    if "unexpected end of stream" in problem and error.context_mark:
-        mark = error.context_mark
-    place = Place(mark.line + 1, mark.column + 1) if mark else START
-    line = document.lines[place.line - 1] if place.line <= len(document.lines) else ""
-    tab = re.match(r"\s*", line)
-    if tab and "\t" in tab.group():
-        return Place(place.line, line.index("\t") + 1), "tab", "Deze regel springt in met een tab. Gebruik spaties."
-    if apostrophe := _apostrophe(document, place):
-        return apostrophe, "apostrof", "Deze tekst begint met een apostrof. Zet de hele tekst tussen dubbele aanhalingstekens."
-    if "mapping values are not allowed" in problem and ": " not in line[: place.column - 1]:
-        return Place(place.line, len(line) - len(line.lstrip()) + 1), "inspringing", DEEPER
-    for english, code, dutch in SYNTAX:
-        if english in problem:
-            return place, code, dutch
-    return place, "opbouw", "De opbouw van het bestand klopt hier niet."

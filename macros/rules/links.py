@@ -22,11 +22,11 @@ def dangling(kb: Kennisbank) -> Iterator[Finding]:
                 if len(reference.kinds) == len(BY_NAME)
                 else " of ".join(BY_NAME[name].kind.label.lower() for name in reference.kinds)
             )
-            if kind is None:
+            if kind is None and reference.target:
                 candidates = [id for id, name in kb.known.items() if name in reference.kinds]
                 text = f"Er is geen {wanted} met id '{reference.target}'.{suggest(reference.target, candidates)}"
                 yield kb.finding(record, reference.path, "onbekend-id", text)
-            elif kind not in reference.kinds:
+            elif kind and kind not in reference.kinds:
                 text = f"'{reference.target}' is een {BY_NAME[kind].kind.label.lower()}; hier hoort een {wanted}."
                 yield kb.finding(record, reference.path, "verkeerde-soort", text)
 
