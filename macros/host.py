@@ -7,6 +7,7 @@ into calls of plain functions, and writes what they return.
 import gc
 import json
 import re
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
@@ -19,7 +20,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 from mkdocs.config import config_options
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
@@ -243,7 +244,7 @@ class KennisbankPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         findings = [] if self.shown else check_site(Path(config.site_dir), self._braces())
         gc.enable()
         if findings:
-            raise PluginError(_told("De gebouwde site klopt niet.", findings))
+            raise StoppedError(_told("De gebouwde site klopt niet.", findings))
 
     def _make_downloads(self, site: Path) -> None:
         """What is made from the site as written, before its links are checked."""
@@ -251,7 +252,7 @@ class KennisbankPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             for make in DOWNLOADS if self.config["uitgave"] else ():
                 make(self.root, site)
         except FailedError as failed:
-            raise PluginError(str(failed)) from None
+            raise StoppedError(str(failed)) from None
 
     def exports(self) -> list[tuple[str, str]]:
         """What stands beside the pages; a preview makes it when it is asked for."""
@@ -273,17 +274,24 @@ class KennisbankPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         gc.enable()
 
 
+class StoppedError(Abort):
+    """Ends a build; the reader sees what it says, and nothing of the host's after it."""
+
+    def show(self, *args: object, **kwargs: object) -> None:
+        print(self.format_message(), file=sys.stderr)
+
+
 def _checked(root: Path) -> Kennisbank:
-    """What the site shows; PluginError with all findings when one is an error."""
+    """What the site shows; StoppedError with all findings when one is an error."""
     try:
         loaded = load(root)
     except NoDateError as wrong_date:
-        raise PluginError(str(wrong_date)) from None
+        raise StoppedError(str(wrong_date)) from None
     shown = published(loaded.kennisbank)
     wrong = errors(loaded.findings)
     wrong = sorted(wrong + check_pages(root, None if wrong else shown))
     if wrong:
-        raise PluginError(_told("De inhoud klopt nog niet.", wrong))
+        raise StoppedError(_told("De inhoud klopt nog niet.", wrong))
     return shown
 
 
@@ -320,6 +328,6 @@ def _assets(root: Path) -> dict[str, str]:
     """The names of the built files, by the names under which the shell asks for them."""
     path = root / BUILT / "assets.json"
     if not path.exists():
-        raise PluginError("De stijl en de scripts zijn nog niet gebouwd. Draai eerst: make site")
+        raise StoppedError("De stijl en de scripts zijn nog niet gebouwd. Draai eerst: make site")
     names: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
     return dict(sorted(names.items()))

@@ -8,6 +8,7 @@ from conftest import build
 from editors import SMALL, outcome
 
 from macros.cli import findings_of, main
+from macros.cli.main import COMMANDS
 from macros.rules import RULES
 
 HERE = Path(__file__).parent
@@ -45,6 +46,7 @@ def test_build_stops_with_the_same_findings(tmp_path):
     assert result.returncode == 1
     assert all(line in result.stderr + result.stdout for line in wrong)
     assert "Traceback" not in result.stderr + result.stdout
+    assert result.stdout == "" and result.stderr.endswith("12 fouten.\n"), "the host says something after the list"
 
 
 def test_symbolic_link_out_of_the_folder_is_refused(tmp_path):
@@ -69,3 +71,27 @@ def test_wrong_use_ends_with_two(capsys):
         main(["kontroleer"])
     assert ended.value.code == 2
     assert "kennisbank --help" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["", *(command.name for command in COMMANDS)])
+def test_help_is_dutch(command, capsys):
+    with pytest.raises(SystemExit):
+        main([*command.split(), "--help"])
+    told = capsys.readouterr().out
+    assert told.startswith("Gebruik: ")
+    assert [word for word in ("usage", "options:", "arguments", "show this") if word in told] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("bekijk --poort x", "'x' kan niet bij --poort: daar hoort een getal.\nKijk met: kennisbank bekijk --help\n"),
+        ("hernoem u05", "Er ontbreekt nog iets: nieuw.\nKijk met: kennisbank hernoem --help\n"),
+        ("controleer --formaat sari", "'sari' kan niet bij --formaat."),
+        ("controleer --herstellen", "Dit ken ik niet: --herstellen."),
+    ],
+)
+def test_wrong_use_is_told_in_dutch(words, told, capsys):
+    with pytest.raises(SystemExit):
+        main(words.split())
+    assert capsys.readouterr().err.startswith(told)
