@@ -45,7 +45,7 @@ serve: opgezet ## toon de site op http://127.0.0.1:8000/ en werk haar bij als je
 	@$(BIN)/kennisbank bekijk --poort $(or $(POORT),8000)
 
 check: .venv/klaar ## controleer alleen de inhoud
-	@$(BIN)/kennisbank controleer $(if $(FORMAAT),--formaat $(FORMAAT))
+	@$(BIN)/kennisbank controleer $(if $(STIL),--stil) $(if $(FORMAAT),--formaat $(FORMAAT))
 
 links: opgezet ## kijk of de webadressen van bronnen nog werken; houdt nooit iets tegen
 	@$(BIN)/kennisbank adressen --json .build/adressen.json
@@ -73,6 +73,7 @@ RECORD_FOLDERS := $(shell find principles -mindepth 1 -maxdepth 1 -type d -name 
 	@touch $@
 .venv/klaar: requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Dit project vraagt Python 3.11 of nieuwer."; exit 1; }
+	@test ! -L .venv || rm .venv
 	$(PYTHON) -m venv --clear .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .

@@ -6,6 +6,7 @@ the line of the author's own file.
 """
 
 import inspect
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from macros.shortcodes import SHORTCODES, MistakeError, Shortcode
 from macros.source import FORBIDDEN, Document, Mapping, Place, read_bytes
 
 NOT_ON_SITE = "besluiten"
+LINK = re.compile(r"\]\(([^)\s#:]+\.md)(?:#[^)\s]*)?\)")
 PRIVATE_USE = re.compile("[\ue000-\uf8ff]")
 
 
@@ -41,8 +43,20 @@ def check_pages(root: Path, kb: Kennisbank | None) -> list[Finding]:
     Without a Kennisbank (its records are not right yet) the calls are read but not tried.
     """
     docs = root / "docs"
-    paths = (path for path in sorted(docs.rglob("*.md")) if path.relative_to(docs).parts[0] != NOT_ON_SITE)
-    return sorted(finding for path in paths for finding in check_page(path.read_bytes(), path.relative_to(root).as_posix(), kb))
+    paths = [path for path in sorted(docs.rglob("*.md")) if path.relative_to(docs).parts[0] != NOT_ON_SITE]
+    findings = [finding for path in paths for finding in check_page(path.read_bytes(), path.relative_to(root).as_posix(), kb)]
+    return sorted([*findings, *_dead_links(root, paths)])
+
+
+def _dead_links(root: Path, paths: list[Path]) -> Iterator[Finding]:
+    """Links to a page of ours that is not there. The build looks at every link; here the place is the author's own."""
+    for path in paths:
+        for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines(), 1):
+            for match in LINK.finditer(line):
+                if not (path.parent / match[1]).is_file():
+                    near = suggest(match[1], (os.path.relpath(other, path.parent) for other in paths))
+                    text = f"De link '{match[1]}' leidt nergens heen.{near}"
+                    yield Finding(path.relative_to(root).as_posix(), number, match.start(1) + 1, "dode-link", text, source=line)
 
 
 def check_page(data: bytes, file: str, kb: Kennisbank | None) -> Iterator[Finding]:
