@@ -20,8 +20,11 @@ KEYWORDS = ("trefwoorden", "vormen", "andere_namen", "termen", "organisatie", "r
 MARKS = re.compile(r"[*_\[\\`&<]")
 """Signs that may mean more than themselves in the text of a record."""
 
-BESIDE = ("id", "adres", "ingetrokken", "vermelde_data", "datum_toelichting", "partijen")
-"""Fields with text by which nobody looks for a record, or that only repeats other text of it."""
+ASIDE = ("kanttekening",)
+"""Fields that say little of what a record is about: their words count as those of the reasons of links."""
+
+BESIDE = ("id", "adres", "ingetrokken", "vermelde_data", "datum_toelichting", "partijen", *ASIDE)
+"""Fields with text by which nobody looks for a record, that only repeats other text of it, or that stands elsewhere in the document."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +71,7 @@ def _document(kb: Kennisbank, record: Record) -> Document:
         address=record.address,
         text=plain(text),
         keywords=" ".join(keywords),
-        related=" ".join(link.waarom for link in links),
+        related=" ".join([*(link.waarom for link in links), *_words(record, ASIDE if not isinstance(record, Bron) else ())]),
         number=kicker(kb, record).removeprefix(record.kind.label).strip(),
         links=tuple(dict.fromkeys(link.target.id for link in links)),
         themas=tuple(sorted(themes_of(kb, record))),
@@ -88,7 +91,7 @@ def _words(record: Record, names: tuple[str, ...]) -> list[str]:
 
 
 def _texts(record: Record) -> list[str]:
-    beside = (*BESIDE, *KEYWORDS, record.kind.title_field, *(("kanttekening",) if isinstance(record, Bron) else ()))
+    beside = (*BESIDE, *KEYWORDS, record.kind.title_field)
     names = [name for name in _prose(type(record)) if name not in beside]
     return [text for name in names for text in _strings(getattr(record, name))]
 

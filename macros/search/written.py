@@ -9,7 +9,7 @@ from macros.search.document import Document
 from macros.views.page import Page, description
 
 PART = re.compile(r'<h2[^>]* id="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
-MOST = 300
+MOST = 120
 """Letters of a part by which it is found: what it is about stands first, and every word costs every reader."""
 
 TITLE = re.compile(r"<h1.*?</h1>", re.DOTALL)

@@ -8,7 +8,7 @@ export const KIND = {
   uitgangspunt: 1.4, aandachtspunt: 1.5, thema: 1, kader: 0.95, waarborg: 1.1, criterium: 1.1, invulling: 0.8,
   praktijkvoorbeeld: 1, peervraag: 0.95, rol: 1.15, begrip: 1.25, synoniem: 0.03, bron: 0.65, pagina: 0.3,
 }; // prettier-ignore
-export const RANK = { asked: 1.5, cover: 1.1, other: 0.15, title: 0.3, close: 0.6, level: 0.5, telling: 0.8 };
+export const RANK = { asked: 1.5, cover: 1.1, other: 0.15, title: 0.3, close: 0.6, level: 0.5, telling: 0.8, beside: 0.1 };
 const WITHDRAWN = 0.5;
 const NAMED = 1e6; // a record that is called by name comes first
 
@@ -25,6 +25,7 @@ export function makeEngine(documents) {
   });
   mini.addAll(documents);
   const kept = new Map();
+  const neighbours = bothWays(documents);
 
   /** How well one word fits each document that holds it. */
   function scores(word) {
@@ -86,7 +87,7 @@ export function makeEngine(documents) {
     }
     const close = new Set(concepts.flatMap(({ ways }) => ways.filter(({ weight }) => weight >= 0.8).flatMap(({ words }) => words)));
     for (const { id, place } of documents) if (ids.includes(id)) total.set(place, NAMED);
-    return Array.from(total, ([place, score]) => {
+    const answers = Array.from(total, ([place, score]) => {
       const document = documents[place];
       const [kind] = document.soort;
       const wanted = kinds.includes(kind) ? RANK.asked : 1;
@@ -95,10 +96,27 @@ export function makeEngine(documents) {
       const title = whole ? 1 + RANK.title * Math.min(1, titleWords.length / concepts.length) : 1;
       const cover = asked && score < NAMED ? (met.get(place) ?? 0) / asked : 1;
       return { document, score: score * cover ** RANK.cover * KIND[kind] * wanted * title * (document.withdrawn ? WITHDRAWN : 1) };
-    }).sort((a, b) => b.score - a.score || a.document.place - b.document.place);
+    });
+    return withNeighbours(answers).sort((a, b) => b.score - a.score || a.document.place - b.document.place);
+  }
+
+  /** A document whose neighbour answers well is likelier to be meant. */
+  function withNeighbours(answers) {
+    const own = new Map(answers.filter(({ score }) => score < NAMED * WITHDRAWN * KIND.synoniem).map(({ document, score }) => [document.place, score]));
+    return answers.map(({ document, score }) => {
+      const best = neighbours[document.place].reduce((most, place) => Math.max(most, own.get(place) ?? 0), 0);
+      return { document, score: score + RANK.beside * best };
+    });
   }
 
   return { search };
+}
+
+/** For every document the places of those it leads to and of those that lead to it. */
+function bothWays(documents) {
+  const found = documents.map(({ links }) => new Set(links));
+  for (const { place, links } of documents) for (const at of links) found[at].add(place);
+  return found.map((places) => [...places]);
 }
 
 function field(document, name, documents) {
