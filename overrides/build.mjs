@@ -40,12 +40,12 @@ const SCRIPTS = {
   "matrix.js": "js/matrix/page.js",
   "zoek.js": "js/search/main.js",
   "kit.js": "js/kit/page.js",
+  "delen.js": "js/share/page.js",
 };
 // Heavy, so no page names them: a script loads them when they are needed. It knows their
 // published names as LATER["document.js"].
 const LATER = {
   "document.js": "js/document/browser.js",
-  "delen.js": "js/share/page.js",
   "kit_outcome.js": "js/kit/outcome.js",
 };
 

@@ -1,20 +1,13 @@
 // The page /citaat/: takes what was pasted, shows the outcome. What was pasted enters the
 // page as text only, and never leaves it.
 
+import { element as make } from "../element.js";
 import { hrefOf } from "../href.js";
 import { recognise } from "./recognise.js";
 import { OUTCOMES, verdict } from "./verdict.js";
 
 const LONGEST = 240; // characters of a pasted line that are shown
 const MOST = 50; // lines that are listed as not recognised
-
-/** A new element with text and elements in it. */
-function make(name, className, ...content) {
-  const element = document.createElement(name);
-  if (className) element.className = className;
-  element.append(...content);
-  return element;
-}
 
 const place = ({ first, last }) => (first === last ? `Regel ${first}` : `Regel ${first} tot en met ${last}`);
 

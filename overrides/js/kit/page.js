@@ -2,8 +2,8 @@
 // in `state` (state.js); this shows it and changes it. It is kept in the browser only after a
 // click that says so. Data and the writer of documents are loaded when they are needed.
 
+import { load, save } from "../files.js";
 import { prepareStatus, say } from "../status.js";
-import { load, save } from "./files.js";
 import { startList } from "./list.js";
 import { make } from "./make.js";
 import { counted, sorted } from "./questions.js";

@@ -3,6 +3,7 @@
 import { onReturn, readAddress, writeAddress } from "../facets/address.js";
 import { choiceOf, choose, fits, tokensOf } from "../facets/choice.js";
 import { inWords, sentence } from "../facets/sentence.js";
+import { save } from "../files.js";
 import { csvOf } from "./csv.js";
 
 const COLUMNS = "kolommen";
@@ -53,11 +54,7 @@ function changed() {
 
 function download() {
   const table = shownTable();
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([csvOf(table)], { type: "text/csv;charset=utf-8" }));
-  link.download = `matrix-${table.id}.csv`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  save(`matrix-${table.id}.csv`, "text/csv", csvOf(table));
 }
 
 document.querySelector(".matrix-nav").hidden = true;

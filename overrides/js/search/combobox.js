@@ -1,7 +1,8 @@
 // A search field with a list of hits under it: the combobox pattern of the ARIA Authoring Practices
 // (list autocomplete with manual selection). Focus stays in the field.
 
-import { element, option, wordsMet } from "./hit.js";
+import { element } from "../element.js";
+import { option, wordsMet } from "./hit.js";
 import { broken, count, explain, nothing } from "./say.js";
 import { getSearch, resultsHref } from "./source.js";
 

@@ -1,6 +1,6 @@
 // The filters beside the results, with counts. They look as those of the lists (css/facets.css).
 
-import { element } from "./hit.js";
+import { element } from "../element.js";
 import { counts, GROUPS, isChosen } from "./state.js";
 
 const TITLES = { soort: "Soort", thema: "Thema", sector: "Sector", rol: "Rol" };

@@ -1,18 +1,11 @@
 // How a hit looks: its kind, its title and a piece of its text, with the words that were met marked.
 // Text goes into the page as text, never as HTML.
 
+import { element } from "../element.js";
 import { hrefOf } from "./source.js";
 import { forms, written } from "./words.js";
 
 const AROUND = 150; // letters of the piece of text
-
-/** An element with a class and with children: nodes or texts. */
-export function element(name, className, ...children) {
-  const made = document.createElement(name);
-  if (className) made.className = className;
-  made.append(...children);
-  return made;
-}
 
 /** The words of the site that the query means, to mark them. */
 export function wordsMet({ concepts }) {

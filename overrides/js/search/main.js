@@ -2,7 +2,7 @@
 // A classic script, loaded at first use; js/search.js knows it by the global that it sets.
 
 import { makeCombobox } from "./combobox.js";
-import { element } from "./hit.js";
+import { element } from "../element.js";
 import { startPage } from "./page.js";
 import { getSearch, resultsHref, ROOT } from "./source.js";
 

@@ -2,7 +2,8 @@
 
 import { onReturn } from "../facets/address.js";
 import { makeFilters } from "./filters.js";
-import { element, item, wordsMet } from "./hit.js";
+import { element } from "../element.js";
+import { item, wordsMet } from "./hit.js";
 import { broken, count, explain, nothing } from "./say.js";
 import { getSearch } from "./source.js";
 import { cleared, fits, isChosen, readState, writeState } from "./state.js";

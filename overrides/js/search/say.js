@@ -1,6 +1,6 @@
 // What the search says: how many were found, what it made of the query, and what to do when there is nothing.
 
-import { element } from "./hit.js";
+import { element } from "../element.js";
 import { hrefOf } from "./source.js";
 import { written } from "./words.js";
 

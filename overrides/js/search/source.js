@@ -1,5 +1,6 @@
 // Where the search gets its files, and what it makes of them. Nothing here knows the page.
 
+import { hrefOf as addressOf } from "../href.js";
 import { makeEngine } from "./engine.js";
 import { makeLexicon } from "./lexicon.js";
 import { unpack } from "./library.js";
@@ -11,12 +12,8 @@ export const ROOT = new URL("..", document.currentScript.src).href;
 const INDEX = "data/zoeken.js";
 const TEXTS = /^assets\/zoekteksten\.[0-9a-f]{8}\.js$/;
 
-/** The address of a page of the site; from disk a folder does not open by itself. */
-export function hrefOf(address) {
-  if (location.protocol !== "file:") return ROOT + address;
-  const [path, anchor] = address.split("#");
-  return `${ROOT}${path}index.html${anchor ? `#${anchor}` : ""}`;
-}
+/** The address of a page of the site. */
+export const hrefOf = (address) => addressOf(ROOT, address);
 
 /** The address of the page with all results. Behind a # the words do not go to the web host; js/search/page.js puts them in ?q=. */
 export const resultsHref = (query) => `${hrefOf("zoeken/")}#?q=${encodeURIComponent(query.trim())}`;

@@ -53,7 +53,7 @@ const JOINTS = ["", "s", "en", "e", "n"]; // letters between the parts of a comp
 export function understand(query, lexicon, { synonyms = true } = {}) {
   const tokens = tokenize(query, lexicon);
   const named = names(tokens, query, lexicon);
-  const kinds = kindsAsked(tokens, lexicon);
+  const kinds = kindsAsked(tokens);
   const content = tokens.filter(({ stop }) => !stop);
   const asked = (content.length ? content : tokens).slice(0, MOST_WORDS);
   const context = { lexicon, synonyms, typing: asked.at(-1) };
@@ -96,7 +96,7 @@ function names(tokens, query, { ids, names: labels }) {
 }
 
 /** The kinds of document that are asked for: "vragen over ..." asks for questions, "wat is ..." for a term. */
-function kindsAsked(tokens, _lexicon) {
+function kindsAsked(tokens) {
   const kinds = new Set(tokens.map(({ kind }) => kind).filter(Boolean));
   const [first, second] = tokens;
   if (first?.bare === "wat" && ["is", "zijn", "betekent"].includes(second?.bare)) kinds.add("begrip");

@@ -1,6 +1,7 @@
 // The page /praktijk/delen/: answers become a record, to download or to mail. What somebody
 // types enters the page as text only, and leaves it by nobody's hand but his own.
 
+import { load } from "../files.js";
 import { say } from "../status.js";
 import { answersOf, clean, fill } from "./answers.js";
 import { keep, kept, wipe } from "./draft.js";
@@ -10,14 +11,9 @@ import { fileOf, idFrom, mailOf, recordOf } from "./record.js";
 const byId = (id) => document.getElementById(id);
 
 /** The ids that are taken and the examples as they are; without them when they cannot be loaded. */
-function known(address) {
-  return new Promise((resolve) => {
-    const found = () => window.kennisbankDelen ?? { bezet: [], voorbeelden: {} };
-    if (window.kennisbankDelen) return void resolve(found());
-    const script = Object.assign(document.createElement("script"), { src: address });
-    for (const event of ["load", "error"]) script.addEventListener(event, () => resolve(found()));
-    document.head.append(script);
-  });
+async function known(address) {
+  await load(address).catch(() => {});
+  return window.kennisbankDelen ?? { bezet: [], voorbeelden: {} };
 }
 
 function start(form) {
