@@ -12,9 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from macros.takeaway import copy
-
-OLDEST = "315532800"
-"""1 January 1980: a zip file, and so a document, knows no earlier day."""
+from macros.today import build_moment
 
 
 class FailedError(Exception):
@@ -23,8 +21,7 @@ class FailedError(Exception):
 
 def documents(root: Path, site: Path) -> None:
     """Write documenten/*.docx: one for everything, each theme and each waarborg, by the writer that the kit uses in the browser."""
-    moment = os.environ.get("SOURCE_DATE_EPOCH", OLDEST)
-    command = ["node", str(root / "overrides/documents.mjs"), str(site), moment]
+    command = ["node", str(root / "overrides/documents.mjs"), str(site), str(build_moment(os.environ))]
     try:
         result = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own program
     except OSError:

@@ -37,13 +37,18 @@ class Written:
         return self.document.finding(Place(line, max(source.find("{{"), 0) + 1), code, text)
 
 
+def page_files(root: Path) -> list[Path]:
+    """The files of the hand-written pages of the site, sorted."""
+    docs = root / "docs"
+    return [path for path in sorted(docs.rglob("*.md")) if path.relative_to(docs).parts[0] != NOT_ON_SITE]
+
+
 def check_pages(root: Path, kb: Kennisbank | None) -> list[Finding]:
     """All findings about the hand-written pages under ``root``/docs, sorted.
 
     Without a Kennisbank (its records are not right yet) the calls are read but not tried.
     """
-    docs = root / "docs"
-    paths = [path for path in sorted(docs.rglob("*.md")) if path.relative_to(docs).parts[0] != NOT_ON_SITE]
+    paths = page_files(root)
     findings = [finding for path in paths for finding in check_page(path.read_bytes(), path.relative_to(root).as_posix(), kb)]
     return sorted([*findings, *_dead_links(root, paths)])
 

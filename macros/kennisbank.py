@@ -54,9 +54,10 @@ class Kennisbank:
     link to a record with a slip in it is not a second slip. ``brontekst`` holds
     the frozen source text of the statements by id, ``verhuisd`` the id of the
     record that now stands elsewhere by its old address, ``adressen`` where
-    records ever stood on the site, ``released`` the versions of the statements that were released. ``today`` is the date of the build,
-    ``findings`` what the checks said, ``later`` the first day of each record that
-    is left out because it is not published yet (see ``publishing``).
+    records ever stood on the site, ``released`` the versions of the statements
+    that were released. ``today`` is the date of the build, ``findings`` what the
+    checks said, ``later`` the first day of each record that is left out because it
+    is not published yet (see ``publishing``).
     """
 
     reads: dict[str, Read[Record]]

@@ -629,3 +629,8 @@ class Instellingen(Part):
             pattern=r"^(https://|urn:|tag:)[^\s<>\"']+$",
         ),
     ] = None
+
+
+def kinds_in_words(names: tuple[str, ...]) -> str:
+    """``rol of thema``; ``record`` when any kind will do."""
+    return "record" if len(names) == len(BY_NAME) else " of ".join(BY_NAME[name].kind.label.lower() for name in names)

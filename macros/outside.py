@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from macros.finding import Finding
-from macros.handwritten import NOT_ON_SITE
+from macros.handwritten import page_files
 from macros.kennisbank import Kennisbank
 from macros.model import Bron
 from macros.source import Document, Place
@@ -72,10 +72,8 @@ def addresses(root: Path, kb: Kennisbank) -> list[Address]:
         for read in kb.reads.values()
         if isinstance(read.value, Bron) and read.value.adres
     ]
-    docs = root / "docs"
-    for path in sorted(docs.rglob("*.md")):
-        if path.relative_to(docs).parts[0] != NOT_ON_SITE:
-            found += _on_page(path, root)
+    for path in page_files(root):
+        found += _on_page(path, root)
     return sorted(found, key=lambda address: (address.document.file, address.place.line, address.place.column))
 
 

@@ -5,14 +5,11 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from macros.editing.edit import RefusedError
 from macros.folder import LOCK, VERSIONS
 from macros.kennisbank import Kennisbank
 from macros.model import Bron, Punt, Versie
 from macros.versions import lock_line
-
-
-class RefusedError(Exception):
-    """Why a text cannot be released, in one Dutch sentence."""
 
 
 @dataclass(frozen=True)

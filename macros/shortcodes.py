@@ -21,11 +21,11 @@ from macros.model import BY_NAME, Bron, Gezien, Herkomst, Praktijkvoorbeeld, Pun
 from macros.views import citing, kit, sharing
 from macros.views import matrix as matrices
 from macros.views.desk import desk
-from macros.views.overviews import OVERVIEWS, points_with_theme, themes
+from macros.views.overviews import OVERVIEWS, points_with_theme
 from macros.views.page import first_source
 from macros.views.records import VIEWS, page_of, pages
 from macros.views.render import render
-from macros.views.selection import roles_of, themes_of
+from macros.views.selection import roles_of, themes, themes_of
 from macros.words import date_in_words
 
 Later = Callable[[], Markup]

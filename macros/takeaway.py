@@ -17,7 +17,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from macros.today import build_date
+from macros.today import build_date, build_moment
 from macros.views.render import environment
 from macros.words import date_in_words
 
@@ -27,8 +27,6 @@ PAGE = "meenemen/index.html"
 HERE = "<!-- hier komt de kopie -->"
 """Where the page says how to get the copy (templates/shortcodes/meenemen.html)."""
 FOR_SERVERS = {"404.html", "_headers", ".htaccess", "robots.txt", "sitemap.xml"}
-OLDEST = 315_532_800
-"""1 January 1980 in seconds since 1970: a zip knows no earlier day."""
 LINK = re.compile(r'(\s(?:href|action)=")([^"]*)(")|(\scontent="0; url=)([^"]*)(")')
 
 
@@ -49,7 +47,7 @@ def _pack(site: Path, archive: Path, facts: dict[str, str]) -> None:
     """Write every file that a reader needs into the zip, below one folder."""
     note = environment().get_template("meenemen/kopie.html").render(facts)
     readme = environment().get_template("meenemen/leesmij.txt").render(facts)
-    moment = time.gmtime(max(OLDEST, int(os.environ.get("SOURCE_DATE_EPOCH", OLDEST))))[:6]
+    moment = time.gmtime(build_moment(os.environ))[:6]
     paths = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file() and path != archive)
     contents = {path: _content(site / path, note) for path in paths if path not in FOR_SERVERS}
     contents["LEES-MIJ.txt"] = readme.replace("\n", "\r\n").encode()  # Windows' plainest editor wants CRLF

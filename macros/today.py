@@ -1,4 +1,4 @@
-"""The date of a build: a parameter, so that a build can be repeated on any later day."""
+"""The date and the moment of a build: a parameter, so that a build can be repeated on any later day."""
 
 import re
 import time
@@ -8,6 +8,10 @@ from datetime import UTC, date, datetime, timedelta
 NAME = "KENNISBANK_DATUM"
 AHEAD = timedelta(hours=2)
 """The Netherlands are one or two hours ahead of UTC; at worst a day starts an hour early."""
+
+
+OLDEST = 315_532_800
+"""1 January 1980 in seconds since 1970: a zip file, and so a document, knows no earlier day."""
 
 
 class NoDateError(ValueError):
@@ -31,3 +35,8 @@ def build_date(environment: Mapping[str, str]) -> date:
         return date.fromisoformat(given)
     except ValueError:
         raise NoDateError(f"{NAME} is '{given}'. Schrijf een dag die bestaat, zoals 2026-12-01, of vandaag.") from None
+
+
+def build_moment(environment: Mapping[str, str]) -> int:
+    """What a file that is made says of when it was made: SOURCE_DATE_EPOCH in seconds since 1970, and never before 1980."""
+    return max(OLDEST, int(environment.get("SOURCE_DATE_EPOCH", OLDEST)))

@@ -63,6 +63,11 @@ def enumerate_words(words: list[str], joint: str = "en") -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {joint} {words[-1]}" if words else ""
 
 
+def in_sentence(label: str) -> str:
+    """A label in the middle of a sentence: without its capital, unless it begins with an abbreviation (HR)."""
+    return label if label[:2].isupper() else label[:1].lower() + label[1:]
+
+
 def count_words(number: int, one: str, many: str) -> str:
     """``1 vraag``, ``4 vragen``, ``geen vragen``."""
     return f"geen {many}" if number == 0 else f"{number} {one if number == 1 else many}"

@@ -17,6 +17,7 @@ from macros.editing.withdraw import withdraw
 from macros.finding import errors
 from macros.kennisbank import Kennisbank
 from macros.today import build_date
+from macros.words import count_words
 
 
 def run_rename(root: Path, options: argparse.Namespace) -> int:
@@ -67,7 +68,7 @@ def carry_out(root: Path, make: Callable[[Kennisbank], Changes]) -> int:
     for note in changes.notes:
         print(note)
     count = len({*changes.texts, *changes.moves})
-    print(f"{count} {'bestand' if count == 1 else 'bestanden'} bijgewerkt.")
+    print(f"{count_words(count, 'bestand', 'bestanden')} bijgewerkt.")
     return GOOD
 
 

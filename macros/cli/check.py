@@ -16,6 +16,7 @@ from macros.folder import load
 from macros.handwritten import check_pages
 from macros.kennisbank import Kennisbank
 from macros.publishing import published
+from macros.words import count_words
 
 CONTENT = ("principles", "docs")
 
@@ -53,7 +54,7 @@ def run(root: Path, options: argparse.Namespace) -> int:
     show(findings, checked, options)
     rest = len(errors(checked.findings)) - len(errors(findings))
     if rest:
-        print(f"Elders in de kennisbank: {rest} {'fout' if rest == 1 else 'fouten'}. Zie: kennisbank controleer", file=sys.stderr)
+        print(f"Elders in de kennisbank: {count_words(rest, 'fout', 'fouten')}. Zie: kennisbank controleer", file=sys.stderr)
     return WRONG if errors(findings) else GOOD
 
 

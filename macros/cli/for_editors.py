@@ -6,13 +6,14 @@ from pathlib import Path
 from macros.cli.command import GOOD, Command
 from macros.editing.for_editors import address_file, refresh, schema_files, template_files
 from macros.folder import load
+from macros.words import count_words
 
 
 def run(root: Path, options: argparse.Namespace) -> int:
     """Write what is not fresh."""
     kb = load(root).kennisbank
     count = len(refresh(root, template_files() | schema_files(kb) | address_file(kb)))
-    print(f"{count} {'bestand' if count == 1 else 'bestanden'} bijgewerkt voor wie records schrijft.")
+    print(f"{count_words(count, 'bestand', 'bestanden').capitalize()} bijgewerkt voor wie records schrijft.")
     return GOOD
 
 

@@ -18,7 +18,7 @@ from macros.editing.for_editors import address_file, refresh, schema_files
 from macros.editing.new_id import proposed_id
 from macros.finding import errors, suggest
 from macros.kennisbank import Kennisbank
-from macros.model import BY_NAME, KINDS, Part, Record
+from macros.model import BY_NAME, KINDS, Part, Record, kinds_in_words
 from macros.reader import example_of, read_part
 from macros.source import read_bytes
 
@@ -135,9 +135,8 @@ def _unknown(kb: Kennisbank, field: Field, text: str) -> str:
     if not field.kinds or kb.known.get(text) in field.kinds:
         return ""
     candidates = [id for id, kind in kb.known.items() if kind in field.kinds]
-    wanted = " of ".join(BY_NAME[kind].kind.label.lower() for kind in field.kinds)
     near = suggest(text, candidates) or (f" Kies uit: {', '.join(candidates)}." if len(candidates) < 20 else "")
-    return f"Er is geen {wanted} met id '{text}'.{near}"
+    return f"Er is geen {kinds_in_words(field.kinds)} met id '{text}'.{near}"
 
 
 def _field_text(field: Field, value: Value) -> str:

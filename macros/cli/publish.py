@@ -5,9 +5,10 @@ import sys
 from pathlib import Path
 
 from macros.cli.command import GOOD, WRONG, Command
+from macros.editing.edit import RefusedError
 from macros.finding import errors
 from macros.folder import load
-from macros.release import RefusedError, release
+from macros.release import release
 
 
 def run(root: Path, options: argparse.Namespace) -> int:

@@ -5,7 +5,7 @@ import re
 import textwrap
 
 from macros.editing.fields import Field, fields_of
-from macros.model import BY_NAME, Part, Record
+from macros.model import BY_NAME, Part, Record, kinds_in_words
 from macros.reader import AMBIGUOUS
 
 WIDTH = 98
@@ -50,7 +50,7 @@ def explained(field: Field) -> str:
     if field.choices:
         parts.append(f"Kies uit: {', '.join(field.choices)}.")
     if field.kinds and len(field.kinds) < len(BY_NAME):
-        parts.append(f"Een id van: {' of '.join(BY_NAME[name].kind.label.lower() for name in field.kinds)}.")
+        parts.append(f"Een id van: {kinds_in_words(field.kinds)}.")
     return " ".join(part for part in parts if part)
 
 

@@ -4,12 +4,12 @@ from pathlib import Path
 
 from macros.editing.blank import template
 from macros.editing.schema import schemas
+from macros.folder import ADDRESSES
 from macros.kennisbank import Kennisbank
 from macros.model import KINDS
 
 TEMPLATES = "principles/.sjabloon"
 SCHEMAS = ".build/schema"
-ADDRESSES = "principles/adressen.txt"
 
 
 def template_files() -> dict[str, str]:
@@ -27,7 +27,7 @@ def address_file(kb: Kennisbank) -> dict[str, str]:
     if not kb.adressen:
         return {}
     now = {record.address for record in kb.all() if not kb.waits(record)}
-    return {ADDRESSES: "".join(f"{address}\n" for address in sorted({*kb.adressen, *now} - {""}))}
+    return {f"principles/{ADDRESSES}": "".join(f"{address}\n" for address in sorted({*kb.adressen, *now} - {""}))}
 
 
 def refresh(root: Path, files: dict[str, str]) -> list[str]:

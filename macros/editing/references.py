@@ -7,7 +7,7 @@ from pathlib import Path
 from jinja2 import Environment, nodes
 
 from macros.editing.edit import Edit, applied, read, value_edit
-from macros.handwritten import NOT_ON_SITE
+from macros.handwritten import page_files
 from macros.kennisbank import Kennisbank, Reference, references
 from macros.model import Record
 from macros.shortcodes import SHORTCODES
@@ -28,10 +28,7 @@ def record_edits(root: Path, kb: Kennisbank, id: str, new: str, follows: Callabl
 
 def page_edits(root: Path, id: str, new: str) -> Iterator[tuple[str, str]]:
     """The file and new text of every hand-written page with a macro that names ``id``."""
-    docs = root / "docs"
-    for path in sorted(docs.rglob("*.md")):
-        if path.relative_to(docs).parts[0] == NOT_ON_SITE:
-            continue
+    for path in page_files(root):
         text = read(path)
         plain = text.replace("\r\n", "\n")
         if id in text and (edits := _macro_edits(plain, id, new)):

@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 from macros.editing.fields import Field, fields_of
 from macros.kennisbank import Kennisbank
-from macros.model import BY_NAME, KINDS, Instellingen, Record
+from macros.model import KINDS, Instellingen, Record, kinds_in_words
 from macros.reader import example_of
 
 JsonObject = dict[str, Any]
@@ -80,6 +80,5 @@ def _item(field: Field, drawn: JsonObject, kb: Kennisbank) -> JsonObject:
 def _ids(field: Field, kb: Kennisbank) -> JsonObject:
     ids = [id for id, kind in kb.known.items() if kind in field.kinds]
     titles = [kb.get(id).title if id in kb.reads else "" for id in ids]
-    wanted = "record" if len(field.kinds) == len(BY_NAME) else " of ".join(BY_NAME[name].kind.label.lower() for name in field.kinds)
-    message = f"Er is geen {wanted} met dit id. Kies er een uit de lijst (Ctrl en spatie)."
+    message = f"Er is geen {kinds_in_words(field.kinds)} met dit id. Kies er een uit de lijst (Ctrl en spatie)."
     return {"enum": ids, "enumDescriptions": titles, "markdownEnumDescriptions": titles, "errorMessage": message}

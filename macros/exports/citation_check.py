@@ -1,14 +1,9 @@
-"""data/citaten.js: every released text, for the page that checks citations.
+"""data/citaten.js: every released text, for the page that checks citations."""
 
-A classic script that sets one global, because a page that is opened from disk
-may not fetch a file. JSON (RFC 8259) in ASCII and without ``<``, so it neither
-ends a script element nor depends on how the file is read.
-"""
-
-import json
 from dataclasses import asdict, dataclass
 
 from macros.exports.publication import Files, Publication
+from macros.exports.script import script
 from macros.kennisbank import Kennisbank
 from macros.model import Punt, Versie
 from macros.views.citing import citable
@@ -51,18 +46,13 @@ class Citaatpunt:
     ingetrokken: Intrekking | None = None
 
 
-def script(publication: Publication) -> Files:
+def citations(publication: Publication) -> Files:
     """The points in the order of their kinds and numbers, and who their texts are by."""
     kb = publication.kennisbank
     points = [record for record in kb.all() if isinstance(record, Punt)]
     authors = {citable(kb, punt, versie).author for punt in points for versie in kb.released.of(punt.id)}
     data = {"auteurs": sorted(authors), "punten": [asdict(_point(kb, punt)) for punt in points]}
-    yield PATH, f"window.{GLOBAL} = {as_script(data)};\n"
-
-
-def as_script(value: object) -> str:
-    """JSON that is safe in any script: only ASCII, which leaves out U+2028 and U+2029 too, and no ``<``."""
-    return json.dumps(value, ensure_ascii=True, separators=(",", ":")).replace("<", "\\u003c")
+    yield PATH, script(GLOBAL, data)
 
 
 def _point(kb: Kennisbank, punt: Punt) -> Citaatpunt:

@@ -1,42 +1,41 @@
 """data/kit.js: the questions for a peer review with all that a document says of them.
 
-A classic script that sets one global, as data/citaten.js is and for the same
-reason; the program that writes the ready-made documents reads it too.
+The program that writes the ready-made documents reads it too.
 """
 
 from collections.abc import Iterator
 from typing import Any
 
-from macros.exports.citation_check import as_script
 from macros.exports.publication import Files, Publication
+from macros.exports.script import script
 from macros.kennisbank import Kennisbank
 from macros.model import Bron, Criterium, Kader, Peervraag, Punt, Rol, Waarborg
 from macros.views.citing import site_author
 from macros.views.kit import Choice, choices, parts_of
 from macros.views.names import framework, kicker, name
-from macros.words import date_in_words
+from macros.words import date_in_words, in_sentence
 
 PATH = "data/kit.js"
 GLOBAL = "kennisbankKit"
 
 
-def script(publication: Publication) -> Files:
+def questions(publication: Publication) -> Files:
     """Choices, and the questions, points, criteria, roles and sources that they name."""
     kb = publication.kennisbank
-    questions = tuple(row for row in kb.of(Peervraag) if not row.ingetrokken)
-    sources = {id for row in questions for id in row.bronnen} | {id for row in kb.of(Waarborg) for id in row.bronnen}
+    asked = tuple(row for row in kb.of(Peervraag) if not row.ingetrokken)
+    sources = {id for row in asked for id in row.bronnen} | {id for row in kb.of(Waarborg) for id in row.bronnen}
     data = {
         "naam": kb.instellingen.naam,
         "adres": publication.root,
         "auteur": site_author(kb),
         "keuzes": [_choice(kb, choice) for choice in choices(kb)],
-        "vragen": [_question(row) for row in questions],
+        "vragen": [_question(row) for row in asked],
         "punten": {row.id: _point(kb, row) for row in kb.all() if isinstance(row, Punt)},
         "kader": dict(_framework(kb)),
-        "rollen": {row.id: row.naam if row.naam.isupper() else row.naam[:1].lower() + row.naam[1:] for row in kb.of(Rol)},
+        "rollen": {row.id: in_sentence(row.naam) for row in kb.of(Rol)},
         "bronnen": {row.id: _source(row) for row in kb.of(Bron) if row.id in sources},
     }
-    yield PATH, f"window.{GLOBAL} = {as_script(data)};\n"
+    yield PATH, script(GLOBAL, data)
 
 
 def _choice(kb: Kennisbank, choice: Choice) -> dict[str, Any]:

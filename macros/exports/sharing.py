@@ -1,13 +1,9 @@
-"""data/delen.js: the ids that are taken and the examples as they are, for the form to share an example.
-
-A classic script that sets one global, as ``citation_check``; the page loads it
-only when it needs it.
-"""
+"""data/delen.js: the ids that are taken and the examples as they are, for the form to share an example."""
 
 from typing import Any
 
-from macros.exports.citation_check import as_script
 from macros.exports.publication import Files, Publication
+from macros.exports.script import script
 from macros.model import Praktijkvoorbeeld
 from macros.views.sharing import SCRIPT
 
@@ -16,14 +12,14 @@ TAKEN = ("delen", "index")
 """Names under /praktijk/ that are no example's."""
 
 
-def script(publication: Publication) -> Files:
+def examples(publication: Publication) -> Files:
     """Every id, sorted, and what the file of each example holds, by id."""
     kb = publication.kennisbank
     data = {
         "bezet": sorted([*kb.known, *TAKEN]),
         "voorbeelden": {record.id: _written(record) for record in kb.of(Praktijkvoorbeeld) if not record.ingetrokken},
     }
-    yield SCRIPT, f"window.{GLOBAL} = {as_script(data)};\n"
+    yield SCRIPT, script(GLOBAL, data)
 
 
 def _written(record: Praktijkvoorbeeld) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from macros.finding import Finding, suggest
 from macros.kennisbank import Kennisbank, references
-from macros.model import BY_NAME, Punt, Record
+from macros.model import BY_NAME, Punt, Record, kinds_in_words
 from macros.reader import Path
 
 BOTH_WAYS = ("verwant", "spanning")
@@ -17,11 +17,7 @@ def dangling(kb: Kennisbank) -> Iterator[Finding]:
     for record in kb.all():
         for reference in references(record):
             kind = kb.known.get(reference.target)
-            wanted = (
-                "record"
-                if len(reference.kinds) == len(BY_NAME)
-                else " of ".join(BY_NAME[name].kind.label.lower() for name in reference.kinds)
-            )
+            wanted = kinds_in_words(reference.kinds)
             if kind is None and reference.target:
                 candidates = [id for id, name in kb.known.items() if name in reference.kinds]
                 text = f"Er is geen {wanted} met id '{reference.target}'.{suggest(reference.target, candidates)}"

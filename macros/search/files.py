@@ -1,9 +1,8 @@
 """data/zoeken.js and a file with texts: what the browser searches in.
 
-Classic scripts that set one global each, because a page that is opened from disk
-may not fetch a file. The first has all that a search needs. The second has the
-texts, to show words in context; its name holds a hash of what is in it and of
-the order of the documents, so the two can never be of different builds.
+The first has all that a search needs. The second has the texts, to show words in
+context; its name holds a hash of what is in it and of the order of the documents,
+so the two can never be of different builds.
 """
 
 from collections.abc import Sequence
@@ -11,14 +10,15 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import get_args
 
-from macros.exports.citation_check import as_script
 from macros.exports.headers import HASHED
 from macros.exports.publication import Files
+from macros.exports.script import script
 from macros.kennisbank import Kennisbank
-from macros.model import KINDS, Rol, Sector, Synoniem, Thema
+from macros.model import KINDS, Rol, Sector, Synoniem
 from macros.search.document import Document, documents
 from macros.search.index import index
 from macros.search.words import STOP
+from macros.views.selection import themes
 from macros.words import SECTOR
 
 INDEX = "data/zoeken.js"
@@ -34,11 +34,11 @@ def files(kb: Kennisbank, pages: Sequence[Document] = ()) -> Files:
 def pack(kb: Kennisbank, found: list[Document]) -> Files:
     """The two files for these documents; the choices to filter by are those of the Kennisbank."""
     found.sort(key=lambda document: document.soort == Synoniem.kind.name)
-    texts = as_script([_texts(document) for document in found])
+    texts = script(TEXTS, [_texts(document) for document in found])
     mark = sha256("\n".join([texts, *(document.id for document in found)]).encode()).hexdigest()[:8]
     name = f"{HASHED}zoekteksten.{mark}.js"
-    yield INDEX, f"window.{GLOBAL} = {as_script(_index(kb, found, name))};\n"
-    yield name, f"window.{TEXTS} = {texts};\n"
+    yield INDEX, script(GLOBAL, _index(kb, found, name))
+    yield name, texts
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ class Index:
 
 def _index(kb: Kennisbank, found: Sequence[Document], texts: str) -> dict[str, object]:
     kinds = [*((kind.kind.name, kind.kind.label, kind.kind.label_plural) for kind in KINDS), ("pagina", "Pagina", "Pagina’s")]
-    themes = [(thema.id, thema.naam) for thema in sorted(kb.of(Thema), key=lambda thema: thema.volgorde)]
+    topics = [(thema.id, thema.naam) for thema in themes(kb)]
     sectors = [(name, SECTOR[name]) for name in get_args(Sector)]
     roles = [(rol.id, rol.naam) for rol in kb.of(Rol)]
     addresses = sorted({_pattern(document) for document in found})
@@ -76,7 +76,7 @@ def _index(kb: Kennisbank, found: Sequence[Document], texts: str) -> dict[str, o
         "soort": {name: place for place, (name, *_) in enumerate(kinds)},
         "adres": {address: place for place, address in enumerate(addresses)},
         "document": {document.id: place for place, document in enumerate(found)},
-        "thema": {id: place for place, (id, _) in enumerate(themes)},
+        "thema": {id: place for place, (id, _) in enumerate(topics)},
         "sector": {id: place for place, (id, _) in enumerate(sectors)},
         "rol": {id: place for place, (id, _) in enumerate(roles)},
     }
@@ -88,7 +88,7 @@ def _index(kb: Kennisbank, found: Sequence[Document], texts: str) -> dict[str, o
             teksten=texts,
             soorten=kinds,
             adressen=addresses,
-            themas=themes,
+            themas=topics,
             sectoren=sectors,
             rollen=roles,
             documenten=[_row(document, places) for document in rows],

@@ -1,7 +1,7 @@
 """The words of a text as the search sees them.
 
 The browser cuts what a reader types in the same way (overrides/js/search/words.js);
-tests/zoekwoorden.json holds both to it.
+tests/search/words.test.mjs holds both to it.
 """
 
 import re

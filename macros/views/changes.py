@@ -8,7 +8,7 @@ from markupsafe import Markup
 from macros.kennisbank import Kennisbank, sort_key
 from macros.model import KINDS, Record, Thema
 from macros.views.render import render
-from macros.views.selection import themes_of
+from macros.views.selection import themes, themes_of
 from macros.words import count_words, date_in_words, enumerate_words
 
 ADDRESS = "nieuw/"
@@ -96,8 +96,7 @@ def months(kb: Kennisbank) -> tuple[Month, ...]:
 
 def news(kb: Kennisbank, here: str) -> Markup:
     """What stands on the page /nieuw/."""
-    themes = tuple(sorted(kb.of(Thema), key=lambda thema: thema.volgorde))
-    return render("overviews/nieuw.html", kb, here, months=months(kb), feed=FEED, themes=themes)
+    return render("overviews/nieuw.html", kb, here, months=months(kb), feed=FEED, themes=themes(kb))
 
 
 def feed_of(thema: Thema) -> str:

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 
 from macros import words
 from macros.kennisbank import Kennisbank
-from macros.model import Aandachtspunt, Criterium, Peervraag, Praktijkvoorbeeld, Punt, Rol, Thema, Uitgangspunt, Waarborg
+from macros.model import Aandachtspunt, Criterium, Peervraag, Praktijkvoorbeeld, Punt, Rol, Uitgangspunt, Waarborg
 from macros.views.facets import Dimension, Facets, Order, facets_of
 from macros.views.names import kicker, name
+from macros.views.selection import points, themes
 
 RECENT_FROM = 2023
 PERIODS = {"recent": f"recent ({RECENT_FROM} of later)", "ouder": f"van voor {RECENT_FROM}"}
@@ -18,11 +19,6 @@ def period(example: Praktijkvoorbeeld) -> str:
     """``recent`` or ``ouder``; empty when that is not known."""
     year = example.jaar_tot or example.jaar
     return example.periode or "" if year is None else "recent" if year >= RECENT_FROM else "ouder"
-
-
-def points(kb: Kennisbank) -> tuple[Punt, ...]:
-    """All points, in the order of the source."""
-    return (*kb.of(Uitgangspunt), *kb.of(Aandachtspunt))
 
 
 def examples(kb: Kennisbank, rows: tuple[Praktijkvoorbeeld, ...]) -> Facets:
@@ -101,9 +97,9 @@ def _point(kb: Kennisbank) -> Dimension:
 
 def _theme(kb: Kennisbank, shown: bool = False) -> Dimension:
     """By the themes of the points that a record is linked to."""
-    labels = {thema.id: thema.naam for thema in sorted(kb.of(Thema), key=lambda thema: thema.volgorde)}
-    themes = {punt.id: punt.thema for punt in points(kb)}
-    return Dimension("thema", "Thema", lambda row: [themes.get(id, "") for id in _points_of(row)], labels, "geen thema", shown)
+    labels = {thema.id: thema.naam for thema in themes(kb)}
+    theme_of = {punt.id: punt.thema for punt in points(kb)}
+    return Dimension("thema", "Thema", lambda row: [theme_of.get(id, "") for id in _points_of(row)], labels, "geen thema", shown)
 
 
 def waarborgen(kb: Kennisbank) -> dict[str, str]:

@@ -8,11 +8,11 @@ from macros.codes import groups
 from macros.finding import Finding
 from macros.kennisbank import Kennisbank
 from macros.model import KINDS, Kind, Punt, Record
-from macros.views.choices import points
 from macros.views.facets import UNKNOWN
 from macros.views.matrix import Row, Table, matrix
 from macros.views.render import render
-from macros.words import SECTOR, enumerate_words
+from macros.views.selection import points
+from macros.words import SECTOR, enumerate_words, in_sentence
 
 Count = tuple[str, int]
 """A label, and how many there are."""
@@ -68,7 +68,7 @@ def _covered(tables: dict[str, Table], punt: Punt) -> Coverage:
     kader = sum(cell is not None for cell in framework.cells)
     # Nobody misses a question for a role that is asked nothing anywhere; the matrix names those once.
     empty = [SECTOR[sector] for sector, number in sectors if not number and sector != UNKNOWN]
-    unasked = [label if label.isupper() else label.lower() for label, number, total in asked[:-1] if total and not number]
+    unasked = [in_sentence(label) for label, number, total in asked[:-1] if total and not number]
     gaps = [f"Geen voorbeeld in het {enumerate_words(empty, 'of')}."] if empty else []
     gaps += [] if kader else ["Geen waarborg of criterium."]
     gaps += [f"Geen vraag voor {enumerate_words(unasked, 'of')}."] if unasked else []

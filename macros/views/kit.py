@@ -9,16 +9,16 @@ from dataclasses import dataclass
 from functools import partial
 
 from macros.kennisbank import Kennisbank
-from macros.model import Criterium, Peervraag, Punt, Record, Rol, Thema, Waarborg
+from macros.model import Criterium, Peervraag, Punt, Record, Rol, Waarborg
 from macros.views.names import framework, hue, kicker, name
 from macros.views.page import Page
 from macros.views.render import render
-from macros.words import count_words
+from macros.views.selection import points, themes
+from macros.words import count_words, in_sentence
 
 EVERYTHING = "alles"
 FOLDER = "peer-review/"
 DOWNLOADS = "documenten/"
-KIT = f"{FOLDER}kit/"
 
 
 @dataclass(frozen=True)
@@ -62,18 +62,17 @@ def choices(kb: Kennisbank) -> tuple[Choice, ...]:
 
 def _choices(kb: Kennisbank) -> Iterator[Choice]:
     yield Choice(EVERYTHING, "Alle vragen", None, _standing(kb.of(Peervraag)))
-    for thema in sorted(kb.of(Thema), key=lambda thema: thema.volgorde):
-        points = [link.source for link in kb.links_to(thema) if isinstance(link.source, Punt)]
-        yield Choice(thema.id, f"Thema {thema.naam.lower()}", thema, _of(kb, points))
+    for thema in themes(kb):
+        found = [link.source for link in kb.links_to(thema) if isinstance(link.source, Punt)]
+        yield Choice(thema.id, f"Thema {thema.naam.lower()}", thema, _of(kb, found))
     for waarborg in kb.of(Waarborg):
         parts = parts_of(kb, waarborg)
         own = _of(kb, parts)
         further = _of(kb, [link.source for part in parts for link in kb.links_to(part) if isinstance(link.source, Punt)])
         title = f"Waarborg {waarborg.nummer}: {waarborg.naam.lower()}"
         yield Choice(waarborg.id, title, waarborg, own, tuple(row for row in further if row not in own))
-    for punt in kb.all():
-        if isinstance(punt, Punt):
-            yield Choice(punt.id, name(kb, punt), punt, _of(kb, [punt]))
+    for punt in points(kb):
+        yield Choice(punt.id, name(kb, punt), punt, _of(kb, [punt]))
 
 
 def parts_of(kb: Kennisbank, waarborg: Waarborg) -> list[Waarborg | Criterium]:
@@ -128,7 +127,7 @@ def _page(kb: Kennisbank, choice: Choice) -> Page:
     about = f"{kicker(kb, record)} · {framework(kb, record).naam}" if isinstance(record, Waarborg) else choice.title
     return Page(
         address=choice.address,
-        title=f"Vragen voor peer review: {choice.title[:1].lower()}{choice.title[1:]}",
+        title=f"Vragen voor peer review: {in_sentence(choice.title)}",
         description=f"{number} voor een peer review, per deelnemer, met herkomst en ruimte voor bewijs en aantekeningen. Om te printen.",
         body=partial(render, "kit/vragen.html", kb, choice.address, view=view),
         hue=hue(kb, record) if record else 0,

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from macros import words
 from macros.kennisbank import Kennisbank
 from macros.model import Criterium, Peervraag, Praktijkvoorbeeld, Punt, Rol, Uitgangspunt, Waarborg
-from macros.views.choices import points, statements
+from macros.views.choices import statements
 from macros.views.facets import UNKNOWN, Facets
 from macros.views.names import hue, kicker
-from macros.views.overviews import points_with_theme, themes
-from macros.words import count_words
+from macros.views.overviews import points_with_theme
+from macros.views.selection import points, themes
+from macros.words import count_words, in_sentence
 
 DOT = "•"
 
@@ -135,10 +136,6 @@ def _gaps(plan: Plan, rows: list[Row]) -> list[str]:
     return told
 
 
-def _in_sentence(label: str) -> str:
-    return label if label.isupper() else label[0].lower() + label[1:]
-
-
 def _who(punt: Punt) -> str:
     return f"{punt.kind.label} {punt.nummer}"
 
@@ -149,7 +146,7 @@ def _parties() -> Plan:
         if not found:
             return None
         own = f" (“{found.woorden}”)" if found.woorden.lower() != column.label.lower() else ""
-        return Cell(DOT, f"{punt.address}#wie", f"{_who(punt)} noemt {_in_sentence(column.label)}{own}")
+        return Cell(DOT, f"{punt.address}#wie", f"{_who(punt)} noemt {in_sentence(column.label)}{own}")
 
     return Plan(
         "partijen", "Wie de tekst noemt", "Een stip: deze partij staat in de tekst. Leeg betekent: niet genoemd, niet: niet betrokken.",
@@ -168,7 +165,7 @@ def _framework(kb: Kennisbank) -> Plan:
     def cell(punt: Punt, column: Column) -> Cell | None:
         if not any(link.naar == column.value for link in punt.kader):
             return None
-        return Cell(DOT, f"{punt.address}#kader", f"{_who(punt)} hoort bij {_in_sentence(column.label)}")
+        return Cell(DOT, f"{punt.address}#kader", f"{_who(punt)} hoort bij {in_sentence(column.label)}")
 
     return Plan(
         "kader", "Waarborgen en criteria", "Een stip: de redactie koppelt dit punt aan dit deel van het kwaliteitskader van 2021. Leeg betekent: nog geen koppeling.",
@@ -186,8 +183,8 @@ def _questions(kb: Kennisbank) -> Plan:
         ]
         if not asked:
             return None
-        whom = "waarbij niet staat voor wie" if column.value == UNKNOWN else f"voor {_in_sentence(column.label)}"
-        told = f"{count_words(len(asked), 'vraag', 'vragen')} bij {_in_sentence(_who(punt))} {whom}"
+        whom = "waarbij niet staat voor wie" if column.value == UNKNOWN else f"voor {in_sentence(column.label)}"
+        told = f"{count_words(len(asked), 'vraag', 'vragen')} bij {in_sentence(_who(punt))} {whom}"
         return Cell(str(len(asked)), f"peer-review/?voor={column.value}&punt={punt.id}#getoond", told)
 
     return Plan(
@@ -209,7 +206,7 @@ def _practice(kb: Kennisbank) -> Plan:
         if not here:
             return None
         where = "waarvan de sector onbekend is" if column.value == UNKNOWN else f"in het {column.label}"
-        told = f"{count_words(len(here), 'voorbeeld', 'voorbeelden')} bij {_in_sentence(_who(punt))} {where}"
+        told = f"{count_words(len(here), 'voorbeeld', 'voorbeelden')} bij {in_sentence(_who(punt))} {where}"
         return Cell(str(len(here)), f"praktijk/?sector={column.value}&punt={punt.id}", told)
 
     return Plan(
@@ -223,7 +220,7 @@ def _roles(kb: Kennisbank) -> Plan:
         rol = kb.get(column.value)
         if not isinstance(rol, Rol) or not any(link.naar == punt.id for link in rol.punten):
             return None
-        return Cell(DOT, f"{rol.address}#punten", f"{_who(punt)} raakt vooral {_in_sentence(column.label)}")
+        return Cell(DOT, f"{rol.address}#punten", f"{_who(punt)} raakt vooral {in_sentence(column.label)}")
 
     return Plan(
         "rollen", "Rollen", "Een stip: de redactie koos dit punt als een van de punten die deze rol het meest raken. Leeg betekent: niet gekozen, niet: niet van belang.",

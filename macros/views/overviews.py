@@ -29,6 +29,7 @@ from macros.views.changes import news
 from macros.views.names import name
 from macros.views.records import newest_first, points_of, synonyms_of
 from macros.views.render import render
+from macros.views.selection import points, themes
 
 T = TypeVar("T")
 
@@ -56,7 +57,7 @@ def _points(kb: Kennisbank, here: str) -> Markup:
         Group("uitgangspunten", "De zestien uitgangspunten", kb.of(Uitgangspunt)),
         Group("aandachtspunten", "De vijf aandachtspunten", kb.of(Aandachtspunt)),
     )
-    facets = choices.statements(kb, choices.points(kb))
+    facets = choices.statements(kb, points(kb))
     return render("overviews/punten.html", kb, here, groups=groups, by_theme=False, facets=facets)
 
 
@@ -67,11 +68,6 @@ def _attention(kb: Kennisbank, here: str) -> Markup:
 def _themes(kb: Kennisbank, here: str) -> Markup:
     groups = tuple(Group(thema.id, thema.naam, points_of(kb, thema)) for thema in themes(kb))
     return render("overviews/punten.html", kb, here, groups=groups, by_theme=True, facets=None)
-
-
-def themes(kb: Kennisbank) -> tuple[Thema, ...]:
-    """The themes in their order."""
-    return tuple(sorted(kb.of(Thema), key=lambda thema: thema.volgorde))
 
 
 @dataclass(frozen=True)
@@ -105,7 +101,7 @@ def _questions(kb: Kennisbank, here: str) -> Markup:
     rows = kb.of(Peervraag)
     groups = [
         Group(f"bij-{punt.id}", name(kb, punt), tuple(row for row in rows if row.punten and row.punten[0].naar == punt.id))
-        for punt in choices.points(kb)
+        for punt in points(kb)
     ]
     groups.append(Group("zonder-punt", "Zonder punt", tuple(row for row in rows if not row.punten)))
     shown = tuple(group for group in groups if group.rows)

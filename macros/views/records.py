@@ -33,7 +33,7 @@ from macros.views.changes import Change, feed_of, of_record
 from macros.views.names import framework, hue, kicker, name
 from macros.views.page import End, Neighbour, Page, description, first_source, sources, targets
 from macros.views.render import render
-from macros.words import count_words, date_in_words
+from macros.words import count_words, date_in_words, in_sentence
 
 HUBS = {
     "uitgangspunt": ("Uitgangspunten", "uitgangspunten/"),
@@ -294,7 +294,7 @@ def _rol(kb: Kennisbank, record: Record) -> Page:
         ("vragen", "Vragen die je kunt krijgen"),
         ("praktijk", "Voorbeelden die passen"),
     ]
-    text = record.doet or f"Welke uitgangspunten en vragen {record.naam.lower()} het meest raken."
+    text = record.doet or f"Welke uitgangspunten en vragen {in_sentence(record.naam)} het meest raken."
     page = _page(kb, record, "rol.html", view, contents, record.naam, text)
     return _with_print_line(page, f"Rol · {record.naam}")
 

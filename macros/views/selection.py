@@ -1,7 +1,17 @@
-"""By what a reader may choose among records: their themes and their roles."""
+"""The points and themes in their order, and by what a reader may choose among records: their themes and their roles."""
 
 from macros.kennisbank import Kennisbank
-from macros.model import Peervraag, Punt, Record, Rol, Thema
+from macros.model import Aandachtspunt, Peervraag, Punt, Record, Rol, Thema, Uitgangspunt
+
+
+def points(kb: Kennisbank) -> tuple[Punt, ...]:
+    """All points, in the order of the source."""
+    return (*kb.of(Uitgangspunt), *kb.of(Aandachtspunt))
+
+
+def themes(kb: Kennisbank) -> tuple[Thema, ...]:
+    """The themes in their order."""
+    return tuple(sorted(kb.of(Thema), key=lambda thema: thema.volgorde))
 
 
 def themes_of(kb: Kennisbank, record: Record) -> set[str]:

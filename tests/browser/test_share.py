@@ -13,8 +13,8 @@ from playwright.sync_api import Browser, Page, expect
 from browser.reader import DESKTOP, NARROW, PHONE, Reader
 from browser.server import serving
 from browser.test_access import violations
-from macros.cli import findings_of
-from macros.folder import load
+from macros.finding import errors
+from macros.folder import Memory, load
 from macros.model import Praktijkvoorbeeld
 
 ADDRESS = "praktijk/delen/"
@@ -26,6 +26,8 @@ HOSTILE = (
     "<script>document.title = 'gekaapt'</script>", "ë é ø 👩🏽‍🏫 漢字", "---\n...\n<<<<<<< HEAD", "regel een\n\n  regel twee  met   spaties", "a\\ b\\ c " * 40,
     "tab\thier", "~", "null", "2025-02-31", "1e9", "0x1F", "=SOM(A1)",
 )  # fmt: skip
+MEMORY: Memory = {}
+"""The real records are read once, and not for each file that is tried."""
 INVISIBLE = "\u202eom\u00adgekeerd\u0000\u0007\u2028\ufeff\u200f"
 
 
@@ -74,9 +76,9 @@ def taken_up(project: Path, file: Path) -> Praktijkvoorbeeld:
     before = target.read_bytes() if target.exists() else None
     shutil.copy(file, target)
     try:
-        wrong = [str(finding) for finding in findings_of(project) if finding.level == "fout"]
-        assert wrong == []
-        record = load(project).kennisbank.get(file.stem)
+        loaded = load(project, memory=MEMORY)
+        assert [str(finding) for finding in errors(loaded.findings)] == []
+        record = loaded.kennisbank.get(file.stem)
     finally:
         target.unlink() if before is None else target.write_bytes(before)
     assert isinstance(record, Praktijkvoorbeeld)
