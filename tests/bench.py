@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import bench_search
+import scratch
 
 ROOT = Path(__file__).parent.parent
 SIZES = (1000, 5000)
@@ -100,10 +101,10 @@ def saved_to_seen(folder: Path) -> list[float]:
     """CPU seconds from each save of a record until its page is sent, in a preview that has stood for a while."""
     from macros.preview import Preview
 
-    shutil.copytree(ROOT, folder, ignore=shutil.ignore_patterns(".git", ".venv", "site", "node_modules", "tests"))
-    record = folder / "principles/uitgangspunten/u05.yml"
+    root = scratch.project(folder)
+    record = root / "principles/uitgangspunten/u05.yml"
     text = record.read_text(encoding="utf-8")
-    preview = Preview(folder, "127.0.0.1", 0)
+    preview = Preview(root, "127.0.0.1", 0)
     seconds = []
     for number in range(6):
         record.write_text(text.replace("titel: ", f"titel: Proef {number} ", 1), encoding="utf-8")

@@ -1,11 +1,13 @@
-"""What the tests share: the project as loaded, and the site as built, once a run."""
+"""What the tests share: the project as loaded, the site as built once a run, and a small project to change."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from editors import SMALL
 
 from macros.folder import Loaded, load
 from macros.kennisbank import Kennisbank
@@ -20,6 +22,15 @@ def build(root: Path, site: Path, *options: str, **settings: str) -> subprocess.
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site), *options]
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1750000000", **settings}
     return subprocess.run(command, cwd=root, capture_output=True, text=True, env=environment)
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the small project, as the folder in which the editor stands."""
+    root = tmp_path / "project"
+    shutil.copytree(SMALL, root)
+    monkeypatch.chdir(root)
+    return root
 
 
 @pytest.fixture(scope="session")

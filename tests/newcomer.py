@@ -16,7 +16,6 @@ from guide import Step, do
 
 IDENTITY = {f"GIT_{who}_{what}": "redacteur@voorbeeld.nl" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
 RELEASE = "20240101T000000Z-oud"
-IDENTITY = {f"GIT_{who}_{what}": "redacteur@voorbeeld.nl" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
 
 
 READY = """#!/bin/sh

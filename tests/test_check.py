@@ -4,13 +4,11 @@ import json
 import os
 import pty
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from editors import SMALL
 
 from macros.cli import main
 from macros.cli.formats import as_text
@@ -22,14 +20,11 @@ EXAMPLE = "principles/praktijkvoorbeelden/voorbeeld.yml"
 
 
 @pytest.fixture
-def project(tmp_path, monkeypatch):
-    """The small project with one slip in it, as the folder in which the editor stands."""
-    root = tmp_path / "project"
-    shutil.copytree(SMALL, root)
-    example = root / EXAMPLE
+def project(project):
+    """The small project with one slip in it."""
+    example = project / EXAMPLE
     example.write_text(example.read_text(encoding="utf-8").replace("naar: u01", "naar: u03"), encoding="utf-8")
-    monkeypatch.chdir(root)
-    return root
+    return project
 
 
 def test_errors_stand_last_just_above_the_count(project, capsys):

@@ -49,15 +49,11 @@ def test_build_stops_with_the_same_findings(tmp_path):
     assert result.stdout == "" and result.stderr.endswith("12 fouten.\n"), "the host says something after the list"
 
 
-def test_symbolic_link_out_of_the_folder_is_refused(tmp_path):
-    import shutil
-
-    root = tmp_path / "project"
-    shutil.copytree(SMALL, root)
+def test_symbolic_link_out_of_the_folder_is_refused(project, tmp_path):
     outside = tmp_path / "geheim.yml"
     outside.write_text("id: geheim\n", encoding="utf-8")
-    (root / "principles/rollen/geheim.yml").symlink_to(outside)
-    assert [finding.code for finding in findings_of(root) if finding.level == "fout"] == ["koppeling-naar-elders"]
+    (project / "principles/rollen/geheim.yml").symlink_to(outside)
+    assert [finding.code for finding in findings_of(project) if finding.level == "fout"] == ["koppeling-naar-elders"]
 
 
 def test_outside_a_project_the_command_says_so(tmp_path, monkeypatch, capsys):

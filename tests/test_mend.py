@@ -2,7 +2,6 @@
 
 import os
 import pty
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -16,14 +15,6 @@ from macros.model import Praktijkvoorbeeld
 
 EXAMPLE = Path("principles/praktijkvoorbeelden/voorbeeld.yml")
 TEXT = (SMALL / EXAMPLE).read_text(encoding="utf-8")
-
-
-@pytest.fixture
-def project(tmp_path, monkeypatch):
-    root = tmp_path / "project"
-    shutil.copytree(SMALL, root)
-    monkeypatch.chdir(root)
-    return root
 
 
 def mend(text: str) -> str | None:

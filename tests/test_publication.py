@@ -1,13 +1,13 @@
 """What readers hear of changes, and that nothing is seen before its day."""
 
 import re
-import shutil
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import feedparser
 import pytest
-from conftest import ROOT, build
+import scratch
+from conftest import build
 from editors import SMALL
 
 from macros.cli import main
@@ -132,8 +132,7 @@ def test_pages_point_at_their_feeds(site):
 @pytest.fixture(scope="module")
 def waiting(tmp_path_factory):
     """The real project with an example that waits until 24 December 2026."""
-    root = tmp_path_factory.mktemp("later") / "project"
-    shutil.copytree(ROOT, root, ignore=shutil.ignore_patterns("site", ".git", ".venv", "node_modules", "tests"))
+    root = scratch.project(tmp_path_factory.mktemp("later"))
     text = WAITING.replace("- stuk", "- opdenksessie-2025")
     (root / "principles/praktijkvoorbeelden/wacht.yml").write_text(text, encoding="utf-8")
     return root

@@ -5,19 +5,11 @@ from pathlib import Path
 
 import pytest
 from conftest import build
-from editors import HEAD, SMALL
+from editors import HEAD
 from scratch import project as copy_of_project
 
 from macros.cli import findings_of, main
 from macros.finding import errors
-
-
-@pytest.fixture
-def project(tmp_path, monkeypatch):
-    root = tmp_path / "project"
-    shutil.copytree(SMALL, root)
-    monkeypatch.chdir(root)
-    return root
 
 
 def files(root: Path) -> dict[str, str]:

@@ -3,12 +3,15 @@
 import json
 import os
 import re
-import shutil
 import subprocess
+from dataclasses import replace
 
 import pytest
 from conftest import ROOT
 
+from macros.exports.opensearch import description
+from macros.exports.publication import Publication
+from macros.folder import load
 from macros.search.document import Document, documents
 from macros.search.files import files
 from macros.search.words import STOP, words
@@ -104,16 +107,12 @@ def test_script_holds_no_markup(kb):
         assert text.isascii()
 
 
-def test_withdrawn_record_is_found_and_marked(tmp_path):
-    root = tmp_path / "project"
-    shutil.copytree(ROOT / "tests/klein", root)
-    from macros.folder import load
-
-    path = root / "principles/uitgangspunten/u02.yml"
+def test_withdrawn_record_is_found_and_marked(project):
+    path = project / "principles/uitgangspunten/u02.yml"
     path.write_text(
         path.read_text(encoding="utf-8") + "ingetrokken:\n  datum: 2026-10-01\n  reden: Dit punt geldt niet meer.\n", encoding="utf-8"
     )
-    row = next(row for row in index_of(dict(files(load(root).kennisbank))["data/zoeken.js"])["documenten"] if row[1] == "u02")
+    row = next(row for row in index_of(dict(files(load(project).kennisbank))["data/zoeken.js"])["documenten"] if row[1] == "u02")
     assert row[9] == 1
 
 
@@ -130,11 +129,6 @@ def test_part_of_a_written_page_is_found_at_its_heading():
 
 @pytest.mark.parametrize("address", ["", "https://kennisbank.example/"])
 def test_opensearch_waits_for_the_address_of_the_site(kb, address):
-    from dataclasses import replace
-
-    from macros.exports.opensearch import description
-    from macros.exports.publication import Publication
-
     settings = kb.instellingen.model_copy(update={"adres": address or None})
     made = dict(description(Publication(replace(kb, instellingen=settings), ())))
     assert bool(made) == bool(address)

@@ -160,7 +160,6 @@ def attacked(tmp_path_factory):
     """A project in which every free text field of every kind carries hostile texts, built."""
     root = tmp_path_factory.mktemp("aanval") / "project"
     shutil.copytree(ROOT, root, ignore=shutil.ignore_patterns("site", ".git", ".venv", "node_modules", "docs", "tests", "principles"))
-    shutil.copytree(ROOT / "overrides", root / "overrides", dirs_exist_ok=True, ignore=shutil.ignore_patterns("node_modules"))
     shutil.copytree(Path(__file__).parent / "klein/principles", root / "principles")
     for name in HUBS:
         target = root / "docs" / name / "index.md"

@@ -3,7 +3,6 @@
 import shutil
 
 import pytest
-from editors import SMALL
 
 from macros.cli import main
 from macros.editing.spelling import findings_about, words_of
@@ -13,16 +12,14 @@ EXAMPLE = "principles/praktijkvoorbeelden/voorbeeld.yml"
 
 
 @pytest.fixture
-def project(tmp_path, monkeypatch):
-    root = tmp_path / "project"
-    shutil.copytree(SMALL, root)
-    example = root / EXAMPLE
+def project(project):
+    """The small project with two slips in it."""
+    example = project / EXAMPLE
     text = example.read_text(encoding="utf-8").replace(
         "samenvatting: De school en de pabo werken samen.", "samenvatting: >-\n  De school en de\n  pabo werkken samen, ook de sholen."
     )
     example.write_text(text, encoding="utf-8")
-    monkeypatch.chdir(root)
-    return root
+    return project
 
 
 def test_a_word_is_found_at_its_place_also_in_a_folded_text(project):

@@ -2,10 +2,10 @@
 
 import html
 import re
-import shutil
 from pathlib import Path
 
 import pytest
+import scratch
 from conftest import ROOT, build
 
 from macros.cli import main
@@ -30,9 +30,7 @@ TOLD = "wijzigingen:\n  - datum: 2026-11-01\n    soort: formulering\n    wat: Ko
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory):
     """The project with version 1.1 of u05 released, and its site."""
-    root = tmp_path_factory.mktemp("uitgave") / "project"
-    ignored = shutil.ignore_patterns("site", ".git", ".venv", "node_modules", "tests")
-    shutil.copytree(ROOT, root, ignore=ignored)
+    root = scratch.project(tmp_path_factory.mktemp("uitgave"))
     record = root / "principles/uitgangspunten/u05.yml"
     text = record.read_text(encoding="utf-8")
     old = re.search(r"^tekst: >-\n((?:  .*\n)+)", text, re.MULTILINE)
@@ -116,8 +114,7 @@ def test_short_address_leads_to_the_point(site):
 
 
 def test_withdrawn_point_keeps_its_page_and_old_addresses_lead_on(tmp_path):
-    root = tmp_path / "project"
-    shutil.copytree(ROOT, root, ignore=shutil.ignore_patterns("site", ".git", ".venv", "node_modules", "tests"))
+    root = scratch.project(tmp_path)
     record = root / "principles/aandachtspunten/a02.yml"
     gone = (
         "ingetrokken:\n  datum: 2026-10-01\n  reden: Dit punt is opgegaan in een ander.\n  opvolger: a01\n"

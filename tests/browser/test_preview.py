@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,6 +55,8 @@ def start(root: Path, browser: Browser) -> Iterator[Desk]:
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(root)}
     with terminal.open("w") as out, subprocess.Popen(command, cwd=root, stdout=out, stderr=out, text=True, env=environment) as process:
         while "De site staat op" not in terminal.read_text(encoding="utf-8"):
+            with suppress(subprocess.TimeoutExpired):  # it leaves the machine to the preview meanwhile
+                process.wait(0.1)
             assert process.poll() is None, terminal.read_text(encoding="utf-8")
         page = browser.new_page()
         page.set_default_timeout(PATIENCE)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import scratch
 import yaml
 from conftest import ROOT, build
 from playwright.sync_api import Browser, Page, expect
@@ -317,8 +318,7 @@ def test_without_an_address_of_the_editors_the_page_says_so(page: Page) -> None:
 
 
 def test_with_an_address_a_short_example_is_in_the_mail_and_a_long_one_is_copied(browser: Browser, tmp_path: Path) -> None:
-    root = tmp_path / "project"
-    shutil.copytree(ROOT, root, ignore=shutil.ignore_patterns("site", ".git", ".venv", "node_modules", "tests"))
+    root = scratch.project(tmp_path)
     settings = root / "principles/instellingen.yml"
     settings.write_text(settings.read_text(encoding="utf-8") + "contact: redactie@kennisbank.example\n", encoding="utf-8")
     site = root / "site"
