@@ -165,7 +165,7 @@ def documenten(kb: Kennisbank, here: str) -> Later:
 
 def peerreviewkit(kb: Kennisbank, here: str) -> Later:
     """Het formulier waarmee je vragen voor een peer review kiest, ordent en meeneemt."""
-    return partial(render, "shortcodes/peerreviewkit.html", kb, here, choices=kit.choices(kb))
+    return partial(render, "shortcodes/peerreviewkit.html", kb, here, choices=kit.choices(kb), forms=kit.FORMS)
 
 
 def instelling(kb: Kennisbank, here: str, naam: str) -> Later:

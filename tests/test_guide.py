@@ -10,6 +10,8 @@ from debian import install
 from guide import PAGES, Step, steps
 from newcomer import settled
 
+from macros.shortcodes import SHORTCODES
+
 
 @pytest.fixture(scope="module")
 def followed(tmp_path_factory) -> dict[Step, subprocess.CompletedProcess[str]]:
@@ -37,6 +39,11 @@ def test_terminal_shows_what_the_guide_shows(step, followed):
 def test_every_page_of_the_guide_is_followed():
     pages = {path.relative_to(ROOT / "docs/over").with_suffix("").as_posix() for path in (ROOT / "docs/over").rglob("*redactie*/**/*.md")}
     assert pages | {"redactie"} == {*PAGES, "redactie/macros"}
+
+
+def test_every_macro_is_on_its_page():
+    page = (ROOT / "docs/over/redactie/macros.md").read_text(encoding="utf-8")
+    assert [name for name in SHORTCODES if f"{name}(" not in page] == []
 
 
 def test_pictures_are_light():

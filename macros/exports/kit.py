@@ -11,9 +11,9 @@ from macros.exports.script import script
 from macros.kennisbank import Kennisbank
 from macros.model import Bron, Criterium, Kader, Peervraag, Punt, Rol, Waarborg
 from macros.views.citing import site_author
-from macros.views.kit import Choice, choices, parts_of
+from macros.views.kit import FORMS, Choice, choices, parts_of
 from macros.views.names import framework, kicker, name
-from macros.words import date_in_words, in_sentence
+from macros.words import GEZIEN, HERKOMST, date_in_words, in_sentence
 
 PATH = "data/kit.js"
 GLOBAL = "kennisbankKit"
@@ -27,6 +27,8 @@ def questions(publication: Publication) -> Files:
     data = {
         "naam": kb.instellingen.naam,
         "adres": publication.root,
+        "vormen": {id: label for id, (label, _) in FORMS.items()},
+        "woorden": {"herkomst": HERKOMST, "gezien": GEZIEN},
         "auteur": site_author(kb),
         "keuzes": [_choice(kb, choice) for choice in choices(kb)],
         "vragen": [_question(row) for row in asked],

@@ -21,6 +21,15 @@ FOLDER = "peer-review/"
 DOWNLOADS = "documenten/"
 
 
+FORMS = {
+    "vragenlijst": ("Vragenlijst per deelnemer", "met ruimte om te schrijven"),
+    "kaarten": ("Gesprekskaarten", "om uit te knippen"),
+    "reflectie": ("Reflectiedocument per waarborg", "met de criteria in een tabel"),
+    "programma": ("Programma voor een dag", "een voorbeeldindeling van de redactie"),
+}
+"""What a choice can become (overrides/js/kit/compose.js makes it): its name, and what it is."""
+
+
 @dataclass(frozen=True)
 class Choice:
     """A subject with its questions: those linked to it, and those of the points that belong to it."""

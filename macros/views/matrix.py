@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from macros import words
 from macros.kennisbank import Kennisbank
-from macros.model import Criterium, Peervraag, Praktijkvoorbeeld, Punt, Rol, Uitgangspunt, Waarborg
+from macros.model import Criterium, Peervraag, Praktijkvoorbeeld, Punt, Record, Rol, Uitgangspunt, Waarborg
 from macros.views.choices import statements
 from macros.views.facets import UNKNOWN, Facets
 from macros.views.names import hue, kicker
@@ -140,6 +140,12 @@ def _who(punt: Punt) -> str:
     return f"{punt.kind.label} {punt.nummer}"
 
 
+def _number_with(kb: Kennisbank, punt: Punt, kind: type[Record], field: str, value: str) -> int:
+    """How many records of a kind that lead to a point have this value in a field; ``onbekend`` asks for those that have none."""
+    found = [getattr(link.source, field) for link in kb.links_to(punt, kind)]
+    return sum(not values if value == UNKNOWN else value in values for values in found)
+
+
 def _parties() -> Plan:
     def cell(punt: Punt, column: Column) -> Cell | None:
         found = next((party for party in punt.partijen if party.partij == column.value), None)
@@ -177,15 +183,12 @@ def _questions(kb: Kennisbank) -> Plan:
     columns = (*(Column(rol.id, rol.naam, rol.address) for rol in kb.of(Rol)), Column(UNKNOWN, "Niet genoemd"))
 
     def cell(punt: Punt, column: Column) -> Cell | None:
-        found = [link.source for link in kb.links_to(punt, Peervraag)]
-        asked = [
-            row for row in found if isinstance(row, Peervraag) and (column.value in row.voor or (column.value == UNKNOWN and not row.voor))
-        ]
+        asked = _number_with(kb, punt, Peervraag, "voor", column.value)
         if not asked:
             return None
         whom = "waarbij niet staat voor wie" if column.value == UNKNOWN else f"voor {in_sentence(column.label)}"
-        told = f"{count_words(len(asked), 'vraag', 'vragen')} bij {in_sentence(_who(punt))} {whom}"
-        return Cell(str(len(asked)), f"peer-review/?voor={column.value}&punt={punt.id}#getoond", told)
+        told = f"{count_words(asked, 'vraag', 'vragen')} bij {in_sentence(_who(punt))} {whom}"
+        return Cell(str(asked), f"peer-review/?voor={column.value}&punt={punt.id}#getoond", told)
 
     return Plan(
         "vragen", "Vragen per deelnemer", "Het getal: zoveel vragen voor peer review. Leeg betekent: nog geen vraag.",
@@ -197,17 +200,12 @@ def _practice(kb: Kennisbank) -> Plan:
     columns = (*(Column(id, f"{label} ({id})") for id, label in words.SECTOR.items()), Column(UNKNOWN, "sector onbekend"))
 
     def cell(punt: Punt, column: Column) -> Cell | None:
-        found = [link.source for link in kb.links_to(punt, Praktijkvoorbeeld)]
-        here = [
-            row
-            for row in found
-            if isinstance(row, Praktijkvoorbeeld) and (column.value in row.sector or (column.value == UNKNOWN and not row.sector))
-        ]
+        here = _number_with(kb, punt, Praktijkvoorbeeld, "sector", column.value)
         if not here:
             return None
         where = "waarvan de sector onbekend is" if column.value == UNKNOWN else f"in het {column.label}"
-        told = f"{count_words(len(here), 'voorbeeld', 'voorbeelden')} bij {in_sentence(_who(punt))} {where}"
-        return Cell(str(len(here)), f"praktijk/?sector={column.value}&punt={punt.id}", told)
+        told = f"{count_words(here, 'voorbeeld', 'voorbeelden')} bij {in_sentence(_who(punt))} {where}"
+        return Cell(str(here), f"praktijk/?sector={column.value}&punt={punt.id}", told)
 
     return Plan(
         "praktijk", "Praktijk per sector", "Het getal: zoveel praktijkvoorbeelden. Een voorbeeld telt in elke sector die het noemt. Leeg betekent: nog geen voorbeeld gevonden.",

@@ -6,10 +6,8 @@
 // {type: "table", head, widths, rows, tall?} (tall: with room to write in its rows), {type: "question", number, text, lines, notes},
 // {type: "cards", cards}, where a card is {text, who, lines}.
 
-import { FORMS, NOBODY, belongsTo, byParticipant, counted, listed, participants, questionsOf, upper } from "./questions.js";
+import { NOBODY, belongsTo, byParticipant, counted, listed, participants, questionsOf, upper } from "./questions.js";
 
-const ORIGIN = { letterlijk: "letterlijke tekst", parafrase: "parafrase", redactie: "redactie" };
-const SEEN = { volledig: "de passage is helemaal gezien", fragment: "alleen een deel van de bron is gezien" };
 const heading = (level, text, newPage = false) => ({ type: "heading", level, text, newPage });
 const text = (content) => ({ type: "text", text: content });
 const small = (content) => ({ type: "text", text: content, small: true });
@@ -18,8 +16,8 @@ const table = (head, widths, rows, tall = false) => ({ type: "table", head, widt
 export function originOf(kit, question, base) {
   if (!question.herkomst) return ["Eigen vraag; niet uit de kennisbank"];
   const lines = [question.voor ? `Voor: ${participants(kit, question)}` : `Voor wie: ${NOBODY}`];
-  lines.push([`Herkomst: ${ORIGIN[question.herkomst]}`, question.status, question.context].filter(Boolean).join(" · "));
-  const seen = question.gezien ? ` (${SEEN[question.gezien]})` : "";
+  lines.push([`Herkomst: ${kit.woorden.herkomst[question.herkomst]}`, question.status, question.context].filter(Boolean).join(" · "));
+  const seen = question.gezien ? ` (${kit.woorden.gezien[question.gezien]})` : "";
   if (question.bronnen) lines.push(`Bron: ${question.bronnen.map((id) => kit.bronnen[id] ?? id).join("; ")}${seen}`);
   if (question.kanttekening) lines.push(`Kanttekening: ${question.kanttekening}`);
   const near = belongsTo(kit, question);
@@ -34,14 +32,15 @@ export function compose(kit, state, base, moment = "") {
   const questions = ORDER[state.vorm]?.(kit, state, chosen).flatMap((group) => group.questions) ?? chosen;
   const context = { kit, state, base, number: numbers(questions) };
   const title = state.titel || titleOf(kit, state);
+  const form = kit.vormen[state.vorm];
   return {
     title,
-    form: FORMS[state.vorm],
+    form,
     author: kit.auteur,
-    description: `${FORMS[state.vorm]} voor een peer review, uit de kennisbank ${kit.naam}`,
+    description: `${form} voor een peer review, uit de kennisbank ${kit.naam}`,
     blocks: [
       heading(1, title),
-      small([FORMS[state.vorm], counted(questions.length), moment].filter(Boolean).join(" · ")),
+      small([form, counted(questions.length), moment].filter(Boolean).join(" · ")),
       ...BODIES[state.vorm](context, questions),
       ...about(context, questions),
     ],
@@ -154,7 +153,7 @@ function waarborgPart(context, id, questions, newPage) {
   return [
     heading(2, part.naam, newPage),
     text(part.tekst),
-    small(`${upper(ORIGIN[part.herkomst])} · ${part.status}${source} · ${part.van} · ${base}${part.adres}`),
+    small(`${upper(kit.woorden.herkomst[part.herkomst])} · ${part.status}${source} · ${part.van} · ${base}${part.adres}`),
     table(
       ["Criterium", "Waar staan we?", "Waaruit blijkt dat?", "Wat willen we ontwikkelen?"],
       [34, 22, 22, 22],

@@ -4,6 +4,7 @@
 
 import { load, save } from "../files.js";
 import { prepareStatus, say } from "../status.js";
+import * as store from "../store.js";
 import { startList } from "./list.js";
 import { make } from "./make.js";
 import { counted, sorted } from "./questions.js";
@@ -85,23 +86,10 @@ function problem(text, buttons = {}) {
   part("problemen").append(message);
 }
 
-function stored() {
-  try {
-    return localStorage.getItem(STORED);
-  } catch {
-    return null;
-  }
-}
-
 function keep() {
-  try {
-    localStorage.setItem(STORED, written(state, kit));
-    changed = false;
-    keeping = true;
-  } catch {
-    keeping = false;
-    problem("Deze browser wil niets bewaren. Bewaar je aantekeningen als bestand.", { "Bewaar als bestand": ACTIONS.export });
-  }
+  keeping = store.keep(STORED, written(state, kit));
+  if (keeping) changed = false;
+  else problem("Deze browser wil niets bewaren. Bewaar je aantekeningen als bestand.", { "Bewaar als bestand": ACTIONS.export });
   part("bewaard").textContent = keeping ? SAVED : UNSAVED;
 }
 
@@ -111,7 +99,7 @@ const sayUnknown = (unknown) => {
 
 /** What the address asks for, and what was stored. What was stored is never written over unasked. */
 function begin() {
-  const before = stored();
+  const before = store.kept(STORED);
   const [asked, old] = [fromAddress(location, kit), before === null ? null : parsed(before, kit)];
   if (asked) state = { ...asked.state, vragen: asked.state.keuze.length && !location.hash ? sorted(kit, asked.state.vragen) : asked.state.vragen };
   sayUnknown([...(asked?.unknown ?? []), ...(old?.unknown ?? [])]);
@@ -226,11 +214,7 @@ const ACTIONS = {
   import: () => part("bestand").click(),
   wipe() {
     if (!confirm("Wil je je keuze en al je aantekeningen wissen, ook uit deze browser?")) return;
-    try {
-      localStorage.removeItem(STORED);
-    } catch {
-      // Nothing was stored then.
-    }
+    store.wipe(STORED);
     [state, keeping] = [emptyState(), false];
     clearAddress();
     part("bewaard").textContent = UNSAVED;
@@ -279,7 +263,7 @@ function start() {
   // Somebody pastes a link while the page is open.
   window.addEventListener("hashchange", () => location.hash.includes("vragen=") && location.reload());
   // The address asks for a choice, or one was kept. Else nothing is loaded before a click.
-  if (location.search || location.hash || stored() !== null) act(begin);
+  if (location.search || location.hash || store.kept(STORED) !== null) act(begin);
 }
 
 start();

@@ -1,12 +1,5 @@
 // What is said of the questions in a kit, wherever it is said: their order, and for whom they are.
 
-export const FORMS = {
-  vragenlijst: "Vragenlijst per deelnemer",
-  kaarten: "Gesprekskaarten",
-  reflectie: "Reflectiedocument per waarborg",
-  programma: "Programma voor een dag",
-};
-
 export const NOBODY = "niet genoemd in de bron";
 
 export const upper = (word) => word[0].toUpperCase() + word.slice(1);

@@ -5,8 +5,6 @@
 // {titel, vorm, keuze: [ids of choices], vragen: [ids in order], eigen: {id: own question},
 //  notities: {id: {bewijs, tekst}}}
 
-import { FORMS } from "./questions.js";
-
 const KIND = "peer-review-kit";
 const VERSION = 1;
 const LONGEST = { titel: 160, eigen: 500, notitie: 20_000 };
@@ -64,7 +62,7 @@ function checked(fields, kit) {
   const [choices, questions] = [new Set(kit.keuzes.map(({ id }) => id)), new Set(kit.vragen.map(({ id }) => id))];
   const state = emptyState();
   if (typeof fields.titel === "string") state.titel = fields.titel.slice(0, LONGEST.titel);
-  if (Object.hasOwn(FORMS, fields.vorm)) state.vorm = fields.vorm;
+  if (Object.hasOwn(kit.vormen, fields.vorm)) state.vorm = fields.vorm;
   for (const [id, text] of entries(fields.eigen)) if (isOwn(id) && typeof text === "string" && text.trim()) state.eigen[id] = text.slice(0, LONGEST.eigen);
   const unknown = once([...texts(fields.keuze).filter((id) => !choices.has(id)), ...texts(fields.vragen).filter((id) => !questions.has(id) && !Object.hasOwn(state.eigen, id))]);
   const renamed = new Map();

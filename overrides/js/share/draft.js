@@ -1,16 +1,13 @@
 // The draft in this browser. Nothing is kept before somebody ticks the box, and what was kept
 // is wiped when the tick goes.
 
+import * as store from "../store.js";
+
 const KEY = "kennisbank-deel";
 
 /** The draft: a record, null when there is none, or undefined when it cannot be read. */
 export function kept() {
-  let text = null;
-  try {
-    text = localStorage.getItem(KEY);
-  } catch {
-    return null; // no storage in this browser, so nothing is kept
-  }
+  const text = store.kept(KEY);
   if (text === null) return null;
   try {
     const record = JSON.parse(text);
@@ -21,19 +18,6 @@ export function kept() {
 }
 
 /** Keep a record; false when the browser refuses. */
-export function keep(record) {
-  try {
-    localStorage.setItem(KEY, JSON.stringify(record));
-    return true;
-  } catch {
-    return false;
-  }
-}
+export const keep = (record) => store.keep(KEY, JSON.stringify(record));
 
-export function wipe() {
-  try {
-    localStorage.removeItem(KEY);
-  } catch {
-    // no storage in this browser, so nothing was kept
-  }
-}
+export const wipe = () => store.wipe(KEY);
