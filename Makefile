@@ -21,7 +21,7 @@ site: opgezet ## bouw de site in site/
 	@echo "De site staat in site/."
 
 uitgave: opgezet ## bouw de site met alles wat lezers downloaden
-	@PATH="$(CURDIR)/$(BIN):$$PATH" UITGAVE=true $(BIN)/mkdocs build --strict --quiet
+	@UITGAVE=true $(BIN)/mkdocs build --strict --quiet
 	@echo "De site staat in site/."
 
 voorbeeld: uitgave ## bouw ook een kopie in voorbeeld/ die je zonder server opent

@@ -1,4 +1,5 @@
-"""What readers download and a program makes from the written site: documents for a word processor.
+"""What readers download and a program makes from the written site: documents for a word processor,
+and the site to take along.
 
 Made for a publication only (``make uitgave``), because it takes seconds. Each
 function gets the root of the project and the folder of the site, and writes
@@ -7,27 +8,20 @@ such a function and name it in ``DOWNLOADS``.
 """
 
 import os
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
+from macros import node
 from macros.takeaway import copy
 from macros.today import build_moment
 
 
-class FailedError(Exception):
-    """What could not be made, and why, in Dutch."""
-
-
 def documents(root: Path, site: Path) -> None:
-    """Write documenten/*.docx: one for everything, each theme and each waarborg, by the writer that the kit uses in the browser."""
-    command = ["node", str(root / "overrides/documents.mjs"), str(site), str(build_moment(os.environ))]
-    try:
-        result = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own program
-    except OSError:
-        raise FailedError("Node is niet gevonden. Draai: make uitgave") from None
-    if result.returncode:
-        raise FailedError(f"De documenten konden niet worden gemaakt.\n{result.stderr}")
+    """Write documenten/*.docx: one for everything, each theme and each waarborg, by the writer that the kit uses in the browser.
+
+    Raises NodeError.
+    """
+    node.run(root, "documents.mjs", str(site), str(build_moment(os.environ)))
 
 
 DOWNLOADS: tuple[Callable[[Path, Path], None], ...] = (documents, copy)

@@ -29,7 +29,7 @@ from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils.meta import get_data
 from mkdocs.utils.templates import TemplateContext
 
-from macros.downloads import DOWNLOADS, FailedError
+from macros.downloads import DOWNLOADS
 from macros.exports import files as exported
 from macros.exports.headers import policy
 from macros.exports.publication import Publication
@@ -37,6 +37,7 @@ from macros.finding import Finding, errors
 from macros.folder import load
 from macros.handwritten import check_pages
 from macros.kennisbank import Kennisbank
+from macros.node import NodeError
 from macros.publishing import published
 from macros.search.document import Document
 from macros.search.files import files as search_files
@@ -251,8 +252,8 @@ class KennisbankPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         try:
             for make in DOWNLOADS if self.config["uitgave"] else ():
                 make(self.root, site)
-        except FailedError as failed:
-            raise StoppedError(str(failed)) from None
+        except NodeError as failed:
+            raise StoppedError(f"Wat lezers downloaden, kon niet worden gemaakt.\n{failed}") from None
 
     def exports(self) -> list[tuple[str, str]]:
         """What stands beside the pages; a preview makes it when it is asked for."""

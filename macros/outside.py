@@ -5,15 +5,13 @@ gathers the addresses with their places, and says in Dutch what came back.
 """
 
 import json
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+from macros import node
 from macros.finding import Finding
 from macros.handwritten import page_files
 from macros.kennisbank import Kennisbank
@@ -22,7 +20,7 @@ from macros.source import Document, Place
 
 Standing = Literal["goed", "verhuisd", "weg", "traag", "geweigerd", "stuk"]
 AGENT = "Mozilla/5.0 (compatible; kennisbank-linkcontrole)"
-CHECKER = Path("overrides/links.mjs")
+CHECKER = "links.mjs"
 LINK = re.compile(r"\]\((https?://[^\s)]+)\)")
 GONE = (404, 410)
 CLOSED = (401, 403, 405, 429, 999)
@@ -33,10 +31,6 @@ TOLD: dict[Standing, tuple[str, str]] = {
     "geweigerd": ("adres-geweigerd", "De site laat een controle niet toe ({status}). Kijk zelf of het adres nog goed is."),
     "stuk": ("adres-stuk", "Dit webadres geeft een fout ({status}). Kijk later nog eens."),
 }
-
-
-class CheckerError(Exception):
-    """The checker itself did not run."""
 
 
 @dataclass(frozen=True)
@@ -89,21 +83,10 @@ def look(root: Path, found: list[Address], seconds: float) -> list[Answer]:
     """Ask for every address once, waiting at most ``seconds`` for each request.
 
     Raises:
-        CheckerError: when the checker itself fails.
+        NodeError: when the checker itself fails.
     """
     asked = json.dumps({"addresses": sorted({item.address for item in found}), "seconds": seconds, "agent": AGENT})
-    # The project's own Node stands beside its Python, when the machine has none that will do.
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
-    command = ["node", str(root / CHECKER)]
-    try:
-        result = subprocess.run(  # noqa: S603
-            command, input=asked, capture_output=True, text=True, check=True, cwd=root, env={**os.environ, "PATH": path}
-        )
-    except FileNotFoundError:
-        raise CheckerError("Node ontbreekt. Draai: make links") from None
-    except subprocess.CalledProcessError as error:
-        raise CheckerError(error.stderr.strip().splitlines()[-1] if error.stderr.strip() else "De controle stopte.") from None
-    answers = {answer["address"]: answer for answer in json.loads(result.stdout)}
+    answers = {answer["address"]: answer for answer in json.loads(node.run(root, CHECKER, given=asked))}
     return [_judged(item, answers[item.address]) for item in found]
 
 

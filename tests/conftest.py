@@ -63,5 +63,4 @@ def uitgave(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def build_uitgave(site: Path, **settings: str) -> subprocess.CompletedProcess[str]:
     """Build what ``make uitgave`` builds into ``site``."""
-    path = f"{ROOT / '.venv/bin'}:{os.environ['PATH']}"
-    return build(ROOT, site, UITGAVE="true", PATH=path, **settings)
+    return build(ROOT, site, UITGAVE="true", **settings)

@@ -6,15 +6,16 @@ from pathlib import Path
 
 from macros.cli.command import GOOD, WRONG, Command
 from macros.folder import load
-from macros.outside import CheckerError, addresses, counted, look, report
+from macros.node import NodeError
+from macros.outside import addresses, counted, look, report
 
 
 def run(root: Path, options: argparse.Namespace) -> int:
     """Show what is wrong with outside addresses. That is advice: they are not ours to mend."""
     try:
         answers = look(root, addresses(root, load(root).kennisbank), options.tijd)
-    except CheckerError as failed:
-        print(f"De webadressen zijn niet bekeken. {failed}", file=sys.stderr)
+    except NodeError as failed:
+        print(f"De webadressen zijn niet bekeken. {str(failed).splitlines()[-1]}", file=sys.stderr)
         return WRONG
     for answer in answers:
         if answer.standing != "goed":

@@ -1,0 +1,26 @@
+"""The programs of the project that run in Node: overrides/*.mjs."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+
+class NodeError(Exception):
+    """Why a program did not run to its end: its last words, or a Dutch sentence."""
+
+
+def run(root: Path, program: str, *arguments: str, given: str = "") -> str:
+    """What a program in ``root``/overrides writes when it is given this text. Raises NodeError."""
+    # The project's own Node stands beside its Python, when the machine has none that will do.
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
+    command = ["node", str(root / "overrides" / program), *arguments]
+    try:
+        done = subprocess.run(  # noqa: S603 - our own program
+            command, input=given, capture_output=True, text=True, check=True, cwd=root, env={**os.environ, "PATH": path}
+        )
+    except FileNotFoundError:
+        raise NodeError("Node ontbreekt. Draai: make opgezet") from None
+    except subprocess.CalledProcessError as error:
+        raise NodeError(error.stderr.strip() or "Het programma stopte.") from None
+    return done.stdout
