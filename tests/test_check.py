@@ -69,7 +69,7 @@ def test_github_puts_the_error_at_its_line(project, capsys):
     assert first.startswith(f"::error file={EXAMPLE},line=11,col=11,title=fout onbekend-id::Er is geen uitgangspunt")
 
 
-def test_github_text_cannot_end_its_command_early(capsys):
+def test_github_text_cannot_end_its_command_early():
     from macros.cli.formats import as_github
 
     line = as_github([Finding("a,b:c.yml", 1, 1, "vorm", "50%\nwaar::error::")], "")

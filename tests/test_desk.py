@@ -30,7 +30,7 @@ def test_every_advice_of_the_check_stands_on_the_page(page, loaded):
         assert codes()[finding.code].kop in text
 
 
-def test_every_point_is_counted_and_its_empty_cells_are_named(page, kb):
+def test_every_point_is_counted_and_its_empty_cells_are_named(page):
     rows = re.findall(r"<tr><th scope=\"row\">.*?</tr>", page, re.DOTALL)
     assert len(rows) == 21
     small = text_of(str(desk(load(SMALL).kennisbank, "redactie/")))

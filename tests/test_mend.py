@@ -93,7 +93,7 @@ def test_on_a_terminal_it_asks(project, answer, changed):
     assert ((project / EXAMPLE).read_bytes() != wrong) == changed
 
 
-def test_released_versions_are_never_mended(project, capsys):
+def test_released_versions_are_never_mended(project):
     version = project / "principles/versies/u02/1.0.yml"
     before = version.read_bytes().replace(b"\n", b"\r\n")
     version.write_bytes(before)

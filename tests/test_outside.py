@@ -115,7 +115,7 @@ def test_what_is_wrong_is_told_at_its_place(looked, name, code, words):
     assert words in told
 
 
-def test_links_on_written_pages_are_looked_at_too(looked, web):
+def test_links_on_written_pages_are_looked_at_too(looked):
     result, _ = looked
     assert "docs/proef.md:8:13: advies [adres-weg] " in result.stdout
 

@@ -138,7 +138,7 @@ def waiting(tmp_path_factory):
     return root
 
 
-def test_before_its_day_nothing_of_a_record_is_on_the_site(waiting, tmp_path, monkeypatch):
+def test_before_its_day_nothing_of_a_record_is_on_the_site(waiting, tmp_path):
     site = tmp_path / "site"
     result = build(waiting, site)
     assert result.returncode == 0, result.stdout + result.stderr

@@ -23,7 +23,7 @@ def rename(root: Path, kb: Kennisbank, id: str, new: str) -> Changes:
     text = changes.texts.pop(file, None) or read(root / file)
     changes.texts[file] = applied(text, [value_edit(text, own.places["id",], id, new)])
     changes.moves[file] = f"{file.rpartition('/')[0]}/{new}.yml"
-    changes.texts[f"principles/{MOVED}"] = _moved(root, kb, record, new)
+    changes.texts[f"principles/{MOVED}"] = _moved(root, record, new)
     return changes
 
 
@@ -54,7 +54,7 @@ def _address(record: Record, new: str) -> str:
     return record.model_copy(update={"id": new}).address
 
 
-def _moved(root: Path, kb: Kennisbank, record: Record, new: str) -> str:
+def _moved(root: Path, record: Record, new: str) -> str:
     """The table of old addresses, with those of this record led to its new id, and the one that it leaves."""
     path = root / "principles" / MOVED
     lines = read(path).splitlines() if path.exists() else []

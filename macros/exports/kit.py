@@ -30,7 +30,7 @@ def questions(publication: Publication) -> Files:
         "vormen": {id: label for id, (label, _) in FORMS.items()},
         "woorden": {"herkomst": HERKOMST, "gezien": GEZIEN},
         "auteur": site_author(kb),
-        "keuzes": [_choice(kb, choice) for choice in choices(kb)],
+        "keuzes": [_choice(choice) for choice in choices(kb)],
         "vragen": [_question(row) for row in asked],
         "punten": {row.id: _point(kb, row) for row in kb.all() if isinstance(row, Punt)},
         "kader": dict(_framework(kb)),
@@ -40,7 +40,7 @@ def questions(publication: Publication) -> Files:
     yield PATH, script(GLOBAL, data)
 
 
-def _choice(kb: Kennisbank, choice: Choice) -> dict[str, Any]:
+def _choice(choice: Choice) -> dict[str, Any]:
     return {
         "id": choice.id,
         "titel": choice.title,

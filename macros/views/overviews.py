@@ -27,9 +27,9 @@ from macros.model import (
 from macros.views import choices
 from macros.views.changes import news
 from macros.views.names import name
-from macros.views.records import newest_first, points_of, synonyms_of
+from macros.views.records import points_of, synonyms_of
 from macros.views.render import render
-from macros.views.selection import points, themes
+from macros.views.selection import newest_first, points, themes
 
 T = TypeVar("T")
 

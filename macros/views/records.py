@@ -23,28 +23,16 @@ from macros.model import (
     Synoniem,
     Thema,
     Uitgangspunt,
-    Versie,
     Waarborg,
 )
-from macros.versions import fingerprint
-from macros.views import citing, kit
+from macros.views import citing, kit, released, role
 from macros.views import map as drawing
-from macros.views.changes import Change, feed_of, of_record
+from macros.views.changes import feed_of
 from macros.views.names import framework, hue, kicker, name
-from macros.views.page import End, Neighbour, Page, description, first_source, sources, targets
+from macros.views.page import HUBS, End, Neighbour, Page, description, first_source, sources, targets
 from macros.views.render import render
+from macros.views.selection import newest_first
 from macros.words import count_words, date_in_words, in_sentence
-
-HUBS = {
-    "uitgangspunt": ("Uitgangspunten", "uitgangspunten/"),
-    "aandachtspunt": ("Aandachtspunten", "aandachtspunten/"),
-    "thema": ("Thema’s", "themas/"),
-    "waarborg": ("Kwaliteitskader", "kwaliteitskader/"),
-    "criterium": ("Kwaliteitskader", "kwaliteitskader/"),
-    "praktijkvoorbeeld": ("Praktijk", "praktijk/"),
-    "rol": ("Rollen", "voor/"),
-}
-"""For each kind with pages of its own: the overview it hangs under."""
 
 
 def page_of(kb: Kennisbank, record: Record) -> Page:
@@ -62,8 +50,7 @@ def _pages(kb: Kennisbank) -> Iterator[Page]:
         if record.soort in VIEWS:
             yield page_of(kb, record)
         if isinstance(record, Punt):
-            yield from (_versie(kb, record, versie) for versie in kb.released.of(record.id))
-            yield _versies(kb, record)
+            yield from released.pages(kb, record)
     yield from kit.pages(kb)
 
 
@@ -152,12 +139,6 @@ def _punt(kb: Kennisbank, record: Record) -> Page:
 def _recent_first(end: End) -> tuple[int, str]:
     assert isinstance(end.record, Praktijkvoorbeeld)
     return newest_first(end.record)
-
-
-def newest_first(example: Praktijkvoorbeeld) -> tuple[int, str]:
-    """The key by which examples are sorted; without a year, by what is known of it."""
-    year = example.jaar_tot or example.jaar or {"recent": 2023, "ouder": 1990}.get(example.periode or "", 2000)
-    return -year, example.id
 
 
 def _named_first(end: End) -> tuple[bool, str]:
@@ -249,45 +230,8 @@ def _voorbeeld(kb: Kennisbank, record: Record) -> Page:
     return _with_print_line(page, f"Praktijkvoorbeeld · {record.organisatie} · parafrase")
 
 
-@dataclass(frozen=True)
-class Fitting:
-    """An example that fits a role, with the points of that role that it touches."""
-
-    voorbeeld: Praktijkvoorbeeld
-    punten: tuple[Punt, ...]
-
-
-@dataclass(frozen=True)
-class RolPunt:
-    """A point of a role: the reason, the questions to this role, and how many questions and examples there are in all."""
-
-    punt: Punt
-    waarom: str
-    vragen: tuple[Peervraag, ...]
-    alle_vragen: int
-    alle_voorbeelden: int
-
-
-@dataclass(frozen=True)
-class RolView:
-    rol: Rol
-    punten: tuple[RolPunt, ...]
-    andere_vragen: tuple[Peervraag, ...]
-    aantal_vragen: int
-    voorbeelden: tuple[Fitting, ...]
-
-    @property
-    def ends(self) -> tuple[End, ...]:
-        return tuple(End(item.punt, item.waarom) for item in self.punten)
-
-
 def _rol(kb: Kennisbank, record: Record) -> Page:
     assert isinstance(record, Rol)
-    asked = tuple(link.source for link in kb.links_to(record, Peervraag) if isinstance(link.source, Peervraag))
-    punten = tuple(_rol_punt(kb, end, asked) for end in targets(kb.links_from(record, "punten")))
-    own = {vraag for found in punten for vraag in found.vragen}
-    others = tuple(vraag for vraag in asked if vraag not in own)
-    view = RolView(record, punten, others, len(asked), fitting_examples(kb, record))
     contents = [
         ("rol", "Wat deze rol doet"),
         ("punten", "Deze punten raken jou het meest"),
@@ -295,25 +239,8 @@ def _rol(kb: Kennisbank, record: Record) -> Page:
         ("praktijk", "Voorbeelden die passen"),
     ]
     text = record.doet or f"Welke uitgangspunten en vragen {in_sentence(record.naam)} het meest raken."
-    page = _page(kb, record, "rol.html", view, contents, record.naam, text)
+    page = _page(kb, record, "rol.html", role.view_of(kb, record), contents, record.naam, text)
     return _with_print_line(page, f"Rol · {record.naam}")
-
-
-def _rol_punt(kb: Kennisbank, end: End, asked: tuple[Peervraag, ...]) -> RolPunt:
-    assert isinstance(end.record, Punt)
-    mine = tuple(vraag for vraag in asked if any(link.naar == end.record.id for link in vraag.punten))
-    return RolPunt(end.record, end.waarom, mine, len(kb.links_to(end.record, Peervraag)), len(kb.links_to(end.record, Praktijkvoorbeeld)))
-
-
-def fitting_examples(kb: Kennisbank, rol: Rol, limit: int = 8) -> tuple[Fitting, ...]:
-    """The examples that touch most points of a role; of those that touch as many, the newest first."""
-    touched: dict[str, list[Punt]] = {}
-    for link in kb.links_from(rol, "punten"):
-        for source in kb.links_to(link.target, Praktijkvoorbeeld):
-            if isinstance(link.target, Punt):
-                touched.setdefault(source.source.id, []).append(link.target)
-    found = [Fitting(row, tuple(touched[row.id])) for row in kb.of(Praktijkvoorbeeld) if row.id in touched]
-    return tuple(sorted(found, key=lambda item: (-len(item.punten), *newest_first(item.voorbeeld)))[:limit])
 
 
 @dataclass(frozen=True)
@@ -371,70 +298,6 @@ def _body(template: str, kb: Kennisbank, record: Record, view: object) -> Markup
     """The page of a record, under its tombstone when it was withdrawn, or a note that it waits for its day."""
     stone = render("parts/withdrawn.html", kb, record.address, record=record) if record.ingetrokken or kb.waits(record) else Markup()
     return stone + render(template, kb, record.address, view=view, citeer=citing.citable(kb, record))
-
-
-@dataclass(frozen=True)
-class VersieView:
-    punt: Punt
-    versie: Versie
-    bron: Bron
-    thema: Thema
-    vorige: Versie | None
-    volgende: Versie | None
-    verschil: citing.Difference | None
-
-    @property
-    def nieuwste(self) -> bool:
-        return self.volgende is None
-
-
-def _versie(kb: Kennisbank, punt: Punt, versie: Versie) -> Page:
-    """The page of one released version; its address and its text never change."""
-    released = kb.released.of(punt.id)
-    index = released.index(versie)
-    before = released[index - 1] if index else None
-    bron, thema = kb.get(versie.bronnen[0]), kb.get(punt.thema)
-    assert isinstance(bron, Bron)
-    assert isinstance(thema, Thema)
-    after = released[index + 1] if index + 1 < len(released) else None
-    view = VersieView(punt, versie, bron, thema, before, after, citing.compare(before, versie) if before else None)
-    return Page(
-        address=versie.address,
-        title=f"{versie.titel} ({kicker(kb, punt).lower()}, versie {versie.versie})",
-        description=description(versie.tekst),
-        body=partial(render, "versie.html", kb, versie.address, view=view, citeer=citing.citable(kb, punt, versie)),
-        hue=hue(kb, punt),
-        breadcrumb=(("Start", ""), HUBS[punt.soort], (kicker(kb, punt), punt.address)),
-        print_line=f"{kicker(kb, punt)} · versie {versie.versie} · tekst van {date_in_words(versie.datum)}",
-        noindex=True,
-        head=citing.head(kb, punt, versie),
-    )
-
-
-@dataclass(frozen=True)
-class VersiesView:
-    punt: Punt
-    versies: tuple[Versie, ...]
-    verschillen: tuple[citing.Difference, ...]
-    vingerafdrukken: dict[str, str]
-    wijzigingen: tuple[Change, ...]
-
-
-def _versies(kb: Kennisbank, punt: Punt) -> Page:
-    """The history of a point, with the difference between any two versions."""
-    released = kb.released.of(punt.id)
-    pairs = tuple(citing.compare(old, new) for index, new in enumerate(released) for old in released[:index])
-    view = VersiesView(punt, released, pairs, {versie.versie: fingerprint(versie.tekst) for versie in released}, of_record(kb, punt))
-    address = f"{punt.address}versies/"
-    return Page(
-        address=address,
-        title=f"Versies van {kicker(kb, punt).lower()}",
-        description=f"Alle uitgegeven versies van {kicker(kb, punt).lower()}, met hun datum en met wat er anders is.",
-        body=partial(render, "versies.html", kb, address, view=view),
-        hue=hue(kb, punt),
-        breadcrumb=(("Start", ""), HUBS[punt.soort], (kicker(kb, punt), punt.address)),
-        print_line=f"Versies van {kicker(kb, punt).lower()}",
-    )
 
 
 def _with_print_line(page: Page, line: str, breadcrumb: tuple[tuple[str, str], ...] | None = None) -> Page:

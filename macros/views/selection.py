@@ -1,7 +1,7 @@
-"""The points and themes in their order, and by what a reader may choose among records: their themes and their roles."""
+"""Points, themes and examples in their order, and by what a reader may choose among records: their themes and their roles."""
 
 from macros.kennisbank import Kennisbank
-from macros.model import Aandachtspunt, Peervraag, Punt, Record, Rol, Thema, Uitgangspunt
+from macros.model import Aandachtspunt, Peervraag, Praktijkvoorbeeld, Punt, Record, Rol, Thema, Uitgangspunt
 
 
 def points(kb: Kennisbank) -> tuple[Punt, ...]:
@@ -25,3 +25,9 @@ def roles_of(kb: Kennisbank, record: Record) -> set[str]:
     """The ids of the roles a record is for: those it names, and those that name it."""
     named = record.voor if isinstance(record, Peervraag) else (record.id,) if isinstance(record, Rol) else ()
     return {*named, *(link.source.id for link in kb.links_to(record, Rol))}
+
+
+def newest_first(example: Praktijkvoorbeeld) -> tuple[int, str]:
+    """The key by which examples are sorted; without a year, by what is known of it."""
+    year = example.jaar_tot or example.jaar or {"recent": 2023, "ouder": 1990}.get(example.periode or "", 2000)
+    return -year, example.id
