@@ -112,8 +112,9 @@ class Kennisbank:
     def _old_anchors(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
         for address, id in self.verhuisd.items():
-            if "#" in address:
-                found.setdefault(id, []).append(address.partition("#")[2])
+            anchor = address.partition("#")[2]
+            if anchor and anchor != id:
+                found.setdefault(id, []).append(anchor)
         return found
 
     def finding(self, record: Record, path: Path, code: str, text: str, advice: bool = False) -> Finding:

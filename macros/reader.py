@@ -186,7 +186,7 @@ def _dutch(model: type[BaseModel], path: Path, detail: ErrorDetails) -> tuple[st
     if kind == "extra_forbidden":
         return "onbekend-veld", f"Het veld '{name}' bestaat hier niet.{suggest(name, _siblings(model, path))}"
     if kind in ("string_too_short", "too_short"):
-        return "te-kort", f"Het veld '{name}' is leeg of te kort."
+        return "te-kort", f"Het veld '{name}' is leeg of te kort{_least(context)}."
     if kind == "string_too_long":
         return "te-lang", f"Het veld '{name}' is te lang: ten hoogste {context['max_length']} tekens."
     if kind == "too_long":
@@ -209,6 +209,11 @@ def _dutch(model: type[BaseModel], path: Path, detail: ErrorDetails) -> tuple[st
     if kind in ("model_type", "model_attributes_type"):
         return "onderdelen", f"Een onderdeel van '{name}' bestaat uit velden: {', '.join(_siblings(model, (*path, '')))}."
     return "tekst", f"Het veld '{name}' vraagt een gewone tekst."
+
+
+def _least(context: dict[str, Any]) -> str:
+    least = context.get("min_length", 0)
+    return f": ten minste {least} tekens" if least > 1 else ""
 
 
 def _bounds(context: dict[str, Any]) -> str:

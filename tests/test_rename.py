@@ -66,6 +66,15 @@ def test_a_second_new_name_leads_both_old_addresses_on(project):
     assert (project / "principles/verhuisd.tsv").read_text() == "praktijk/tweede/\tvoorbeeld\npraktijk/derde/\tvoorbeeld\n"
 
 
+def test_what_stands_on_the_page_of_a_record_moves_along(project):
+    """The address of an invulling is a place on the page of its waarborg."""
+    moved = project / "principles/verhuisd.tsv"
+    assert main(["hernoem", "kk2021-w1", "kk2021-w9"]) == 0
+    assert moved.read_text() == "kwaliteitskader/kk2021-w1/\tkk2021-w9\nkwaliteitskader/kk2021-w1/#kk2021-w1-i1\tkk2021-w1-i1\n"
+    assert main(["hernoem", "kk2021-w9", "kk2021-w1"]) == 0
+    assert moved.read_text() == "kwaliteitskader/kk2021-w9/\tkk2021-w1\nkwaliteitskader/kk2021-w9/#kk2021-w1-i1\tkk2021-w1-i1\n"
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [
@@ -144,6 +153,7 @@ def test_in_the_real_site_old_places_lead_on_and_tombstones_stand(tmp_path, monk
     monkeypatch.chdir(root)
     assert main(["hernoem", "begrip-pabo", "begrip-leraren-opleiding"]) == 0
     assert main(["hernoem", "rocmn-opleidingsschool", "rocmn-samen"]) == 0
+    assert main(["hernoem", "kk2021-w3", "kk2021-w9"]) == 0
     assert main(["intrek", "begrip-lio", "--reden", "Niemand gebruikt dit woord.", "--datum", "2025-10-01"]) == 0
     result = build(root, root / "site")
     assert result.returncode == 0, result.stdout + result.stderr

@@ -166,7 +166,7 @@ def _options(parser: argparse.ArgumentParser) -> None:
             dest=f"veld_{name}",
             action="append",
             metavar="...",
-            help=" ".join(filter(None, (field.label, form))),
+            help="; ".join(filter(None, (field.label, form))),
         )
 
 

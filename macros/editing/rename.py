@@ -23,7 +23,7 @@ def rename(root: Path, kb: Kennisbank, id: str, new: str) -> Changes:
     text = changes.texts.pop(file, None) or read(root / file)
     changes.texts[file] = applied(text, [value_edit(text, own.places["id",], id, new)])
     changes.moves[file] = f"{file.rpartition('/')[0]}/{new}.yml"
-    changes.texts[f"principles/{MOVED}"] = _moved(root, record, new)
+    changes.texts[f"principles/{MOVED}"] = _moved(root, kb, record, new)
     return changes
 
 
@@ -54,10 +54,15 @@ def _address(record: Record, new: str) -> str:
     return record.model_copy(update={"id": new}).address
 
 
-def _moved(root: Path, record: Record, new: str) -> str:
-    """The table of old addresses, with those of this record led to its new id, and the one that it leaves."""
+def _moved(root: Path, kb: Kennisbank, record: Record, new: str) -> str:
+    """The table of old addresses, with those of this record led to its new id, and all that it leaves.
+
+    A waarborg takes the criteria on its page along to the new address.
+    """
     path = root / "principles" / MOVED
     lines = read(path).splitlines() if path.exists() else []
     pairs = [(line.partition("\t")[0], line.partition("\t")[2]) for line in lines]
-    kept = [(address, new if id == record.id else id) for address, id in pairs if address != _address(record, new)]
-    return "".join(f"{address}\t{id}\n" for address, id in [*kept, (record.address, new)])
+    ahead = _address(record, new)
+    kept = [(address, new if id == record.id else id) for address, id in pairs if address != ahead and not address.startswith(f"{ahead}#")]
+    along = [(other.address, other.id) for other in kb.all() if other.address.startswith(f"{record.address}#")]
+    return "".join(f"{address}\t{id}\n" for address, id in [*kept, (record.address, new), *along])
