@@ -4,6 +4,7 @@ The page about findings, the links in a terminal and the rules in SARIF are
 drawn from it. A code is also the anchor of its explanation.
 """
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Any
 import yaml
 
 TABLE = Path(__file__).parent / "meldingen.yml"
+COMMAND = re.compile(r"(kennisbank (?:controleer --herstel|nieuw [a-z]+|[a-z]+))")
 PAGE = "over/meldingen/"
 """Address of the page that explains the codes, relative to the root of the site."""
 
@@ -25,6 +27,11 @@ class Code:
     uitleg: str
     fout: str = ""
     goed: str = ""
+
+    @property
+    def pieces(self) -> list[str]:
+        """What to do, cut so that every second piece is a command to type."""
+        return COMMAND.split(self.uitleg)
 
 
 @dataclass(frozen=True)
