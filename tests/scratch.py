@@ -14,7 +14,7 @@ exec sh -c "$*"
 """
 """A program ssh that goes to this machine, and writes in ``seen`` which server was asked for."""
 SHARED = (".venv", "overrides/node_modules")
-LEFT_OUT = (".git", ".venv", "site", "uitgave", "voorbeeld", "node_modules", "__pycache__", "*.egg-info", ".*_cache", ".cache", "build")
+LEFT_OUT = (".git", ".venv", "site", "voorbeeld", "node_modules", "__pycache__", "*.egg-info", ".*_cache", ".cache", "build")
 
 
 def project(folder: Path) -> Path:

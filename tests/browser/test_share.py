@@ -71,18 +71,25 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-def taken_up(project: Path, file: Path) -> Praktijkvoorbeeld:
-    """Put the file where it belongs and run the check; gives the record as it was read."""
-    target = project / "principles/praktijkvoorbeelden" / file.name
-    before = target.read_bytes() if target.exists() else None
-    shutil.copy(file, target)
+def all_taken_up(project: Path, files: list[Path]) -> list[Praktijkvoorbeeld]:
+    """Put the files where they belong and run the check; gives the records as they were read."""
+    targets = [project / "principles/praktijkvoorbeelden" / file.name for file in files]
+    before = {target: target.read_bytes() if target.exists() else None for target in targets}
+    for file, target in zip(files, targets, strict=True):
+        shutil.copy(file, target)
     try:
         loaded = load(project, memory=MEMORY)
         assert [str(finding) for finding in errors(loaded.findings)] == []
-        record = loaded.kennisbank.get(file.stem)
+        records = [loaded.kennisbank.get(file.stem) for file in files]
     finally:
-        target.unlink() if before is None else target.write_bytes(before)
-    assert isinstance(record, Praktijkvoorbeeld)
+        for target, data in before.items():
+            target.unlink() if data is None else target.write_bytes(data)
+    return [record for record in records if isinstance(record, Praktijkvoorbeeld)]
+
+
+def taken_up(project: Path, file: Path) -> Praktijkvoorbeeld:
+    """The same for one file."""
+    [record] = all_taken_up(project, [file])
     return record
 
 
@@ -302,12 +309,14 @@ def test_example_of_the_site_can_be_completed_and_keeps_its_id(reader: Reader, p
 
 def test_every_example_passes_the_check_when_it_comes_back_as_it_was(reader: Reader, project: Path, tmp_path: Path) -> None:
     names = [path.stem for path in sorted((project / "principles/praktijkvoorbeelden").glob("*.yml"))][::6]
+    files = []
     for name in names:
         page = reader.visit(f"{ADDRESS}?voorbeeld={name}")
         expect(page.get_by_label(TITLE)).not_to_have_value("")
         page.get_by_label("Nee, het is nog een plan").check()
         page.get_by_label("Ja, dat mag").check()
-        assert taken_up(project, downloaded(page, tmp_path)).id == name
+        files.append(downloaded(page, tmp_path))
+    assert [record.id for record in all_taken_up(project, files)] == names
 
 
 def test_without_an_address_of_the_editors_the_page_says_so(page: Page) -> None:
