@@ -43,9 +43,15 @@ def words_of_the_site(kb: Kennisbank) -> Iterator[Finding]:
     site = "\n".join(_texts([record.model_dump() for record in kb.all() if not isinstance(record, Synoniem)]))
     site = "\n".join([site, *(kind.kind.label for kind in KINDS)]).casefold()
     for group in kb.of(Synoniem):
-        if not re.search(rf"(?<!\w){re.escape(group.voorkeur.casefold())}(?!\w)", site):
+        if not _stands_in(group.voorkeur.casefold(), site):
             text = f"'{group.voorkeur}' staat niet op de site: deze woorden leiden nergens heen. Kies een woord dat er wel staat."
             yield kb.finding(group, ("voorkeur",), "woord-staat-nergens", text, advice=True)
+
+
+def _stands_in(word: str, text: str) -> bool:
+    """Whether a word stands in a text, and not only as a part of a longer one. A pattern that begins with a letter is looked up fast."""
+    found = re.finditer(rf"{re.escape(word)}(?!\w)", text)
+    return any(not re.match(r"\w", text[max(match.start() - 1, 0) : match.start()]) for match in found)
 
 
 def _texts(value: Any) -> Iterator[str]:
