@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 
 from macros.finding import Finding, suggest
+from macros.handwritten import written_pages
 from macros.kennisbank import Kennisbank, sort_key
 from macros.model import BY_FOLDER, Instellingen, Record, Versie
 from macros.reader import Read, read_part, read_record
@@ -77,6 +78,7 @@ def load(root: Path, today: date | None = None, memory: Memory | None = None) ->
         brontekst=source,
         verhuisd=moved,
         adressen=tuple(listed.lines),
+        written=written_pages(root),
         instellingen=settings.value if settings else Instellingen(naam="Kennisbank"),
         settings_read=settings,
         released=released,

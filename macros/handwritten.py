@@ -16,12 +16,15 @@ from typing import Any, get_args, get_origin
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from macros.finding import Finding, suggest
-from macros.kennisbank import Kennisbank
+from macros.kennisbank import Kennisbank, WrittenPage
 from macros.shortcodes import SHORTCODES, MistakeError, Shortcode
 from macros.source import FORBIDDEN, Document, Mapping, Place, read_bytes
 
 NOT_ON_SITE = "besluiten"
 LINK = re.compile(r"\]\(([^)\s#:]+\.md)(?:#[^)\s]*)?\)")
+CALL = re.compile(r"\{\{.*?\}\}", re.DOTALL)
+QUOTED = re.compile(r"""["']([^"']+)["']""")
+TITLE = re.compile(r"---\n(?:.*\n)*?title: *(.+)\n")
 PRIVATE_USE = re.compile("[\ue000-\uf8ff]")
 
 
@@ -37,10 +40,23 @@ class Written:
         return self.document.finding(Place(line, max(source.find("{{"), 0) + 1), code, text)
 
 
+def written_pages(root: Path) -> dict[str, WrittenPage]:
+    """Every page in ``root``/docs that the site shows, by its address."""
+    return {address_of(path.relative_to(root / "docs")): _read(root, path) for path in page_files(root)}
+
+
 def page_files(root: Path) -> list[Path]:
     """The files of the hand-written pages of the site, sorted."""
     docs = root / "docs"
     return [path for path in sorted(docs.rglob("*.md")) if path.relative_to(docs).parts[0] != NOT_ON_SITE]
+
+
+def _read(root: Path, path: Path) -> WrittenPage:
+    """What others want to know of a page; what is wrong with it, ``check_page`` says."""
+    text = path.read_text(encoding="utf-8", errors="replace")
+    names = (name for call in CALL.findall(text) for name in QUOTED.findall(call))
+    title = TITLE.match(text)
+    return WrittenPage(path.relative_to(root).as_posix(), title.group(1).strip("\"' ") if title else path.stem, frozenset(names))
 
 
 def check_pages(root: Path, kb: Kennisbank | None) -> list[Finding]:

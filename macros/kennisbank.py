@@ -47,6 +47,15 @@ class Link:
 
 
 @dataclass(frozen=True)
+class WrittenPage:
+    """A page in docs/: its file, its title, and the words between quotes in its macros; ids are among those."""
+
+    file: str
+    title: str
+    names: frozenset[str]
+
+
+@dataclass(frozen=True)
 class Kennisbank:
     """Every record that could be read, in the order of ``KINDS`` and id.
 
@@ -54,10 +63,10 @@ class Kennisbank:
     link to a record with a slip in it is not a second slip. ``brontekst`` holds
     the frozen source text of the statements by id, ``verhuisd`` the id of the
     record that now stands elsewhere by its old address, ``adressen`` where
-    records ever stood on the site, ``released`` the versions of the statements
-    that were released. ``today`` is the date of the build, ``findings`` what the
-    checks said, ``later`` the first day of each record that is left out because it
-    is not published yet (see ``publishing``).
+    records ever stood on the site, ``written`` the pages in docs/ by address, ``released``
+    the versions of the statements that were released. ``today`` is the date of the build,
+    ``findings`` what the checks said, ``later`` the first day of each record that
+    is left out because it is not published yet (see ``publishing``).
     """
 
     reads: dict[str, Read[Record]]
@@ -67,6 +76,7 @@ class Kennisbank:
     settings_read: Read[Instellingen] | None = None
     verhuisd: dict[str, str] = field(default_factory=dict)
     adressen: tuple[str, ...] = ()
+    written: dict[str, WrittenPage] = field(default_factory=dict)
     released: Released = Released({}, {}, "")
     today: date = date.min
     findings: tuple[Finding, ...] = ()
@@ -83,6 +93,10 @@ class Kennisbank:
     def of(self, kind: type[R]) -> tuple[R, ...]:
         """All records of one kind, sorted by id."""
         return self.once(f"of {kind.kind.name}", lambda: tuple(record for record in self.all() if isinstance(record, kind)))
+
+    def standing(self, kind: type[R]) -> tuple[R, ...]:
+        """Those of one kind that were not withdrawn: what is counted, chosen from and asked."""
+        return tuple(record for record in self.of(kind) if not record.ingetrokken)
 
     def once(self, key: str, make: Callable[[], T]) -> T:
         """What ``make`` gives, made the first time that ``key`` is asked for."""
@@ -103,6 +117,10 @@ class Kennisbank:
     def waits(self, record: Record) -> bool:
         """Whether the day from which the site shows this record is still to come."""
         return (record.publiceren_vanaf or "") > self.today.isoformat()
+
+    def page_at(self, address: str) -> WrittenPage | None:
+        """The page in docs/ that stands at an address; ``index/`` is the folder itself."""
+        return self.written.get(address.removesuffix("index/"))
 
     def old_anchors(self, record: Record) -> list[str]:
         """The anchors by which this record was once found on its list."""
@@ -140,6 +158,10 @@ class Kennisbank:
     def links_to(self, record: Record, *kinds: type[Record]) -> list[Link]:
         """Links stored elsewhere that lead here, ordered by kind and id."""
         return [link for link in self._links[1][record.id] if not kinds or isinstance(link.source, kinds)]
+
+    def standing_to(self, record: Record, *kinds: type[Record]) -> list[Link]:
+        """Those of ``links_to`` that do not come from a withdrawn record."""
+        return [link for link in self.links_to(record, *kinds) if not link.source.ingetrokken]
 
 
 def references(record: Part) -> list[Reference]:

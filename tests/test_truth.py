@@ -54,14 +54,3 @@ def test_records_of_the_small_project_do_not_leak(tmp_path):
     """Loading takes only what stands in the folder it is given."""
     (tmp_path / "principles").mkdir()
     assert not load(tmp_path).kennisbank.reads
-
-
-def test_tension_quotes_the_words_of_both_texts(kb):
-    """Only what the statements themselves say gives rise to a tension."""
-    found = [(punt, part) for punt in (*kb.of(Uitgangspunt), *kb.of(Aandachtspunt)) for part in punt.spanning]
-    assert found
-    for punt, part in found:
-        quotes = re.findall("“([^”]+)”", part.waarom)
-        texts = (punt.tekst, kb.get(part.naar).tekst)
-        assert [text for text in texts if not any(quote in text for quote in quotes)] == [], f"{punt.id} and {part.naar}"
-        assert [quote for quote in quotes if not any(quote in text for text in texts)] == [], f"{punt.id} and {part.naar}"

@@ -11,7 +11,8 @@ from macros.model import Record
 def proposed_id(kb: Kennisbank, model: type[Record], values: Mapping[str, object]) -> str:
     """An id that is free and fits the kind; ``values`` holds what the record says so far."""
     kind = model.kind
-    taken = {*kb.known, *(address.rstrip("/").rpartition("/")[2].lstrip("#") for address in kb.verhuisd)}
+    addresses = (*kb.verhuisd, *kb.written)
+    taken = {*kb.known, *(address.rstrip("/").rpartition("/")[2].lstrip("#") for address in addresses), "index"}
     if numbered := re.fullmatch(r"([uav])(\\d\\d|\\d\{(\d)\})", kind.id_pattern):
         return _next(taken, numbered.group(1), 2 if numbered.group(3) is None else int(numbered.group(3)))
     owner = str(values.get("waarborg") or values.get("kader") or "")

@@ -46,6 +46,8 @@ def _free(kb: Kennisbank, record: Record, new: str) -> None:
         raise RefusedError(f"'{new}' heeft niet de vorm van een {kind.label.lower()}: {example_of(type(record))}.")
     if new in kb.known:
         raise RefusedError(f"Het id '{new}' bestaat al. Kies een ander id.")
+    if page := kb.page_at(_address(record, new)):
+        raise RefusedError(f"Op het adres van '{new}' staat al een pagina: {page.file}. Kies een ander id.")
     if (leads := kb.verhuisd.get(_address(record, new))) and leads != record.id:
         raise RefusedError(f"Het adres van '{new}' is een oud adres van '{leads}'. Kies een ander id.")
 

@@ -46,13 +46,13 @@ def gaps_of_points(kb: Kennisbank) -> Iterator[Finding]:
     for record in kb.all():
         if not isinstance(record, Punt):
             continue
-        if not kb.links_to(record, Praktijkvoorbeeld):
+        if not kb.standing_to(record, Praktijkvoorbeeld):
             yield kb.finding(record, ("titel",), "geen-voorbeeld", "Bij dit punt hoort nog geen praktijkvoorbeeld.", advice=True)
         if not any(isinstance(link.target, Waarborg | Criterium) for link in kb.links_from(record, "kader")):
             yield kb.finding(
                 record, ("titel",), "geen-criterium", "Dit punt is nog niet gekoppeld aan een waarborg of criterium.", advice=True
             )
-        questions = [link for link in kb.links_to(record, Peervraag) if link.source.voor]  # type: ignore[attr-defined]
+        questions = [link for link in kb.standing_to(record, Peervraag) if link.source.voor]  # type: ignore[attr-defined]
         if len(questions) < 3:
             yield kb.finding(
                 record,

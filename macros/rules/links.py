@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from macros.finding import Finding, suggest
 from macros.kennisbank import Kennisbank, references
-from macros.model import BY_NAME, Punt, Record, kinds_in_words
+from macros.model import BY_NAME, Punt, Record, Thema, Waarborg, kinds_in_words
 from macros.reader import Path
+from macros.views.kit import EVERYTHING, FOLDER
 
 BOTH_WAYS = ("verwant", "spanning")
 """Fields of a point whose links mean the same from both ends."""
@@ -66,6 +67,22 @@ def moved(kb: Kennisbank) -> Iterator[Finding]:
         if id not in kb.known:
             text = f"Er is geen record met id '{id}'.{suggest(id, kb.known)}"
             yield Finding("principles/verhuisd.tsv", number, len(address) + 2, "onbekend-id", text, source=source)
+
+
+def addresses_free(kb: Kennisbank) -> Iterator[Finding]:
+    """Where a record gets its page, no page of ours stands."""
+    for record in kb.all():
+        for address in addresses_of(record):
+            page = kb.page_at(address)
+            if page or address == f"{FOLDER}{EVERYTHING}/":
+                what = f"al een pagina: {page.file}" if page else "al de pagina met alle vragen"
+                yield kb.finding(record, ("id",), "adres-bezet", f"Op het adres '{address}' staat {what}. Kies een ander id.")
+                break
+
+
+def addresses_of(record: Record) -> list[str]:
+    """Where a record gets pages: its own, and the questions to print of a theme or waarborg."""
+    return [record.address, *([f"{FOLDER}{record.id}/"] if isinstance(record, Thema | Waarborg) else [])]
 
 
 def addresses_kept(kb: Kennisbank) -> Iterator[Finding]:

@@ -1,11 +1,14 @@
 """What is said is what the source says, and says where it comes from."""
 
+import re
 from collections.abc import Iterator
 
 from macros.finding import Finding
 from macros.kennisbank import Kennisbank
-from macros.model import Bron, Peervraag, Punt, Record, Versie
+from macros.model import Aandachtspunt, Bron, Peervraag, Punt, Record, Uitgangspunt, Versie
 from macros.reader import Read
+
+QUOTE = re.compile("“([^”]+)”")
 
 
 def source_text(kb: Kennisbank) -> Iterator[Finding]:
@@ -48,6 +51,22 @@ def party_words(kb: Kennisbank) -> Iterator[Finding]:
                         "woorden-niet-in-tekst",
                         f"De woorden '{partij.woorden}' staan niet in de tekst van dit punt.",
                     )
+
+
+def tension_words(kb: Kennisbank) -> Iterator[Finding]:
+    """Only what the statements themselves say gives rise to a tension: the reason quotes both."""
+    for punt in (*kb.of(Uitgangspunt), *kb.of(Aandachtspunt)):
+        for index, part in enumerate(punt.spanning):
+            other = kb.get(part.naar) if part.naar in kb.reads else None
+            if not isinstance(other, Punt) or other is punt:
+                continue
+            quotes = QUOTE.findall(part.waarom)
+            strange = [quote for quote in quotes if quote not in punt.tekst and quote not in other.tekst]
+            silent = [end.id for end in (punt, other) if not any(quote in end.tekst for quote in quotes)]
+            told = [f"De woorden '{quote}' staan in geen van beide teksten." for quote in strange]
+            told += [f"Haal tussen “ en ” ook woorden aan uit de tekst van '{id}'." for id in silent]
+            if told:
+                yield kb.finding(punt, ("spanning", index, "waarom"), "spanning-zonder-tekst", " ".join(told))
 
 
 def missing_sources(kb: Kennisbank) -> Iterator[Finding]:
