@@ -41,7 +41,7 @@ def verwijzing(kb: Kennisbank, here: str, id: str, tekst: str = "") -> Later:
 
 
 def aantal(kb: Kennisbank, here: str, soort: str, thema: str = "", rol: str = "", sector: str = "", punt: str = "") -> Later:
-    """Hoeveel records er zijn, in een zin. Je kunt kiezen met thema, rol, sector of punt."""
+    """Hoeveel records er zijn, zonder de ingetrokken records, in een zin. Je kunt kiezen met thema, rol, sector of punt."""
     number = len(_select(kb, soort, thema, rol, sector, punt))
     return lambda: Markup(number)  # noqa: S704 - a number
 
@@ -201,7 +201,7 @@ def _select(kb: Kennisbank, soort: str, thema: str, rol: str, sector: str, punt:
         raise MistakeError(f"Er is geen soort '{soort}'.{suggest(soort, BY_NAME)}")
     if sector and sector not in get_args(Sector):
         raise MistakeError(f"Er is geen sector '{sector}': kies uit {', '.join(get_args(Sector))}.")
-    rows: tuple[Record, ...] = kb.of(BY_NAME[soort])
+    rows: tuple[Record, ...] = kb.standing(BY_NAME[soort])
     for id, kind in ((thema, Thema), (rol, Rol), (punt, Punt)):
         if id and kind is not Punt:
             _of_kind(kb, id, kind)

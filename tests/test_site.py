@@ -60,6 +60,11 @@ def test_every_link_shows_at_both_ends_with_its_reason(kb, pages):
                 assert link.waarom in text_of(there), f"{link.target.id} does not say why {link.source.id}"
 
 
+def test_a_source_says_which_written_pages_name_it(pages):
+    entry = pages["bronnen/"].split('id="psop-cirkelmodel"')[1].split('id="psop-')[0]
+    assert '<li>Pagina: <a href="../peer-review/">Vragen voor peer review</a></li>' in entry
+
+
 def test_words_that_only_help_the_search_bury_no_terms(kb, pages):
     """They stand folded, after the terms, and not between the subjects from A to Z."""
     before, _, folded = pages["begrippen/"].partition('id="zoekwoorden"')

@@ -79,7 +79,7 @@ def _gaps(kb: Kennisbank, punt: Punt) -> Iterable[str]:
     return (
         gap
         for gap, found in (
-            ("praktijk", kb.links_to(punt, Praktijkvoorbeeld)), ("kader", punt.kader), ("vragen", kb.links_to(punt, Peervraag))
+            ("praktijk", kb.standing_to(punt, Praktijkvoorbeeld)), ("kader", punt.kader), ("vragen", kb.standing_to(punt, Peervraag))
         )
         if not found
     )  # fmt: skip

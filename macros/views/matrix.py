@@ -142,7 +142,7 @@ def _who(punt: Punt) -> str:
 
 def _number_with(kb: Kennisbank, punt: Punt, kind: type[Record], field: str, value: str) -> int:
     """How many records of a kind that lead to a point have this value in a field; ``onbekend`` asks for those that have none."""
-    found = [getattr(link.source, field) for link in kb.links_to(punt, kind)]
+    found = [getattr(link.source, field) for link in kb.standing_to(punt, kind)]
     return sum(not values if value == UNKNOWN else value in values for values in found)
 
 
@@ -155,7 +155,7 @@ def _parties() -> Plan:
         return Cell(DOT, f"{punt.address}#wie", f"{_who(punt)} noemt {in_sentence(column.label)}{own}")
 
     return Plan(
-        "partijen", "Wie de tekst noemt", "Een stip: deze partij staat in de tekst. Leeg betekent: niet genoemd, niet: niet betrokken.",
+        "partijen", "Wie de tekst noemt", "Een stip: deze partij staat in de tekst. Is een vak leeg, dan noemt de tekst de partij niet. De partij kan wel meedoen.",
         tuple(Column(value, label) for value, label in words.PARTIJ.items()), cell,
         "Noemt geen partij", "Nergens genoemd",
     )  # fmt: skip
@@ -180,7 +180,7 @@ def _framework(kb: Kennisbank) -> Plan:
 
 
 def _questions(kb: Kennisbank) -> Plan:
-    columns = (*(Column(rol.id, rol.naam, rol.address) for rol in kb.of(Rol)), Column(UNKNOWN, "Niet genoemd"))
+    columns = (*(Column(rol.id, rol.naam, rol.address) for rol in kb.standing(Rol)), Column(UNKNOWN, "Niet genoemd"))
 
     def cell(punt: Punt, column: Column) -> Cell | None:
         asked = _number_with(kb, punt, Peervraag, "voor", column.value)
@@ -221,6 +221,6 @@ def _roles(kb: Kennisbank) -> Plan:
         return Cell(DOT, f"{rol.address}#punten", f"{_who(punt)} raakt vooral {in_sentence(column.label)}")
 
     return Plan(
-        "rollen", "Rollen", "Een stip: de redactie koos dit punt als een van de punten die deze rol het meest raken. Leeg betekent: niet gekozen, niet: niet van belang.",
-        tuple(Column(rol.id, rol.naam, rol.address) for rol in kb.of(Rol)), cell, "Bij geen rol gekozen", "Zonder punt",
+        "rollen", "Rollen", "Een stip: de redactie koos dit punt als een van de punten die deze rol het meest raken. Is een vak leeg, dan kan het punt voor die rol nog steeds van belang zijn.",
+        tuple(Column(rol.id, rol.naam, rol.address) for rol in kb.standing(Rol)), cell, "Bij geen rol gekozen", "Zonder punt",
     )  # fmt: skip

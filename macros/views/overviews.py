@@ -45,10 +45,11 @@ class Group:
 
 @dataclass(frozen=True)
 class Entry:
-    """A record on a list, with the records that lead to it."""
+    """A record on a list, with the records that lead to it and (as title and address) the written pages that do."""
 
     record: Record
     used_by: tuple[Record, ...] = ()
+    pages: tuple[tuple[str, str], ...] = ()
     extra: tuple[Record, ...] = ()
 
 
@@ -89,23 +90,32 @@ def _criteria(kb: Kennisbank, waarborg: Waarborg) -> tuple[Criterium, ...]:
 
 
 def _examples(kb: Kennisbank, here: str) -> Markup:
-    rows = tuple(sorted(kb.of(Praktijkvoorbeeld), key=newest_first))
+    rows = tuple(sorted(kb.standing(Praktijkvoorbeeld), key=newest_first))
     titles = {"recent": f"Recent ({choices.RECENT_FROM} of later)", "ouder": f"Van voor {choices.RECENT_FROM}", "": "Jaar onbekend"}
     groups = tuple(
         Group(age or "jaar-onbekend", title, tuple(row for row in rows if choices.period(row) == age)) for age, title in titles.items()
     )
-    return render("overviews/praktijk.html", kb, here, groups=groups, facets=choices.examples(kb, rows))
+    return render(
+        "overviews/praktijk.html", kb, here, groups=groups, facets=choices.examples(kb, rows), withdrawn=_withdrawn(kb, Praktijkvoorbeeld)
+    )
 
 
 def _questions(kb: Kennisbank, here: str) -> Markup:
-    rows = kb.of(Peervraag)
+    rows = kb.standing(Peervraag)
     groups = [
         Group(f"bij-{punt.id}", name(kb, punt), tuple(row for row in rows if row.punten and row.punten[0].naar == punt.id))
         for punt in points(kb)
     ]
     groups.append(Group("zonder-punt", "Zonder punt", tuple(row for row in rows if not row.punten)))
     shown = tuple(group for group in groups if group.rows)
-    return render("overviews/peervragen.html", kb, here, groups=shown, facets=choices.questions(kb, rows))
+    return render(
+        "overviews/peervragen.html", kb, here, groups=shown, facets=choices.questions(kb, rows), withdrawn=_withdrawn(kb, Peervraag)
+    )
+
+
+def _withdrawn(kb: Kennisbank, kind: type[Record]) -> tuple[Record, ...]:
+    """What no longer counts, but keeps its place on the list."""
+    return tuple(record for record in kb.of(kind) if record.ingetrokken)
 
 
 @dataclass(frozen=True)
@@ -120,8 +130,8 @@ class Door:
 
 def _door(kb: Kennisbank, rol: Rol) -> Door:
     punten = tuple(link.target for link in kb.links_from(rol, "punten"))
-    examples = {link.source for punt in punten for link in kb.links_to(punt, Praktijkvoorbeeld)}
-    return Door(rol, punten, len(kb.links_to(rol, Peervraag)), len(examples))
+    examples = {link.source for punt in punten for link in kb.standing_to(punt, Praktijkvoorbeeld)}
+    return Door(rol, punten, len(kb.standing_to(rol, Peervraag)), len(examples))
 
 
 PLACES = {
@@ -143,7 +153,7 @@ def _roles(kb: Kennisbank, here: str) -> Markup:
 
 
 def _terms(kb: Kennisbank, here: str) -> Markup:
-    entries = [Entry(begrip, (), synonyms_of(kb, begrip)) for begrip in kb.of(Begrip)]
+    entries = [Entry(begrip, extra=synonyms_of(kb, begrip)) for begrip in kb.of(Begrip)]
     words = sorted(kb.of(Synoniem), key=lambda group: (plain(group.voorkeur), group.sterkte, group.id))
     read = tuple(group for group in words if _is_of_the_field(group))
     return render(
@@ -162,8 +172,12 @@ def _is_of_the_field(group: Synoniem) -> bool:
 
 
 def _sources(kb: Kennisbank, here: str) -> Markup:
-    entries = [Entry(bron, _users(kb.links_to(bron))) for bron in kb.of(Bron)]
+    entries = [Entry(bron, _users(kb.links_to(bron)), _pages_naming(kb, bron)) for bron in kb.of(Bron)]
     return render("overviews/bronnen.html", kb, here, groups=letters(entries, lambda entry: entry.record.title), total=len(entries))
+
+
+def _pages_naming(kb: Kennisbank, record: Record) -> tuple[tuple[str, str], ...]:
+    return tuple((page.title, address) for address, page in sorted(kb.written.items()) if record.id in page.names)
 
 
 def _users(links: Iterable[Link]) -> tuple[Record, ...]:

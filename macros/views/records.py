@@ -100,9 +100,9 @@ def _punt(kb: Kennisbank, record: Record) -> Page:
     bron = first_source(kb, record)
     verwant = targets(kb.links_from(record, "verwant")) + sources([link for link in kb.links_to(record, Punt) if link.field == "verwant"])
     spanning = tensions(kb, record)
-    vragen = tuple(sorted(sources(kb.links_to(record, Peervraag)), key=_named_first))
+    vragen = tuple(sorted(sources(kb.standing_to(record, Peervraag)), key=_named_first))
     kader = targets(kb.links_from(record, "kader"))
-    voorbeelden = tuple(sorted(sources(kb.links_to(record, Praktijkvoorbeeld)), key=_recent_first))
+    voorbeelden = tuple(sorted(sources(kb.standing_to(record, Praktijkvoorbeeld)), key=_recent_first))
     rollen = sources(kb.links_to(record, Rol))
     right = [drawing.node(kb, end.record) for end in kader[:3]]
     right += [
@@ -174,7 +174,7 @@ def _waarborg(kb: Kennisbank, record: Record) -> Page:
     assert isinstance(record, Waarborg)
     criteria = tuple(link.source for link in kb.links_to(record, Criterium) if isinstance(link.source, Criterium))
     invullingen = tuple(link.source for link in kb.links_to(record, Invulling) if isinstance(link.source, Invulling))
-    view = WaarborgView(record, criteria, sources(kb.links_to(record, Punt)), sources(kb.links_to(record, Peervraag)), invullingen)
+    view = WaarborgView(record, criteria, sources(kb.links_to(record, Punt)), sources(kb.standing_to(record, Peervraag)), invullingen)
     contents = [
         ("tekst", "Waar het over gaat"), ("criteria", "Criteria"), ("punten", "Punten die erbij horen"),
         ("vragen", "Vragen voor peer review"), ("invulling", "Hoe partnerschappen het invullen"), ("gemis", "Wat nog ontbreekt"), ("citeer", "Citeer dit"),
@@ -196,7 +196,7 @@ def _criterium(kb: Kennisbank, record: Record) -> Page:
     assert isinstance(record, Criterium)
     waarborg = kb.get(record.waarborg)
     assert isinstance(waarborg, Waarborg)
-    view = CriteriumView(record, waarborg, sources(kb.links_to(record, Punt)), sources(kb.links_to(record, Peervraag)))
+    view = CriteriumView(record, waarborg, sources(kb.links_to(record, Punt)), sources(kb.standing_to(record, Peervraag)))
     contents = [
         ("tekst", "Het criterium"),
         ("punten", "Punten die erbij horen"),

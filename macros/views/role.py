@@ -42,7 +42,7 @@ class RolView:
 
 def view_of(kb: Kennisbank, rol: Rol) -> RolView:
     """What the page of a role shows."""
-    asked = tuple(link.source for link in kb.links_to(rol, Peervraag) if isinstance(link.source, Peervraag))
+    asked = tuple(link.source for link in kb.standing_to(rol, Peervraag) if isinstance(link.source, Peervraag))
     punten = tuple(_rol_punt(kb, end, asked) for end in targets(kb.links_from(rol, "punten")))
     own = {vraag for found in punten for vraag in found.vragen}
     others = tuple(vraag for vraag in asked if vraag not in own)
@@ -52,14 +52,16 @@ def view_of(kb: Kennisbank, rol: Rol) -> RolView:
 def _rol_punt(kb: Kennisbank, end: End, asked: tuple[Peervraag, ...]) -> RolPunt:
     assert isinstance(end.record, Punt)
     mine = tuple(vraag for vraag in asked if any(link.naar == end.record.id for link in vraag.punten))
-    return RolPunt(end.record, end.waarom, mine, len(kb.links_to(end.record, Peervraag)), len(kb.links_to(end.record, Praktijkvoorbeeld)))
+    return RolPunt(
+        end.record, end.waarom, mine, len(kb.standing_to(end.record, Peervraag)), len(kb.standing_to(end.record, Praktijkvoorbeeld))
+    )
 
 
 def fitting_examples(kb: Kennisbank, rol: Rol, limit: int = 8) -> tuple[Fitting, ...]:
     """The examples that touch most points of a role; of those that touch as many, the newest first."""
     touched: dict[str, list[Punt]] = {}
     for link in kb.links_from(rol, "punten"):
-        for source in kb.links_to(link.target, Praktijkvoorbeeld):
+        for source in kb.standing_to(link.target, Praktijkvoorbeeld):
             if isinstance(link.target, Punt):
                 touched.setdefault(source.source.id, []).append(link.target)
     found = [Fitting(row, tuple(touched[row.id])) for row in kb.of(Praktijkvoorbeeld) if row.id in touched]
