@@ -331,7 +331,8 @@ def test_question_that_is_gone_stays_as_own_question_with_its_note(page: Page) -
     expect(page.locator("#kit-vragen > li")).to_have_count(2)
     expect(page.locator("#kit-vragen > li").last).to_contain_text("Een vraag van vroeger?")
     expect(page.locator("#kit-vragen > li").last.locator("textarea").first).to_have_value("Oud bewijs")
-    expect(page.get_by_role("alert")).to_contain_text("Dit kennen we niet: v999")
+    expect(page.get_by_role("alert")).to_contain_text("Eén vraag staat niet meer op deze site. De tekst is bewaard als eigen vraag")
+    expect(page.get_by_role("alert")).to_contain_text("Dit kennen we niet: __proto__")
 
 
 @pytest.mark.parametrize("content", ["{kapot", "[1]", '{"soort": "peer-review-kit", "versie": 2, "vragen": ["v001"]}'])
@@ -393,6 +394,8 @@ def test_page_that_is_open_twice_keeps_the_notes_of_both(page: Page) -> None:
     write(other, 1, "Van de ander")
     expect(page.locator("#kit-vragen > li").nth(1).locator("textarea").first).to_have_value("Van de ander")
     write(page, 2, "Nog een")
+    expect(other.locator("#kit-vragen > li").nth(2).locator("textarea").first).to_have_value("Nog een")
+    expect(other.locator("#kit-vragen > li").nth(1).locator("details")).to_have_attribute("open", "")
     assert all(text in (stored(page) or "") for text in ("Van de een", "Van de ander", "Nog een"))
 
 

@@ -127,7 +127,9 @@ export function startList({ part, kit, state, change }) {
   }
 
   function draw() {
+    const open = [...list.querySelectorAll("details[open]")].map((notes) => notes.closest("li").dataset.id);
     list.replaceChildren(...questionsOf(kit, state()).map(itemOf));
+    for (const item of list.children) item.querySelector("details").open = open.includes(item.dataset.id);
     drawMore();
   }
 

@@ -68,7 +68,7 @@ function change(quiet = false) {
 const clearAddress = () => history.replaceState(null, "", location.pathname);
 
 const composed = () => outcome.compose(kit, state, base(), DAY.format(new Date()));
-const fileName = (extension) => `peer-review-${state.keuze.length === 1 ? state.keuze[0] : "kit"}.${extension}`;
+const fileName = (ending) => `peer-review-${state.keuze.length === 1 ? state.keuze[0] : "kit"}${ending}`;
 
 /** A message that stays until it is answered; each button does something and takes it away. */
 function problem(text, buttons = {}) {
@@ -93,16 +93,17 @@ function keep() {
   part("bewaard").textContent = keeping ? SAVED : UNSAVED;
 }
 
-const sayUnknown = (unknown) => {
+function sayUnknown({ unknown, gone }) {
   if (unknown.length) problem(`Dit kennen we niet: ${unknown.slice(0, 10).join(", ")}${unknown.length > 10 ? " en meer" : ""}. De rest van je keuze staat klaar.`);
-};
+  if (gone) problem(`${gone === 1 ? "Eén vraag staat" : `${gone} vragen staan`} niet meer op deze site. De tekst is bewaard als eigen vraag, met je aantekeningen.`);
+}
 
 /** What the address asks for, and what was stored. What was stored is never written over unasked. */
 function begin() {
   const before = store.kept(STORED);
   const [asked, old] = [fromAddress(location, kit), before === null ? null : parsed(before, kit)];
   if (asked) state = { ...asked.state, vragen: asked.state.keuze.length && !location.hash ? sorted(kit, asked.state.vragen) : asked.state.vragen };
-  sayUnknown([...(asked?.unknown ?? []), ...(old?.unknown ?? [])]);
+  for (const found of [asked, old]) if (found) sayUnknown(found);
   if (before !== null && !old) unreadable(before);
   else if (old && !asked) [state, keeping] = [old.state, true];
   else if (old) beside(old.state);
@@ -158,7 +159,7 @@ function restore(text) {
   const found = parsed(text, kit);
   if (!found) return problem("Dit bestand is geen kit van deze site. Er is niets veranderd.");
   state = merged(state, found.state);
-  sayUnknown(found.unknown);
+  sayUnknown(found);
   show();
   say(`Het bestand is geopend. Er staan nu ${counted(state.vragen.length)} klaar.`);
 }
@@ -186,10 +187,10 @@ const ACTIONS = {
     say("Het document wordt gemaakt.");
     await load(later("document.js").href);
     const bytes = await window.kennisbankDocument.write(composed(), new Date());
-    save(fileName("docx"), "application/vnd.openxmlformats-officedocument.wordprocessingml.document", bytes);
+    save(fileName(`-${state.vorm}.docx`), "application/vnd.openxmlformats-officedocument.wordprocessingml.document", bytes);
     say("Het document staat bij je downloads.");
   },
-  csv: () => save(fileName("csv"), "text/csv", outcome.csvOf(kit, state, base())),
+  csv: () => save(fileName(".csv"), "text/csv", outcome.csvOf(kit, state, base())),
   async link() {
     const address = location.href.split(/[?#]/)[0] + linkOf(state);
     part("adres").value = address;
@@ -208,7 +209,7 @@ const ACTIONS = {
     if (keeping) say("Bewaard in deze browser.");
   },
   export() {
-    save(fileName("json"), "application/json", written(state, kit));
+    save(fileName(".json"), "application/json", written(state, kit));
     changed = false;
   },
   import: () => part("bestand").click(),

@@ -7,7 +7,7 @@
 
 const KIND = "peer-review-kit";
 const VERSION = 1;
-const LONGEST = { titel: 160, eigen: 500, notitie: 20_000 };
+const LONGEST = { titel: 160, eigen: 500 };
 
 export const emptyState = () => ({ titel: "", vorm: "vragenlijst", keuze: [], vragen: [], eigen: {}, notities: {} });
 
@@ -57,14 +57,14 @@ export function fromAddress({ search, hash }, kit) {
 /** The questions of these choices, each once. */
 export const questionsFor = (kit, ids) => once(kit.keuzes.filter(({ id }) => ids.includes(id)).flatMap(({ vragen }) => vragen));
 
-/** The state in fields from outside: {state, unknown}. A question that is not known any more becomes an own question when its text came along. */
+/** The state in fields from outside: {state, unknown ids, gone}. A question that is not known any more becomes an own question when its text came along; `gone` counts those. */
 function checked(fields, kit) {
   const [choices, questions] = [new Set(kit.keuzes.map(({ id }) => id)), new Set(kit.vragen.map(({ id }) => id))];
   const state = emptyState();
   if (typeof fields.titel === "string") state.titel = fields.titel.slice(0, LONGEST.titel);
   if (Object.hasOwn(kit.vormen, fields.vorm)) state.vorm = fields.vorm;
   for (const [id, text] of entries(fields.eigen)) if (isOwn(id) && typeof text === "string" && text.trim()) state.eigen[id] = text.slice(0, LONGEST.eigen);
-  const unknown = once([...texts(fields.keuze).filter((id) => !choices.has(id)), ...texts(fields.vragen).filter((id) => !questions.has(id) && !Object.hasOwn(state.eigen, id))]);
+  const strange = once([...texts(fields.keuze).filter((id) => !choices.has(id)), ...texts(fields.vragen).filter((id) => !questions.has(id) && !Object.hasOwn(state.eigen, id))]);
   const renamed = new Map();
   for (const [id, text] of entries(fields.teksten)) {
     if (!questions.has(id) && !isOwn(id) && typeof text === "string" && text.trim()) renamed.set(id, addOwn(state.eigen, text));
@@ -73,13 +73,14 @@ function checked(fields, kit) {
   state.keuze = once(texts(fields.keuze)).filter((id) => choices.has(id));
   state.vragen = once(texts(fields.vragen).map(known)).filter((id) => questions.has(id) || Object.hasOwn(state.eigen, id));
   for (const [id, note] of entries(fields.notities).filter(([key]) => /^[a-z][\w-]*$/.test(key))) {
-    const [bewijs, tekst] = ["bewijs", "tekst"].map((name) => (typeof note?.[name] === "string" ? note[name].slice(0, LONGEST.notitie) : ""));
+    const [bewijs, tekst] = ["bewijs", "tekst"].map((name) => (typeof note?.[name] === "string" ? note[name] : ""));
     if (bewijs || tekst) state.notities[known(id)] = { bewijs, tekst };
   }
-  return { state, unknown };
+  const unknown = strange.filter((id) => !renamed.has(id));
+  return { state, unknown, gone: strange.length - unknown.length };
 }
 
-/** A text that was stored or exported: {state, unknown}; null when it is something else. */
+/** A text that was stored or exported: as `checked` gives it; null when it is something else. */
 export function parsed(text, kit) {
   try {
     const fields = JSON.parse(text);
