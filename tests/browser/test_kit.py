@@ -120,7 +120,9 @@ def test_programme_leader_goes_the_whole_way(reader: Reader, browser: Browser, d
     expect(page.locator("#kit-vragen > li").first.locator("textarea").first).to_have_value(NOTE)
 
     path = tmp_path / "kit.docx"
-    download(page, "Download voor Word").save_as(path)
+    file = download(page, "Download voor Word")
+    assert file.suggested_filename == "peer-review-kk2021-w3-reflectie.docx"
+    file.save_as(path)
     document, text = Document(str(path)), text_of(path)
     questions = {question["id"]: question for question in data["vragen"]}
     for question in (questions[id] for id in order if id in questions):
