@@ -12,6 +12,7 @@ from macros.rules.advice import (
     gaps_of_points,
     names_with_comma,
     old_examples,
+    same_titles,
     terms_without_meaning,
     weak_addresses,
 )
@@ -27,5 +28,5 @@ RULES: tuple[Callable[[Kennisbank], Iterable[Finding]], ...] = (
     frozen, ascending, ahead,
     future_changes, withdrawals_told, texts_told, news_told, too_early,
     equal_once, repeated_words, words_of_the_site,
-    weak_addresses, old_examples, gaps_of_points, terms_without_meaning, names_with_comma, empty_settings,
+    weak_addresses, old_examples, gaps_of_points, terms_without_meaning, names_with_comma, same_titles, empty_settings,
 )  # fmt: skip

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from macros.finding import Finding
 from macros.kennisbank import Kennisbank
-from macros.model import Begrip, Bron, Criterium, Instellingen, Peervraag, Praktijkvoorbeeld, Punt, Waarborg
+from macros.model import Begrip, Bron, Criterium, Instellingen, Peervraag, Praktijkvoorbeeld, Punt, Record, Synoniem, Waarborg
 from macros.weak import weakness
 
 OLD_AFTER_YEARS = 5
@@ -68,6 +68,16 @@ def terms_without_meaning(kb: Kennisbank) -> Iterator[Finding]:
     for begrip in kb.of(Begrip):
         if begrip.uitleg is None:
             yield kb.finding(begrip, ("term",), "geen-uitleg", "Bij dit begrip is nog geen omschrijving gevonden.", advice=True)
+
+
+def same_titles(kb: Kennisbank) -> Iterator[Finding]:
+    """Two records of one kind that readers cannot tell apart. A word may stand in front of more groups of words."""
+    first: dict[tuple[str, str], Record] = {}
+    for record in kb.all():
+        other = first.setdefault((record.kind.name, record.title.casefold()), record)
+        if other is not record and not isinstance(record, Synoniem):
+            text = f"'{other.id}' heet ook zo. Is het hetzelfde, voeg ze dan samen. Zeg anders in de titel wat het verschil is."
+            yield kb.finding(record, (record.kind.title_field,), "zelfde-titel", text, advice=True)
 
 
 def names_with_comma(kb: Kennisbank) -> Iterator[Finding]:
