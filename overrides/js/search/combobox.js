@@ -51,6 +51,12 @@ export function makeCombobox(form, panel) {
     if (!isOpen) select(-1);
   }
 
+  /** Closed, and what is still on its way stays away. */
+  function close() {
+    round += 1;
+    open(false);
+  }
+
   function show(search, query) {
     const answer = search.ask(query);
     const { understood, hits } = answer;
@@ -101,7 +107,7 @@ export function makeCombobox(form, panel) {
     const last = list.children.length - 1;
     if (event.key === "Escape" && !panel.hidden && !panel.closest("dialog")) {
       event.preventDefault();
-      open(false);
+      close();
     } else if (event.isComposing || list.hidden) {
       return;
     } else if (event.key === "ArrowDown") {
@@ -117,5 +123,5 @@ export function makeCombobox(form, panel) {
   });
   // A press on a hit must not take the focus away before it is a click.
   list.addEventListener("mousedown", (event) => event.preventDefault());
-  return { update, close: () => open(false) };
+  return { update, close };
 }
