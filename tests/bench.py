@@ -16,7 +16,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-import bench_search
+import bench_browser
 import scratch
 
 ROOT = Path(__file__).parent.parent
@@ -150,7 +150,7 @@ def main() -> None:
         print(
             f"groei van {small} naar {large} records: {built[large] / built[small]:.2f} keer zoveel werk bij {large / small:.0f} keer zoveel records"
         )
-    bench_search.report()
+    bench_browser.report()
 
 
 if __name__ == "__main__":

