@@ -238,6 +238,8 @@ def _rol(kb: Kennisbank, record: Record) -> Page:
         ("vragen", "Vragen die je kunt krijgen"),
         ("praktijk", "Voorbeelden die passen"),
     ]
+    if record.eisen or record.andere_namen or record.verschillen:
+        contents.append(("meer", "Meer over deze rol"))
     text = record.doet or f"Welke uitgangspunten en vragen {in_sentence(record.naam)} het meest raken."
     page = _page(kb, record, "rol.html", role.view_of(kb, record), contents, record.naam, text)
     return _with_print_line(page, f"Rol · {record.naam}")
