@@ -3,13 +3,12 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache, cached_property
-from typing import Any, TypeVar, cast, get_args
+from functools import cached_property
+from typing import Any, TypeVar, cast
 
-from pydantic import BaseModel
-
+from macros.fields import linking_fields
 from macros.finding import Finding
-from macros.model import KINDS, Instellingen, Part, Record, Ref
+from macros.model import KINDS, Instellingen, Part, Record
 from macros.reader import Path, Read
 from macros.versions import Released
 
@@ -170,14 +169,13 @@ def references(record: Part) -> list[Reference]:
 
 
 def _walk(part: Part, path: Path) -> Iterator[Reference]:
-    for name, ref in plan(type(part)):
-        value = getattr(part, name)
-        for step, item in _items(value):
-            here = (*path, name, *step)
+    for link in linking_fields(type(part)):
+        for step, item in _items(getattr(part, link.name)):
+            here = (*path, link.name, *step)
             if isinstance(item, Part):
                 yield from _walk(item, here)
-            elif ref and item is not None:
-                yield Reference(here, item, ref.kinds, getattr(part, "waarom", ""))
+            elif item is not None:
+                yield Reference(here, item, link.kinds, getattr(part, "waarom", ""))
 
 
 def _items(value: Any) -> Iterator[tuple[Path, Any]]:
@@ -185,28 +183,6 @@ def _items(value: Any) -> Iterator[tuple[Path, Any]]:
         yield from (((index,), item) for index, item in enumerate(value))
     else:
         yield (), value
-
-
-@cache
-def plan(model: type[BaseModel]) -> list[tuple[str, Ref | None]]:
-    """The fields of a model that hold ids, or parts that may."""
-    found: list[tuple[str, Ref | None]] = []
-    for name, info in model.model_fields.items():
-        ref = next((item for item in [*info.metadata, *_metadata(info.annotation)] if isinstance(item, Ref)), None)
-        if ref or _has_parts(info.annotation):
-            found.append((name, ref))
-    return found
-
-
-def _metadata(annotation: object) -> list[object]:
-    found = list(getattr(annotation, "__metadata__", ()))
-    return found + [item for inner in get_args(annotation) for item in _metadata(inner)]
-
-
-def _has_parts(annotation: object) -> bool:
-    if isinstance(annotation, type):
-        return issubclass(annotation, Part)
-    return any(_has_parts(inner) for inner in get_args(annotation))
 
 
 def sort_key(record: Record) -> tuple[int, str]:

@@ -2,8 +2,9 @@
 
 Everything else is drawn from here: the reader, the checks, the help for
 editors, the addresses on the site. A field says its type, its Dutch label
-(``title``), its Dutch help (``description``) and, when it points at another
-record, the kinds that it may point at (``Ref``).
+(``title``), its Dutch help (``description``) and, where that is not plain from
+those, what it leads to (``Ref``), how it is searched (``Sought``) and whether
+its words are another's (``VERBATIM``). ``fields`` reads all of that.
 
 Names of kinds and fields are Dutch, as the Platform writes them; they are
 what an editor types. The models are pydantic 2 models: frozen, and a key that
@@ -49,6 +50,28 @@ class Ref:
     """Marks a field that holds the id of a record of one of these kinds."""
 
     kinds: tuple[str, ...]
+
+
+Searched = Literal["text", "keywords", "related", ""]
+"""How the words of a field count in the search: as what the record is about, as words by which people look for it,
+as words beside it, or not at all."""
+
+
+@dataclass(frozen=True)
+class Sought:
+    """Marks how a field is searched; without it prose counts as ``text``, and all else not at all."""
+
+    how: Searched
+
+
+KEYWORDS, ASIDE, NOT_SEARCHED = Sought("keywords"), Sought("related"), Sought("")
+
+
+class Verbatim:
+    """Marks a field that repeats the words of someone else: not ours to mend."""
+
+
+VERBATIM = Verbatim()
 
 
 def _yes_or_no(value: object) -> object:
@@ -113,10 +136,12 @@ Gezien = Annotated[
 Kanttekening = Annotated[
     Tekst,
     Field(title="Kanttekening", description="Wat de lezer erbij moet weten: wat onzeker is, afgeleid is of niet is gezien."),
+    ASIDE,
 ]
 Waarom = Annotated[
     Zin,
     Field(title="Waarom", description="Eén zin: wat in dit record raakt welke woorden van het andere."),
+    NOT_SEARCHED,  # as a field: it counts as words of the link
 ]
 Sector = Literal["po", "so", "vo", "mbo", "ho"]
 Partijnaam = Literal[
@@ -156,7 +181,7 @@ class Partij(Part):
     """A party that a statement names, with the words of the text that name it."""
 
     partij: Annotated[Partijnaam, Field(title="Partij", description="De naam waaronder de site deze partij groepeert.")]
-    woorden: Annotated[Kort, Field(title="Woorden", description="De woorden zoals ze in de tekst van het punt staan.")]
+    woorden: Annotated[Kort, Field(title="Woorden", description="De woorden zoals ze in de tekst van het punt staan."), VERBATIM]
 
 
 class Gebeurtenis(Part):
@@ -194,7 +219,7 @@ class VermeldeDatum(Part):
 
     datum: Annotated[Datum, Field(title="Datum", description="Als 2025-06-26.")]
     waar: Annotated[Kort, Field(title="Waar", description="Waar de datum in het document staat.")]
-    woorden: Annotated[Kort, Field(title="Woorden", description="De woorden waarin de datum daar staat.")]
+    woorden: Annotated[Kort, Field(title="Woorden", description="De woorden waarin de datum daar staat."), VERBATIM]
 
 
 class Woord(Part):
@@ -233,7 +258,7 @@ class Record(Part):
     kind: ClassVar[Kind]
     id: Id
     ingetrokken: Annotated[
-        Intrekking | None, Field(title="Ingetrokken", description="Alleen als dit niet meer geldt; het bestand blijft staan.")
+        Intrekking | None, Field(title="Ingetrokken", description="Alleen als dit niet meer geldt; het bestand blijft staan."), NOT_SEARCHED
     ] = None
     publiceren_vanaf: Annotated[
         Dag | None,
@@ -318,7 +343,7 @@ class Punt(Record):
     ours, and ``status_redactie`` speaks of that.
     """
 
-    tekst: Annotated[Tekst, Field(title="Tekst", description="De tekst van het Platform, letter voor letter.")]
+    tekst: Annotated[Tekst, Field(title="Tekst", description="De tekst van het Platform, letter voor letter."), VERBATIM]
     herkomst: Herkomst
     status: Status
     bronnen: Bronnen
@@ -330,8 +355,12 @@ class Punt(Record):
     ]
     thema: Annotated[str, Ref(("thema",)), Field(title="Thema", description="Het id van het thema.")]
     status_redactie: Annotated[Status, Field(title="Status van titel, thema en koppelingen")]
-    trefwoorden: Annotated[tuple[Kort, ...], Field(title="Trefwoorden", description="Woorden waarmee mensen dit punt zoeken.")] = ()
-    partijen: Annotated[tuple[Partij, ...], Field(title="Partijen", description="Wie de tekst noemt, met de woorden van de tekst.")] = ()
+    trefwoorden: Annotated[
+        tuple[Kort, ...], Field(title="Trefwoorden", description="Woorden waarmee mensen dit punt zoeken."), KEYWORDS
+    ] = ()
+    partijen: Annotated[
+        tuple[Partij, ...], Field(title="Partijen", description="Wie de tekst noemt, met de woorden van de tekst."), NOT_SEARCHED
+    ] = ()
     kader: Annotated[
         tuple[Kaderkoppeling, ...], Field(title="Kwaliteitskader", description="Waarborgen en criteria die bij dit punt horen.")
     ] = ()
@@ -346,7 +375,7 @@ class Punt(Record):
         ),
     ] = ()
     kanttekening: Annotated[
-        Tekst | None, Field(title="Kanttekening", description="Wat de lezer moet weten over de praktijkvoorbeelden bij dit punt.")
+        Tekst | None, Field(title="Kanttekening", description="Wat de lezer moet weten over de praktijkvoorbeelden bij dit punt."), ASIDE
     ] = None
 
     @property
@@ -434,7 +463,7 @@ class Invulling(Record):
         Field(title="Aard", description="invulling: wat een partnerschap doet. voorganger: uit een ouder kader."),
     ]
     plaatsing: Annotated[Literal["bron", "redactie"], Field(title="Plaatsing", description="Wie zegt dat dit bij deze waarborg hoort.")]
-    wie: Annotated[Kort, Field(title="Wie")]
+    wie: Annotated[Kort, Field(title="Wie"), KEYWORDS]
     tekst: Annotated[Zin, Field(title="Tekst", description="Wat zij doen, in eigen woorden.")]
     punten: Annotated[tuple[Puntkoppeling, ...], Field(title="Punten")] = ()
     herkomst: Herkomst
@@ -456,7 +485,7 @@ class Opgave(Part):
             max_length=400,
         ),
     ] = None
-    toestemming: Annotated[Zin, Field(title="Toestemming", description="De woorden waarmee de organisatie toestemming gaf.")]
+    toestemming: Annotated[Zin, Field(title="Toestemming", description="De woorden waarmee de organisatie toestemming gaf."), VERBATIM]
 
 
 class Praktijkvoorbeeld(Record):
@@ -464,8 +493,8 @@ class Praktijkvoorbeeld(Record):
         "praktijkvoorbeeld", "praktijkvoorbeelden", "Praktijkvoorbeeld", "Praktijkvoorbeelden", "praktijkvoorbeelden", "praktijk/{id}/"
     )
     titel: Annotated[Kort, Field(title="Titel")]
-    organisatie: Annotated[Kort, Field(title="Wie", description="De organisaties; nooit namen van personen.")]
-    regio: Annotated[Kort | None, Field(title="Waar", description="Laat weg als de regio onbekend is.")] = None
+    organisatie: Annotated[Kort, Field(title="Wie", description="De organisaties; nooit namen van personen."), KEYWORDS]
+    regio: Annotated[Kort | None, Field(title="Waar", description="Laat weg als de regio onbekend is."), KEYWORDS] = None
     sector: Annotated[tuple[Sector, ...], Field(title="Sector", description="Laat weg als de sector onbekend is.")] = ()
     sector_afgeleid: Annotated[JaNee, Field(title="Sector afgeleid", description="ja als de bron de sector niet zelf noemt.")] = False
     jaar: Annotated[Jaar | None, Field(title="Jaar", description="Alleen als de bron het jaar noemt.")] = None
@@ -510,14 +539,18 @@ class Peervraag(Record):
 
 class Bron(Record):
     kind = Kind("bron", "bronnen", "Bron", "Bronnen", "bronnen", "bronnen/#{id}")
-    titel: Annotated[str, Field(title="Titel", min_length=1, max_length=250)]
-    uitgever: Annotated[Kort, Field(title="Uitgever", description="De organisatie die het stuk uitgeeft.")]
-    datum: Annotated[Datum | None, Field(title="Datum", description="Als 2022, 2022-05 of 2022-05-24; laat weg als hij onbekend is.")] = (
-        None
-    )
-    datum_toelichting: Annotated[str | None, Field(title="Toelichting op de datum", max_length=200)] = None
+    titel: Annotated[str, Field(title="Titel", min_length=1, max_length=250), VERBATIM]
+    uitgever: Annotated[Kort, Field(title="Uitgever", description="De organisatie die het stuk uitgeeft."), KEYWORDS]
+    datum: Annotated[
+        Datum | None,
+        Field(title="Datum", description="Als 2022, 2022-05 of 2022-05-24; laat weg als hij onbekend is."),
+        Sought("text"),
+    ] = None
+    datum_toelichting: Annotated[str | None, Field(title="Toelichting op de datum", max_length=200), NOT_SEARCHED] = None
     vermelde_data: Annotated[
-        tuple[VermeldeDatum, ...], Field(title="Data in het document", description="Als een document meer dan één datum draagt.")
+        tuple[VermeldeDatum, ...],
+        Field(title="Data in het document", description="Als een document meer dan één datum draagt."),
+        NOT_SEARCHED,
     ] = ()
     adres: Annotated[
         str | None,
@@ -530,7 +563,7 @@ class Bron(Record):
     ] = None
     regelgeving: Annotated[JaNee, Field(title="Regelgeving", description="ja als de bron een wet of regeling is.")] = False
     gezien: Gezien | None = None
-    kanttekening: Kanttekening | None = None
+    kanttekening: Annotated[Kanttekening | None, NOT_SEARCHED] = None
 
 
 class Begrip(Record):
@@ -542,6 +575,7 @@ class Begrip(Record):
         Field(
             title="Vormen", description="Andere vormen van het woord, zoals het meervoud; daarmee vindt de site het begrip in een tekst."
         ),
+        KEYWORDS,
     ] = ()
     meer: Annotated[tuple[Betekenis, ...], Field(title="Aanvulling", description="Wat een andere bron erover zegt.")] = ()
     herkomst: Herkomst
@@ -554,10 +588,10 @@ class Begrip(Record):
 class Rol(Record):
     kind = Kind("rol", "rollen", "Rol", "Rollen", "rollen", "voor/{id}/", title_field="naam")
     naam: Annotated[Kort, Field(title="Naam")]
-    plaats: Annotated[Kort | None, Field(title="Plaats", description="Waar iemand met deze rol werkt.")] = None
+    plaats: Annotated[Kort | None, Field(title="Plaats", description="Waar iemand met deze rol werkt."), KEYWORDS] = None
     doet: Annotated[Tekst | None, Field(title="Wat", description="Wat iemand in deze rol doet, naar de bronnen.")] = None
     eisen: Annotated[Tekst | None, Field(title="Eisen", description="Wat een bron aan de rol vraagt.")] = None
-    andere_namen: Annotated[tuple[Kort, ...], Field(title="Andere namen")] = ()
+    andere_namen: Annotated[tuple[Kort, ...], Field(title="Andere namen"), KEYWORDS] = ()
     verschillen: Annotated[Tekst | None, Field(title="Waar het gebruik verschilt")] = None
     punten: Annotated[
         tuple[Puntkoppeling, ...], Field(title="Punten", description="Welke punten deze rol het meest raken, belangrijkste eerst.")
@@ -575,7 +609,7 @@ class Synoniem(Record):
     )
     voorkeur: Annotated[Kort, Field(title="Voorkeurswoord", description="Het woord dat de site zelf gebruikt.")]
     sterkte: Annotated[Literal["gelijk", "verwant"], Field(title="Sterkte", description="gelijk: hetzelfde. verwant: lijkt erop.")]
-    termen: Annotated[tuple[Woord, ...], Field(title="Woorden", min_length=1)]
+    termen: Annotated[tuple[Woord, ...], Field(title="Woorden", min_length=1), KEYWORDS]
     begrip: Annotated[str | None, Ref(("begrip",)), Field(title="Begrip", description="Het begrip waarbij deze woorden horen.")] = None
     pas_op: Annotated[Tekst | None, Field(title="Pas op", description="Waar verwarring dreigt.")] = None
     herkomst: Herkomst

@@ -7,8 +7,9 @@ line in an export, and no link at the other end.
 from dataclasses import replace
 from typing import TypeVar
 
-from macros.kennisbank import Kennisbank, plan
-from macros.model import Part, Record, Ref
+from macros.fields import linking_fields
+from macros.kennisbank import Kennisbank
+from macros.model import Part, Record
 from macros.reader import Read
 
 P = TypeVar("P", bound=Part)
@@ -41,20 +42,20 @@ def published(kb: Kennisbank) -> Kennisbank:
 def _without(part: P, hidden: set[str]) -> P | None:
     """The part without what leads to a hidden record; None when it is nothing without that."""
     changed: dict[str, object] = {}
-    for name, ref in plan(type(part)):
-        value = getattr(part, name)
-        kept = _kept(value, ref, hidden)
-        if kept is None and value is not None and type(part).model_fields[name].is_required():
+    for field in linking_fields(type(part)):
+        value = getattr(part, field.name)
+        kept = _kept(value, hidden)
+        if kept is None and value is not None and field.required:
             return None
         if kept is not value:
-            changed[name] = kept
+            changed[field.name] = kept
     return part.model_copy(update=changed) if changed else part
 
 
-def _kept(value: object, ref: Ref | None, hidden: set[str]) -> object:
+def _kept(value: object, hidden: set[str]) -> object:
     if isinstance(value, tuple):
-        rows = tuple(kept for item in value if (kept := _kept(item, ref, hidden)) is not None)
+        rows = tuple(kept for item in value if (kept := _kept(item, hidden)) is not None)
         return value if len(rows) == len(value) and all(a is b for a, b in zip(rows, value, strict=True)) else rows
     if isinstance(value, Part):
         return _without(value, hidden)
-    return None if ref and value in hidden else value
+    return None if value in hidden else value

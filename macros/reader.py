@@ -6,15 +6,15 @@ line and column where it stands.
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from pathlib import PurePosixPath
-from typing import Any, Generic, TypeVar, get_args
+from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from macros.fields import field_of, fields_of
 from macros.finding import Finding, suggest
-from macros.model import KINDS, SLUG, Datum, Part, Record
+from macros.model import KINDS, SLUG, Part, Record
 from macros.source import START, Document, Mapping, Node, Place, Scalar, Sequence
 
 Path = tuple[str | int, ...]
@@ -89,7 +89,7 @@ def _kind_by_fields(document: Document, model: type[Record]) -> type[Record] | N
 
 
 def _required(model: type[BaseModel]) -> set[str]:
-    return {name for name, info in model.model_fields.items() if info.is_required()}
+    return {field.name for field in fields_of(model) if field.required}
 
 
 def _misplaced(document: Document, kind: type[Record]) -> Finding:
@@ -224,28 +224,22 @@ def _bounds(context: dict[str, Any]) -> str:
 
 def _help(model: type[BaseModel], path: Path) -> str:
     """What the model says of the field at ``path``."""
-    field = next((step for step in reversed(path) if isinstance(step, str)), "")
-    fields = _around(model, path).model_fields
-    return (fields[field].description or "") if field in fields else ""
+    name = next((step for step in reversed(path) if isinstance(step, str)), "")
+    field = field_of(_around(model, path), name)
+    return field.help if field else ""
 
 
 def _siblings(model: type[BaseModel], path: Path) -> list[str]:
     """The names of the fields beside the last step of ``path``."""
-    return list(_around(model, path).model_fields)
+    return [field.name for field in fields_of(_around(model, path))]
 
 
 def _around(model: type[BaseModel], path: Path) -> type[BaseModel]:
     """The model that describes the last step of ``path``."""
-    for part in path[:-1]:
-        if isinstance(part, str) and part in model.model_fields:
-            model = _inner(model.model_fields[part].annotation) or model
+    for step in path[:-1]:
+        if isinstance(step, str) and (field := field_of(model, step)):
+            model = field.part or model
     return model
-
-
-def _inner(annotation: object) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next((found for inner in get_args(annotation) if (found := _inner(inner))), None)
 
 
 AMBIGUOUS = re.compile(r"(y|n|yes|no|on|off|true|false|null|~)|\d+:\d\d(:\d\d)?|[-+]?\d+(\.\d*)?", re.IGNORECASE)
@@ -294,23 +288,10 @@ def _texts(node: Node, model: type[BaseModel]) -> list[Scalar]:
         return []
     found: list[Scalar] = []
     for key, item in node.items.items():
-        inner, text = _shape(model, key)
+        field = field_of(model, key)
         for part in [item] if isinstance(item, Scalar | Mapping) else item.items:
-            if isinstance(part, Scalar) and text:
+            if field and field.part:
+                found += _texts(part, field.part)
+            elif field and field.text and isinstance(part, Scalar):
                 found.append(part)
-            elif inner:
-                found += _texts(part, inner)
     return found
-
-
-@cache
-def _shape(model: type[BaseModel], key: str) -> tuple[type[BaseModel] | None, bool]:
-    """Of a field: the model inside it, and whether its scalars are free text."""
-    if key not in model.model_fields:
-        return None, False
-    annotation = model.model_fields[key].annotation
-    return _inner(annotation), _is_text(annotation) and Datum not in get_args(annotation) and key != "datum"
-
-
-def _is_text(annotation: object) -> bool:
-    return annotation is str or any(_is_text(inner) for inner in get_args(annotation))

@@ -10,14 +10,15 @@ costs no rendering.
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import get_args
+from inspect import Parameter, signature
+from typing import Annotated, get_args, get_type_hints
 
 from markupsafe import Markup
 
 from macros import codes
 from macros.finding import suggest
 from macros.kennisbank import Kennisbank
-from macros.model import BY_NAME, Bron, Gezien, Herkomst, Praktijkvoorbeeld, Punt, Record, Rol, Sector, Status, Thema
+from macros.model import ANY, BY_NAME, Bron, Gezien, Herkomst, Praktijkvoorbeeld, Punt, Record, Ref, Rol, Sector, Status, Thema
 from macros.views import citing, kit, sharing
 from macros.views import matrix as matrices
 from macros.views.desk import desk
@@ -29,24 +30,26 @@ from macros.views.selection import roles_of, themes, themes_of
 from macros.words import date_in_words
 
 Later = Callable[[], Markup]
+RecordId = Annotated[str, Ref(ANY)]
+"""An argument that is the id of a record: it follows when the record is renamed."""
 
 
 class MistakeError(Exception):
     """An argument that cannot be right, in one Dutch sentence."""
 
 
-def verwijzing(kb: Kennisbank, here: str, id: str, tekst: str = "") -> Later:
+def verwijzing(kb: Kennisbank, here: str, id: RecordId, tekst: str = "") -> Later:
     """Een link naar een record, in een zin. Zonder tekst staat er hoe het record heet."""
     return partial(render, "shortcodes/verwijzing.html", kb, here, record=_record(kb, id), tekst=tekst)
 
 
-def aantal(kb: Kennisbank, here: str, soort: str, thema: str = "", rol: str = "", sector: str = "", punt: str = "") -> Later:
+def aantal(kb: Kennisbank, here: str, soort: str, thema: RecordId = "", rol: RecordId = "", sector: str = "", punt: RecordId = "") -> Later:
     """Hoeveel records er zijn, zonder de ingetrokken records, in een zin. Je kunt kiezen met thema, rol, sector of punt."""
     number = len(_select(kb, soort, thema, rol, sector, punt))
     return lambda: Markup(number)  # noqa: S704 - a number
 
 
-def citaat(kb: Kennisbank, here: str, id: str) -> Later:
+def citaat(kb: Kennisbank, here: str, id: RecordId) -> Later:
     """De letterlijke tekst van een punt, met bron en datum."""
     record = _record(kb, id)
     if not isinstance(record, Punt):
@@ -55,12 +58,12 @@ def citaat(kb: Kennisbank, here: str, id: str) -> Later:
     return partial(render, "shortcodes/citaat.html", kb, here, punt=record, bron=bron)
 
 
-def kaart(kb: Kennisbank, here: str, id: str) -> Later:
+def kaart(kb: Kennisbank, here: str, id: RecordId) -> Later:
     """Een kaart: de naam van een record en waar het over gaat, als link."""
     return partial(render, "shortcodes/kaart.html", kb, here, records=(_record(kb, id),))
 
 
-def lijst(kb: Kennisbank, here: str, soort: str, thema: str = "", rol: str = "", sector: str = "", punt: str = "") -> Later:
+def lijst(kb: Kennisbank, here: str, soort: str, thema: RecordId = "", rol: RecordId = "", sector: str = "", punt: RecordId = "") -> Later:
     """Een lijst van records van één soort. Je kunt kiezen met thema, rol, sector of punt."""
     return partial(render, "shortcodes/lijst.html", kb, here, records=_select(kb, soort, thema, rol, sector, punt))
 
@@ -74,7 +77,7 @@ def overzicht(kb: Kennisbank, here: str, soort: str) -> Later:
     return partial(OVERVIEWS[soort], kb, here)
 
 
-def pagina(kb: Kennisbank, here: str, id: str = "") -> Later:
+def pagina(kb: Kennisbank, here: str, id: RecordId = "") -> Later:
     """De hele pagina van een record. Zonder id: van het record dat op dit adres hoort; zo zijn de pagina's per record gemaakt."""
     if not id:
         if here not in pages(kb):
@@ -124,7 +127,7 @@ def welkom(kb: Kennisbank, here: str, titel: str, tekst: str) -> Later:
     return partial(render, "shortcodes/welkom.html", kb, here, titel=titel, tekst=tekst)
 
 
-def deuren(kb: Kennisbank, here: str, titel: str, rollen: list[str]) -> Later:
+def deuren(kb: Kennisbank, here: str, titel: str, rollen: list[RecordId]) -> Later:
     """Deuren per rol: de punten die deze rol het meest raken, en de pagina van de rol."""
     found = tuple(_of_kind(kb, id, Rol) for id in rollen)
     return partial(render, "shortcodes/deuren.html", kb, here, titel=titel, rollen=found)
@@ -146,7 +149,7 @@ def uitnodiging(kb: Kennisbank, here: str, titel: str, tekst: str, knop: str, na
     return partial(render, "shortcodes/uitnodiging.html", kb, here, titel=titel, tekst=tekst, knop=knop, naar=naar, stappen=stappen)
 
 
-def herkomst(kb: Kennisbank, here: str, herkomst: str, status: str, bronnen: list[str], gezien: str = "") -> Later:
+def herkomst(kb: Kennisbank, here: str, herkomst: str, status: str, bronnen: list[RecordId], gezien: str = "") -> Later:
     """Waar de alinea hierboven vandaan komt: herkomst, status en de ids van de bronnen."""
     for value, allowed in ((herkomst, Herkomst), (status, Status), (gezien or "volledig", Gezien)):
         if value not in (known := get_args(get_args(allowed)[0])):
@@ -232,6 +235,17 @@ class Shortcode:
     @property
     def name(self) -> str:
         return self.function.__name__
+
+    @property
+    def parameters(self) -> list[Parameter]:
+        """What an author may write between the brackets, in order."""
+        return list(signature(self.function).parameters.values())[2:]
+
+    @property
+    def takes_ids(self) -> set[str]:
+        """The names of the parameters whose texts are ids of records."""
+        hints = get_type_hints(self.function, include_extras=True)
+        return {name for name, hint in hints.items() if RecordId in (hint, *get_args(hint))}
 
 
 SHORTCODES = {

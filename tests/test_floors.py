@@ -7,7 +7,7 @@ import pytest
 
 MACROS = Path(__file__).parent.parent / "macros"
 FLOORS = (
-    ("model", "finding", "source", "syntax", "today", "words", "codes"),
+    ("model", "finding", "source", "syntax", "today", "words", "codes", "fields"),
     ("citation", "reader", "kennisbank", "publishing", "versions", "weak"),
     ("rules", "views", "shortcodes"),
     ("folder", "editing", "handwritten", "exports", "search", "site_check"),

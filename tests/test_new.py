@@ -7,7 +7,7 @@ import yaml
 
 from macros.cli import findings_of, main
 from macros.editing.blank import record_text, template
-from macros.editing.fields import fields_of
+from macros.fields import fields_of
 from macros.finding import errors
 from macros.model import KINDS
 from macros.reader import read_record

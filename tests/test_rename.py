@@ -40,7 +40,9 @@ def test_every_mention_of_a_source_follows_and_nothing_else_changes(project):
     page = project / "docs/proef.md"
     page.parent.mkdir()
     page.write_text(
-        HEAD + 'Zie {{ verwijzing("stuk", "stuk") }} en {{ verwijzing(tekst="stuk", id=\'stuk\') }}.\n\nHet woord stuk.\n', encoding="utf-8"
+        HEAD + 'Zie {{ verwijzing("stuk", "stuk") }} en {{ verwijzing(tekst="stuk", id=\'stuk\') }}.\n\nHet woord stuk.\n\n'
+        '{{ herkomst("parafrase", "concept", bronnen=["stuk"]) }}\n',
+        encoding="utf-8",
     )
     assert not errors(findings_of(project))
     before = files(project)
@@ -52,7 +54,7 @@ def test_every_mention_of_a_source_follows_and_nothing_else_changes(project):
     assert (
         'verwijzing("het-stuk", "stuk")' in after["docs/proef.md"] and "verwijzing(tekst=\"stuk\", id='het-stuk')" in after["docs/proef.md"]
     )
-    assert "Het woord stuk." in after["docs/proef.md"]
+    assert "Het woord stuk." in after["docs/proef.md"] and 'bronnen=["het-stuk"]' in after["docs/proef.md"]
     assert after["principles/verhuisd.tsv"] == "bronnen/#stuk\thet-stuk\n"
     for name, line in changed_lines(before, after, {"principles/bronnen/stuk.yml": "principles/bronnen/het-stuk.yml"}):
         assert "het-stuk" in line, (name, line)

@@ -13,9 +13,9 @@ from macros.cli.formats import as_text, summary
 from macros.cli.screen import screen_of
 from macros.editing.blank import Value, explained, is_plain_part, model_for, part_lines, parts_from, record_text, scalar
 from macros.editing.edit import RefusedError
-from macros.editing.fields import Field, fields_of
 from macros.editing.for_editors import address_file, refresh, schema_files
 from macros.editing.new_id import proposed_id
+from macros.fields import Field, fields_in_file
 from macros.finding import errors, suggest
 from macros.kennisbank import Kennisbank
 from macros.model import BY_NAME, KINDS, Part, Record, kinds_in_words
@@ -71,7 +71,7 @@ def _made(root: Path, model: type[Record], options: argparse.Namespace) -> Path:
 
 def _gathered(kb: Kennisbank, model: type[Record], options: argparse.Namespace) -> dict[str, Value]:
     values: dict[str, Value] = {}
-    fields = {field.name: field for field in fields_of(model)}
+    fields = {field.name: field for field in fields_in_file(model)}
     for name, words in _given(options).items():
         if name not in fields:
             raise RefusedError(f"Een {model.kind.label.lower()} heeft geen veld '{name}'.{suggest(name, fields)}")
@@ -158,7 +158,7 @@ def _options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--vertel-op", help="de dag die bij --vertel hoort, zoals 2026-01-31; zonder dag vandaag")
     rows: dict[str, Field] = {}
     for cls in KINDS:
-        rows |= {field.name: field for field in fields_of(cls) if field.name not in rows and _can_be_given(field)}
+        rows |= {field.name: field for field in fields_in_file(cls) if field.name not in rows and _can_be_given(field)}
     for name, field in rows.items():
         form = "kan vaker; onderdelen met ': ' ertussen" if field.part else "kan vaker" if field.many else ""
         parser.add_argument(

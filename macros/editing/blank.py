@@ -4,7 +4,7 @@ import json
 import re
 import textwrap
 
-from macros.editing.fields import Field, fields_of
+from macros.fields import Field, fields_in_file
 from macros.model import BY_NAME, Part, Record, kinds_in_words
 from macros.reader import AMBIGUOUS
 
@@ -19,7 +19,7 @@ Value = str | tuple[str, ...] | tuple[dict[str, str], ...]
 def record_text(model: type[Record], values: dict[str, Value]) -> str:
     """A record with these values; what it says nothing of stands in comments, ready to be filled in."""
     rows = [f"# {model.kind.label}. Haal het # weg van wat je invult; laat weg wat je niet weet."]
-    for field in fields_of(model):
+    for field in fields_in_file(model):
         if field.name in values:
             rows += _filled(field, values[field.name])
         elif field.name not in SELF_MADE:
@@ -34,7 +34,7 @@ def template(model: type[Record]) -> str:
         "# Wat achter # staat, mag je weglaten; haal het # weg van wat je invult. Makkelijker gaat het met:",
         f"# kennisbank nieuw {model.kind.name}",
     ]
-    for field in fields_of(model):
+    for field in fields_in_file(model):
         if field.name not in SELF_MADE:
             rows += [*_explained(field), *(line if field.required else f"#{line}" for line in _sample(field))]
     return "\n".join(rows) + "\n"
@@ -57,7 +57,7 @@ def explained(field: Field) -> str:
 def _sample(field: Field) -> list[str]:
     """A field with nothing in it yet, in the shape it will have."""
     if field.part:
-        names = [inner.name for inner in fields_of(field.part)]
+        names = [inner.name for inner in fields_in_file(field.part)]
         dash = "- " if field.many else ""
         return [f"{field.name}:", *(f"  {dash if not index else ' ' * len(dash)}{name}:" for index, name in enumerate(names))]
     return [f"{field.name}:", "  -"] if field.many else [f"{field.name}:"]
@@ -101,7 +101,7 @@ def scalar(text: str) -> str:
 def parts_from(field: Field, words: str) -> dict[str, str]:
     """``u05: De reden.`` as a part: its fields in order, with a colon between them."""
     assert field.part is not None
-    names = [inner.name for inner in fields_of(field.part)]
+    names = [inner.name for inner in fields_in_file(field.part)]
     texts = [text.strip() for text in re.split(r":\s+", words, maxsplit=len(names) - 1)]
     return dict(zip(names, texts, strict=False))
 
@@ -114,4 +114,4 @@ def model_for(word: str) -> type[Record] | None:
 
 def is_plain_part(part: type[Part]) -> bool:
     """Whether a part can be given in one line of words."""
-    return all(not inner.many and not inner.part for inner in fields_of(part))
+    return all(not inner.many and not inner.part for inner in fields_in_file(part))

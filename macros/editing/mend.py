@@ -13,7 +13,7 @@ import yaml
 from pydantic import BaseModel
 
 from macros.editing.edit import Edit, applied, offset_of
-from macros.editing.fields import order_of
+from macros.fields import fields_in_file
 from macros.reader import ambiguous_texts
 from macros.source import Mapping, Node, Scalar, read_bytes
 
@@ -85,7 +85,7 @@ def _ordered(text: str, file: str, model: type[BaseModel]) -> str:
     document = read_bytes(text.encode(), file)
     if document.root is None or document.findings:
         return text
-    wanted = [name for name in order_of(model) if name in document.root.keys]
+    wanted = [field.name for field in fields_in_file(model) if field.name in document.root.keys]
     if not wanted or [*document.root.keys] == wanted or set(document.root.keys) != set(wanted):
         return text
     lines = (text if text.endswith("\n") else text + "\n").split("\n")[:-1]

@@ -1,6 +1,5 @@
 """Everywhere that a record is named: other records, tables and the macros of hand-written pages."""
 
-import inspect
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -11,9 +10,6 @@ from macros.handwritten import page_files
 from macros.kennisbank import Kennisbank, Reference, references
 from macros.model import Record
 from macros.shortcodes import SHORTCODES
-
-ID_PARAMETERS = ("id", "thema", "rol", "punt", "rollen")
-"""Parameters of macros that take ids."""
 
 
 def record_edits(root: Path, kb: Kennisbank, id: str, new: str, follows: Callable[[Record, Reference], bool]) -> Iterator[tuple[str, str]]:
@@ -48,25 +44,22 @@ def _macro_edits(text: str, id: str, new: str) -> list[Edit]:
         elif name == "string":
             strings.append((start + 1, value[1:-1]))
         elif name == "variable_end":
-            names = _parameters(text[expression : start + len(value)])
-            edits += [
-                Edit(at, at + len(id), new)
-                for (at, word), parameter in zip(strings, names, strict=False)
-                if word == id and parameter in ID_PARAMETERS
-            ]
+            ids = _ids(text[expression : start + len(value)])
+            edits += [Edit(at, at + len(id), new) for (at, word), is_id in zip(strings, ids, strict=False) if is_id and word == id]
         start += len(value)
     return edits
 
 
-def _parameters(call: str) -> list[str]:
-    """The name of the parameter of every string in a call of a macro, in order."""
+def _ids(call: str) -> list[bool]:
+    """Of every string in a call of a macro, in order, whether its parameter takes ids."""
     [output] = Environment().parse(call).body  # noqa: S701 - read only
     part = output.nodes[0] if isinstance(output, nodes.Output) else None
-    if not isinstance(part, nodes.Call) or not isinstance(part.node, nodes.Name) or part.node.name not in SHORTCODES:
+    code = SHORTCODES.get(part.node.name) if isinstance(part, nodes.Call) and isinstance(part.node, nodes.Name) else None
+    if code is None or not isinstance(part, nodes.Call):
         return []
-    names = list(inspect.signature(SHORTCODES[part.node.name].function).parameters)[2:]
+    names = [parameter.name for parameter in code.parameters]
     pairs = [*zip(names, part.args, strict=False), *((pair.key, pair.value) for pair in part.kwargs)]
-    return [name for name, value in pairs for const in _strings(value)]
+    return [name in code.takes_ids for name, value in pairs for _ in _strings(value)]
 
 
 def _strings(value: nodes.Node) -> list[nodes.Const]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from macros.editing.fields import Field, fields_of
+from macros.fields import Field, fields_in_file
 from macros.kennisbank import Kennisbank
 from macros.model import KINDS, Instellingen, Record, kinds_in_words
 from macros.reader import example_of
@@ -38,7 +38,7 @@ def _schema(model: type[BaseModel], kb: Kennisbank) -> JsonObject:
 
 def _object(model: type[BaseModel], kb: Kennisbank) -> JsonObject:
     drawn = model.model_json_schema()["properties"]
-    fields = fields_of(model)
+    fields = fields_in_file(model)
     return {
         "type": "object",
         "additionalProperties": False,
@@ -63,7 +63,7 @@ def _property(field: Field, drawn: JsonObject, kb: Kennisbank) -> JsonObject:
 
 def _item(field: Field, drawn: JsonObject, kb: Kennisbank) -> JsonObject:
     if field.part:
-        names = ", ".join(inner.name for inner in fields_of(field.part))
+        names = ", ".join(inner.name for inner in fields_in_file(field.part))
         return _object(field.part, kb) | {"errorMessage": f"Een onderdeel van '{field.name}' bestaat uit velden: {names}."}
     if field.kinds:
         return _ids(field, kb)

@@ -6,15 +6,13 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
-from macros.editing.fields import fields_of
+from macros.fields import fields_of
 from macros.finding import Finding
 from macros.kennisbank import Kennisbank
-from macros.model import Bron, Punt
 from macros.source import Document, Mapping, Node, Place, Scalar
 
-WORD = re.compile(r"(?<![\w@./-])[a-zà-ÿ]{2,}(?:[-'’][a-zà-ÿ]+)*(?![\w@/])")
-"""A word in small letters. One with a capital is often a name, which no dictionary knows."""
-NOT_OURS = ("id", "adres", "woorden", "contact", "broncode", "naamruimte")
+WORD = re.compile(r"(?<![\w@./-])[a-zà-ÿ]{2,}(?:[-'’][a-zà-ÿ]+)*(?![\w@/]|\.\w)")
+"""A word in small letters, and no piece of an address. One with a capital is often a name, which no dictionary knows."""
 
 
 @dataclass(frozen=True)
@@ -27,14 +25,12 @@ class Word:
 
 
 def words_of(kb: Kennisbank) -> list[Word]:
-    """Every word of every text that is ours to mend: not the Platform's statements, nor the titles of sources."""
+    """Every word of every text that is ours to mend."""
     found: list[Word] = []
     for record in kb.all():
         read = kb.reads[record.id]
-        if not isinstance(record, Bron) and read.document.root:
-            skip = ("tekst",) if isinstance(record, Punt) else ()
-            for node in _texts(read.document.root, type(record), skip):
-                found += _placed(node, read.document)
+        for node in _texts(read.document.root, type(record)) if read.document.root else ():
+            found += _placed(node, read.document)
     return found
 
 
@@ -53,20 +49,17 @@ def _suggestion(words: tuple[str, ...]) -> str:
     return f" Bedoelde u '{words[0]}'?" if words else ""
 
 
-def _texts(node: Mapping, model: type[BaseModel], skip: tuple[str, ...] = ()) -> Iterator[Scalar]:
+def _texts(node: Mapping, model: type[BaseModel]) -> Iterator[Scalar]:
     for field in fields_of(model):
-        item = node.items.get(field.name)
-        if item is None or field.kinds or field.choices or field.date or field.name in (*NOT_OURS, *skip):
-            continue
-        for part in _items(item):
+        for part in _items(node.items.get(field.name)) if field.ours else ():
             if isinstance(part, Mapping) and field.part:
                 yield from _texts(part, field.part)
             elif isinstance(part, Scalar):
                 yield part
 
 
-def _items(node: Node) -> list[Node]:
-    return [node] if isinstance(node, Scalar | Mapping) else node.items
+def _items(node: Node | None) -> list[Node]:
+    return [node] if isinstance(node, Scalar | Mapping) else node.items if node else []
 
 
 def _placed(node: Scalar, document: Document) -> Iterator[Word]:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
 
-from macros.exports.fields import in_text, part_of, parts_of
+from macros.exports.plain import in_text
 from macros.exports.publication import Files, Publication
 from macros.exports.rights import in_words, rights_of
-from macros.model import KINDS, Record
+from macros.fields import fields_of
+from macros.model import KINDS, Part, Record
 
 BOM = "\ufeff"
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -54,11 +55,11 @@ def columns_of(kind: type[Record]) -> tuple[Column, ...]:
 
 
 def _columns(kind: type[Record]) -> Iterator[Column]:
-    for name, info in kind.model_fields.items():
-        if part := part_of(info):
-            yield from (Column(f"{name}.{inner}", _inner(name, inner)) for inner in part.model_fields)
+    for field in fields_of(kind):
+        if field.part:
+            yield from (Column(f"{field.name}.{inner.name}", _inner(field.name, inner.name)) for inner in fields_of(field.part))
         else:
-            yield Column(name, _own(name))
+            yield Column(field.name, _own(field.name))
 
 
 def _own(name: str) -> Callable[[Record], str]:
@@ -68,4 +69,10 @@ def _own(name: str) -> Callable[[Record], str]:
 
 def _inner(name: str, inner: str) -> Callable[[Record], str]:
     value = attrgetter(inner)
-    return lambda record: in_text(tuple(value(part) for part in parts_of(record, name)))
+    return lambda record: in_text(tuple(value(part) for part in _parts(record, name)))
+
+
+def _parts(record: Record, name: str) -> tuple[Part, ...]:
+    """The parts in a field: those of its list, its only one, or none."""
+    value = getattr(record, name)
+    return value if isinstance(value, tuple) else () if value is None else (value,)

@@ -7,10 +7,10 @@ part has a context of its own.
 
 from pydantic import BaseModel
 
-from macros.exports.fields import is_reference, part_of
 from macros.exports.json_files import CONTEXT, JsonObject, as_json
 from macros.exports.publication import Files, Publication
 from macros.exports.rights import Recht
+from macros.fields import fields_of
 from macros.model import KINDS, Versie
 
 DCT = "http://purl.org/dc/terms/"
@@ -43,10 +43,9 @@ def context(publication: Publication) -> Files:
 def _terms(model: type[BaseModel], own: str) -> JsonObject:
     """The terms for the fields of one model, and of the parts in it."""
     terms: JsonObject = {}
-    for name, info in model.model_fields.items():
-        part = part_of(info)
-        reference = {"@type": "@id"} if is_reference(info) else {}
-        terms[name] = _term(name, own) | reference | ({"@context": _terms(part, own)} if part else {})
+    for field in fields_of(model):
+        reference = {"@type": "@id"} if field.kinds else {}
+        terms[field.name] = _term(field.name, own) | reference | ({"@context": _terms(field.part, own)} if field.part else {})
     return terms
 
 

@@ -7,9 +7,10 @@ from functools import cache, lru_cache
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from macros.exports.fields import holds_references, in_text, label_of
+from macros.exports.plain import in_text
 from macros.exports.publication import Files, Publication
 from macros.exports.rights import in_words, is_statement, rights_of
+from macros.fields import Field, fields_of
 from macros.kennisbank import Kennisbank
 from macros.model import KINDS, Record
 from macros.views.names import name
@@ -118,16 +119,19 @@ def _view(kb: Kennisbank, record: Record) -> RecordText:
 
 
 def _facts(record: Record) -> Iterable[Fact]:
-    for field, label in _plain_fields(type(record)):
-        if text := in_text(getattr(record, field), ", "):
-            yield Fact(label, text, field == "tekst" and is_statement(record))
+    for field in _plain_fields(type(record)):
+        if text := in_text(getattr(record, field.name), ", "):
+            yield Fact(field.label, text, field.name == "tekst" and is_statement(record))
 
 
 @cache
-def _plain_fields(kind: type[Record]) -> tuple[tuple[str, str], ...]:
-    """Name and label of the fields that hold no links."""
-    fields = kind.model_fields.items()
-    return tuple((name, label_of(name, info)) for name, info in fields if name != "id" and not holds_references(kind, name))
+def _plain_fields(kind: type[Record]) -> tuple[Field, ...]:
+    """The fields that hold no links, themselves or in their parts."""
+    return tuple(field for field in fields_of(kind) if field.name != "id" and not _links(field))
+
+
+def _links(field: Field) -> bool:
+    return bool(field.kinds) or (field.part is not None and any(inner.kinds for inner in fields_of(field.part)))
 
 
 def _groups(kb: Kennisbank, record: Record) -> Iterable[Group]:

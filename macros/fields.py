@@ -1,0 +1,100 @@
+"""What the model says of each field, as one flat object that everything else is drawn from."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, get_args, get_origin
+
+from pydantic import AfterValidator, BaseModel
+from pydantic.fields import FieldInfo
+
+from macros.model import VERBATIM, Part, Record, Ref, Searched, Sought
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field: what it is called, what it asks, and what may stand in it.
+
+    ``many`` when it is a list; ``text`` when it holds text of any kind, ids too, but no date. ``kinds`` are the
+    kinds of record whose id may stand in it, ``choices`` the words to choose from, ``part`` the model of its parts.
+    ``date`` when it holds a day, month or year; ``ours`` when its text is prose that we may mend; ``searched`` how
+    its words count in the search.
+    """
+
+    name: str
+    label: str
+    help: str
+    required: bool
+    many: bool
+    text: bool
+    kinds: tuple[str, ...]
+    choices: tuple[str, ...]
+    part: type[Part] | None
+    date: bool
+    ours: bool
+    searched: Searched
+
+
+@cache
+def fields_of(model: type[BaseModel]) -> tuple[Field, ...]:
+    """The fields of a kind or a part, in the order of the model."""
+    return tuple(_field(name, info) for name, info in model.model_fields.items())
+
+
+@cache
+def field_of(model: type[BaseModel], name: str) -> Field | None:
+    """One field; None when the model has no field of this name."""
+    return next((field for field in fields_of(model) if field.name == name), None)
+
+
+@cache
+def linking_fields(model: type[BaseModel]) -> tuple[Field, ...]:
+    """The fields that hold ids of records, or parts that may."""
+    return tuple(field for field in fields_of(model) if field.kinds or field.part)
+
+
+@cache
+def fields_in_file(model: type[BaseModel]) -> tuple[Field, ...]:
+    """The fields in the order of a file: the id, what the kind has of its own, and then what every record has."""
+    shared = Record.model_fields if issubclass(model, Record) else {}
+    return tuple(sorted(fields_of(model), key=lambda field: 0 if field.name == "id" else 1 + (field.name in shared)))
+
+
+def _field(name: str, info: FieldInfo) -> Field:
+    types = list(_types(info.annotation))
+    marks = [*info.metadata, *(item for one in types for item in getattr(one, "__metadata__", ()))]
+    infos = [info, *(item for item in marks if isinstance(item, FieldInfo))]
+    kinds = next((item.kinds for item in marks if isinstance(item, Ref)), ())
+    words = tuple(str(word) for one in types if get_origin(one) is Literal for word in get_args(one))
+    date = any(isinstance(item, AfterValidator) for item in marks)
+    part = next((one for one in types if isinstance(one, type) and issubclass(one, Part)), None)
+    text = str in types and not date
+    prose = text and not kinds and not any(_pattern(item) for item in marks)
+    return Field(
+        name=name,
+        label=next((one.title for one in infos if one.title), name),
+        help=next((one.description for one in infos if one.description), ""),
+        required=info.is_required(),
+        many=any(get_origin(one) is tuple for one in types),
+        text=text,
+        kinds=kinds,
+        choices=("ja", "nee") if bool in types else words,
+        part=part,
+        date=date,
+        ours=(prose or part is not None) and VERBATIM not in marks,
+        searched=next((item.how for item in marks if isinstance(item, Sought)), "text" if prose or part else ""),
+    )
+
+
+def _pattern(mark: object) -> bool:
+    """Whether a mark gives a text a fixed form, as that of an id or an address."""
+    if isinstance(mark, FieldInfo):
+        return any(map(_pattern, mark.metadata))
+    return getattr(mark, "pattern", None) is not None
+
+
+def _types(annotation: object) -> Iterator[object]:
+    yield annotation
+    if get_origin(annotation) is not Literal:
+        for inner in get_args(annotation):
+            yield from _types(inner)
