@@ -11,7 +11,7 @@ FLOORS = (
     ("citation", "reader", "kennisbank", "publishing", "versions", "weak"),
     ("rules", "views", "shortcodes"),
     ("folder", "editing", "handwritten", "exports", "search", "site_check"),
-    ("host", "authors", "preview", "cli", "downloads", "node", "outside", "release", "takeaway"),
+    ("host", "authors", "preview", "cli", "downloads", "node", "outside", "takeaway"),
 )
 FLOOR = {name: number for number, names in enumerate(FLOORS) for name in names}
 MODULES = sorted(path for path in MACROS.rglob("*.py") if path != MACROS / "__init__.py")

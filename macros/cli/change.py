@@ -1,4 +1,4 @@
-"""``kennisbank hernoem`` and ``kennisbank intrek``: changes that reach over many files, or over none."""
+"""``kennisbank hernoem``, ``intrek`` and ``uitgeven``: changes that reach over many files, or over none."""
 
 import argparse
 import os
@@ -12,6 +12,7 @@ from macros.cli.check import check
 from macros.cli.command import GOOD, WRONG, Command
 from macros.editing.edit import Changes, RefusedError, restored, written
 from macros.editing.for_editors import address_file, refresh, schema_files
+from macros.editing.release import release
 from macros.editing.rename import rename
 from macros.editing.withdraw import withdraw
 from macros.finding import errors
@@ -34,6 +35,11 @@ def run_withdraw(root: Path, options: argparse.Namespace) -> int:
         return withdraw(root, kb, options.id, reason, options.opvolger or "", day_of(options.datum), follow)
 
     return carry_out(root, make)
+
+
+def run_release(root: Path, options: argparse.Namespace) -> int:
+    """Freeze the text of a point."""
+    return carry_out(root, lambda kb: release(root, kb, options.id, options.versie, options.wijziging))
 
 
 def day_of(given: str | None) -> str:
@@ -95,7 +101,14 @@ def _withdraw_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--datum", help="de dag van de intrekking, zoals 2026-01-31; zonder datum vandaag")
 
 
+def _release_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("id", help="het id van het punt, zoals u05")
+    parser.add_argument("--versie", required=True, help="het nummer, zoals 1.1")
+    parser.add_argument("--wijziging", default="", help="één zin: wat er anders is; anders de nieuwste regel bij 'wijzigingen'")
+
+
 RENAME = Command(
     "hernoem", "geef een record een ander id; elke koppeling volgt en het oude adres verwijst door", run_rename, _rename_options
 )
 WITHDRAW = Command("intrek", "trek een record in; zijn pagina blijft en zegt waarom", run_withdraw, _withdraw_options)
+RELEASE = Command("uitgeven", "bevries de tekst van een punt onder een nummer", run_release, _release_options)

@@ -5,12 +5,12 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from macros.cli import addresses, change, check, for_editors, new, publish, serve
+from macros.cli import addresses, change, check, for_editors, new, serve
 from macros.cli.command import WRONG_USE, Command, parser_of
 from macros.today import NoDateError
 
 COMMANDS: tuple[Command, ...] = (
-    check.COMMAND, new.COMMAND, change.RENAME, change.WITHDRAW, for_editors.COMMAND, publish.COMMAND, addresses.COMMAND,
+    check.COMMAND, new.COMMAND, change.RENAME, change.WITHDRAW, for_editors.COMMAND, change.RELEASE, addresses.COMMAND,
     serve.COMMAND,
 )  # fmt: skip
 

@@ -62,6 +62,7 @@ def written(root: Path, changes: Changes) -> dict[str, bytes | None]:
     touched = {*changes.texts, *changes.moves, *changes.moves.values()}
     before = {name: (root / name).read_bytes() if (root / name).exists() else None for name in touched}
     for name, text in changes.texts.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_bytes(text.encode())
     for old, new in changes.moves.items():
         (root / old).rename(root / new)

@@ -2,46 +2,33 @@
 
 import json
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
-from macros.editing.edit import RefusedError
+from macros.editing.edit import Changes, RefusedError, read
 from macros.folder import LOCK, VERSIONS
 from macros.kennisbank import Kennisbank
 from macros.model import Bron, Punt, Versie
 from macros.versions import lock_line
 
-
-@dataclass(frozen=True)
-class Done:
-    """The file that was written."""
-
-    file: Path
+FOLDER = f"principles/{VERSIONS}"
 
 
-def release(root: Path, kb: Kennisbank, id: str, number: str, change: str) -> Done:
-    """Freeze the current text of a point as version ``number``.
+def release(root: Path, kb: Kennisbank, id: str, number: str, change: str) -> Changes:
+    """What changes when the text of a point is frozen as version ``number``. Raises RefusedError.
 
     ``change`` says in one sentence what is different; empty for what ``wijzigingen`` said last.
-    Writes principles/versies/<id>/<number>.yml and a line in the lock, and takes
-    the line ``werkversie`` out of the record. Raises RefusedError and writes
-    nothing when the text cannot be released.
+    The version gets a file and a line in the lock; the line ``werkversie`` goes out of the record.
     """
     versie = _version(kb, id, number, change)
-    folder = root / "principles" / VERSIONS
-    path = folder / id / f"{number}.yml"
-    if path.exists():
+    file, lock, record = f"{FOLDER}/{id}/{number}.yml", f"{FOLDER}/{LOCK}", kb.reads[id].document.file
+    if (root / file).exists():
         raise RefusedError(f"Versie {number} van {id} bestaat al. Een uitgegeven versie verandert nooit.")
-    data = _yaml(versie).encode()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
-    with (folder / LOCK).open("a", encoding="utf-8") as lock:
-        lock.write(lock_line(versie, data))
-    record = root / kb.reads[id].document.file
-    text = record.read_text(encoding="utf-8")
-    if re.search(r"^werkversie:", text, re.MULTILINE):
-        record.write_text(re.sub(r"^werkversie:.*\n", "", text, flags=re.MULTILINE), encoding="utf-8")
-    return Done(path)
+    frozen, text = _yaml(versie), read(root / record)
+    locked = read(root / lock) if (root / lock).exists() else ""
+    changes = Changes({file: frozen, lock: locked + lock_line(versie, frozen.encode())})
+    if (final := re.sub(r"^werkversie:.*\n", "", text, flags=re.MULTILINE)) != text:
+        changes.texts[record] = final
+    return changes
 
 
 def _version(kb: Kennisbank, id: str, number: str, change: str) -> Versie:
