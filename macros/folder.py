@@ -35,6 +35,11 @@ class Loaded:
     kennisbank: Kennisbank
     findings: list[Finding]
 
+    @property
+    def address(self) -> str:
+        """The address of the site; empty while it has none."""
+        return self.kennisbank.instellingen.adres or ""
+
 
 Memory = dict[str, tuple[bytes, Document, Read[Record] | None, list[Finding]]]
 """Files as they were read last, for who reads the same folder again and again."""

@@ -34,10 +34,9 @@ from macros.exports import files as exported
 from macros.exports.headers import policy
 from macros.exports.publication import Publication
 from macros.finding import Finding, errors
-from macros.folder import load
-from macros.handwritten import check_pages
 from macros.kennisbank import Kennisbank
 from macros.node import NodeError
+from macros.project import check
 from macros.publishing import published
 from macros.search.document import Document
 from macros.search.files import files as search_files
@@ -285,15 +284,12 @@ class StoppedError(Abort):
 def _checked(root: Path) -> Kennisbank:
     """What the site shows; StoppedError with all findings when one is an error."""
     try:
-        loaded = load(root)
+        checked = check(root)
     except NoDateError as wrong_date:
         raise StoppedError(str(wrong_date)) from None
-    shown = published(loaded.kennisbank)
-    wrong = errors(loaded.findings)
-    wrong = sorted(wrong + check_pages(root, None if wrong else shown))
-    if wrong:
+    if wrong := errors(checked.findings):
         raise StoppedError(_told("De inhoud klopt nog niet.", wrong))
-    return shown
+    return published(checked.kennisbank)
 
 
 def write(site: Path, files: list[tuple[str, str]]) -> None:

@@ -23,11 +23,10 @@ from mkdocs.livereload import LiveReloadServer
 
 from macros.codes import PAGE
 from macros.finding import Finding, errors
-from macros.folder import Memory, load
-from macros.handwritten import check_pages
+from macros.folder import Memory
 from macros.host import KennisbankPlugin, write
 from macros.kennisbank import Kennisbank
-from macros.publishing import published
+from macros.project import check
 from macros.views.render import TEMPLATES, environment
 from macros.words import count_words
 
@@ -72,11 +71,10 @@ class Preview(LiveReloadServer):
         """Check what was saved, and build it when nothing is wrong; tell both on the terminal."""
         start = time.process_time()
         try:
-            loaded = load(self.project, memory=self.memory)
-            wrong = errors(loaded.findings)
-            self.findings = sorted(wrong + errors(check_pages(self.project, None if wrong else published(loaded.kennisbank))))
+            checked = check(self.project, self.memory)
+            self.findings = errors(checked.findings)
             if not self.findings:
-                self._build(loaded.kennisbank)
+                self._build(checked.kennisbank)
         except (Exception, Abort) as error:
             self.findings = [Finding("mkdocs.yml", 1, 1, "bouwen", f"Het bouwen van de pagina's lukte niet: {error}")]
         self._tell(time.process_time() - start)

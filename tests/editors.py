@@ -5,7 +5,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from macros.cli import findings_of
+from macros.project import check
 
 SMALL = Path(__file__).parent / "klein"
 HEAD = "---\ntitle: Proef\ndescription: Een proef.\n---\n\n# Proef\n\n"
@@ -22,7 +22,7 @@ def outcome(case: dict[str, Any]) -> list[str]:
 
 
 def _lines(root: Path) -> list[str]:
-    return [str(finding).split("\n")[0] for finding in findings_of(root)]
+    return [str(finding).split("\n")[0] for finding in check(root).findings]
 
 
 def write(root: Path, case: dict[str, Any]) -> None:

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from test_editors import CASES
 
-from macros.cli import findings_of, main
+from macros.cli import main
 from macros.editing.mend import mended
 from macros.model import BY_FOLDER
+from macros.project import check
 from macros.reader import read_record
 from macros.source import Document, read_bytes
 
@@ -66,7 +67,7 @@ def test_checking_changes_no_file_whatever_is_wrong(tmp_path):
         source = ROOT / "tests/stuk" / name
         (shutil.copytree if source.is_dir() else shutil.copy)(source, tmp_path / name)
     before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
-    findings_of(tmp_path)
+    check(tmp_path)
     assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
 
 

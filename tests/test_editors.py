@@ -7,8 +7,9 @@ import yaml
 from conftest import build
 from editors import SMALL, outcome
 
-from macros.cli import findings_of, main
+from macros.cli import main
 from macros.cli.main import COMMANDS
+from macros.project import check
 from macros.rules import RULES
 
 HERE = Path(__file__).parent
@@ -21,12 +22,12 @@ def test_editor_is_told(case):
 
 
 def test_small_project_has_no_errors():
-    assert not [finding for finding in findings_of(SMALL) if finding.level == "fout"]
+    assert not [finding for finding in check(SMALL).findings if finding.level == "fout"]
 
 
 def test_every_rule_has_a_case():
     told = " ".join(line for case in CASES for line in case["krijgt"])
-    small = " ".join(map(str, findings_of(SMALL)))
+    small = " ".join(map(str, check(SMALL).findings))
     for rule in RULES:
         codes = [constant for constant in rule.__code__.co_consts if isinstance(constant, str) and f"[{constant}]" in told + small]
         assert codes, f"no case shows what {rule.__name__} says"
@@ -53,7 +54,7 @@ def test_symbolic_link_out_of_the_folder_is_refused(project, tmp_path):
     outside = tmp_path / "geheim.yml"
     outside.write_text("id: geheim\n", encoding="utf-8")
     (project / "principles/rollen/geheim.yml").symlink_to(outside)
-    assert [finding.code for finding in findings_of(project) if finding.level == "fout"] == ["koppeling-naar-elders"]
+    assert [finding.code for finding in check(project).findings if finding.level == "fout"] == ["koppeling-naar-elders"]
 
 
 def test_outside_a_project_the_command_says_so(tmp_path, monkeypatch, capsys):

@@ -10,7 +10,7 @@ FLOORS = (
     ("model", "finding", "source", "syntax", "today", "words", "codes", "fields"),
     ("citation", "reader", "kennisbank", "publishing", "versions", "weak"),
     ("rules", "views", "shortcodes"),
-    ("folder", "editing", "handwritten", "exports", "search", "site_check"),
+    ("folder", "editing", "handwritten", "exports", "search", "site_check", "project"),
     ("host", "authors", "preview", "cli", "downloads", "node", "outside", "takeaway"),
 )
 FLOOR = {name: number for number, names in enumerate(FLOORS) for name in names}

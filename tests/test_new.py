@@ -5,11 +5,12 @@ import io
 import pytest
 import yaml
 
-from macros.cli import findings_of, main
+from macros.cli import main
 from macros.editing.blank import record_text, template
 from macros.fields import fields_of
 from macros.finding import errors
 from macros.model import KINDS
+from macros.project import check
 from macros.reader import read_record
 from macros.source import read_bytes
 
@@ -63,7 +64,7 @@ def test_proposes_the_next_id_and_writes_a_record_that_is_right(project, monkeyp
     assert main(["nieuw", *words]) == 0
     [new] = [path for path in (project / "principles").rglob("*.yml") if path.stem == id]
     assert f"id: {id}\n" in new.read_text(encoding="utf-8")
-    assert not errors(findings_of(project))
+    assert not errors(check(project).findings)
 
 
 def test_tells_readers_when_asked(project, monkeypatch):

@@ -8,8 +8,9 @@ from conftest import build
 from editors import HEAD
 from scratch import project as copy_of_project
 
-from macros.cli import findings_of, main
+from macros.cli import main
 from macros.finding import errors
+from macros.project import check
 
 
 def files(root: Path) -> dict[str, str]:
@@ -44,11 +45,11 @@ def test_every_mention_of_a_source_follows_and_nothing_else_changes(project):
         '{{ herkomst("parafrase", "concept", bronnen=["stuk"]) }}\n',
         encoding="utf-8",
     )
-    assert not errors(findings_of(project))
+    assert not errors(check(project).findings)
     before = files(project)
     assert main(["hernoem", "stuk", "het-stuk"]) == 0
     after = files(project)
-    assert not errors(findings_of(project))
+    assert not errors(check(project).findings)
     assert "principles/bronnen/stuk.yml" not in after
     assert after["principles/praktijkvoorbeelden/voorbeeld.yml"] == text.replace("'stuk'", "'het-stuk'").replace("\n", "\r\n")
     assert (
@@ -120,7 +121,7 @@ def test_a_withdrawn_record_says_why_and_when_and_keeps_every_line(project):
         'wijzigingen:\n  - datum: 2025-10-01\n    soort: ingetrokken\n    wat: "Het partnerschap stopte: zie de site."\n'
     )
     assert after == before
-    assert not errors(findings_of(project))
+    assert not errors(check(project).findings)
 
 
 def test_links_follow_to_the_successor_and_sentences_to_read_again_are_named(project, capsys):

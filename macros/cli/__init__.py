@@ -5,7 +5,6 @@ in ``main``. What a command does stands on lower floors; here it is asked for,
 told and written.
 """
 
-from macros.cli.check import findings_of
 from macros.cli.main import main
 
-__all__ = ["findings_of", "main"]
+__all__ = ["main"]

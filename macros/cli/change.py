@@ -8,7 +8,6 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from macros.cli.check import check
 from macros.cli.command import GOOD, WRONG, Command
 from macros.editing.edit import Changes, RefusedError, restored, written
 from macros.editing.for_editors import address_file, refresh, schema_files
@@ -17,6 +16,7 @@ from macros.editing.rename import rename
 from macros.editing.withdraw import withdraw
 from macros.finding import errors
 from macros.kennisbank import Kennisbank
+from macros.project import check
 from macros.today import build_date
 from macros.words import count_words
 

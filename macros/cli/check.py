@@ -3,7 +3,6 @@
 import argparse
 import os
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 from macros.cli.command import GOOD, WRONG, WRONG_USE, Command
@@ -12,26 +11,11 @@ from macros.cli.mend import mend
 from macros.cli.screen import screen_of
 from macros.cli.spelling import spelling
 from macros.finding import Finding, errors
-from macros.folder import load
-from macros.handwritten import check_pages
-from macros.kennisbank import Kennisbank
-from macros.publishing import published
+from macros.folder import Loaded
+from macros.project import check
 from macros.words import count_words
 
 CONTENT = ("principles", "docs")
-
-
-@dataclass(frozen=True)
-class Checked:
-    """The records, and everything there is to say about them and about the hand-written pages, sorted."""
-
-    kennisbank: Kennisbank
-    findings: list[Finding]
-
-    @property
-    def site(self) -> str:
-        """The address of the site, or an empty text."""
-        return self.kennisbank.instellingen.adres or ""
 
 
 class OutsideError(Exception):
@@ -49,25 +33,13 @@ def run(root: Path, options: argparse.Namespace) -> int:
         mend(root, part, yes=options.ja)
     checked = check(root)
     if options.spelling:
-        checked = Checked(checked.kennisbank, sorted(checked.findings + spelling(root, checked.kennisbank)))
+        checked = Loaded(checked.kennisbank, sorted(checked.findings + spelling(root, checked.kennisbank)))
     findings = within(checked.findings, part)
     show(findings, checked, options)
     rest = len(errors(checked.findings)) - len(errors(findings))
     if rest:
         print(f"Elders in de kennisbank: {count_words(rest, 'fout', 'fouten')}. Zie: kennisbank controleer", file=sys.stderr)
     return WRONG if errors(findings) else GOOD
-
-
-def check(root: Path) -> Checked:
-    """Read and check the whole project: links cross files."""
-    loaded = load(root)
-    pages = check_pages(root, None if errors(loaded.findings) else published(loaded.kennisbank))
-    return Checked(loaded.kennisbank, sorted(loaded.findings + pages))
-
-
-def findings_of(root: Path) -> list[Finding]:
-    """Everything there is to say about the records and the hand-written pages, sorted."""
-    return check(root).findings
 
 
 def part_of(root: Path, given: str | None) -> str:
@@ -89,15 +61,15 @@ def within(findings: list[Finding], part: str) -> list[Finding]:
     return [finding for finding in findings if not part or finding.file == part or finding.file.startswith(f"{part}/")]
 
 
-def show(findings: list[Finding], checked: Checked, options: argparse.Namespace) -> None:
+def show(findings: list[Finding], checked: Loaded, options: argparse.Namespace) -> None:
     """Print findings in the chosen form; a form for programs leaves the count to the other stream."""
     shown = errors(findings) if options.stil else findings
     if options.formaat == "tekst":
         screen = screen_of(sys.stdout)
-        sys.stdout.write(as_text(shown, checked.site, screen))
+        sys.stdout.write(as_text(shown, checked.address, screen))
         print(screen.paint(summary(findings), "fout" if errors(findings) else "goed"))
     else:
-        sys.stdout.write(FORMS[options.formaat](shown, checked.site))
+        sys.stdout.write(FORMS[options.formaat](shown, checked.address))
         print(summary(findings), file=sys.stderr)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from macros.cli.change import day_of
-from macros.cli.check import check, within
+from macros.cli.check import within
 from macros.cli.command import GOOD, WRONG, WRONG_USE, Command
 from macros.cli.formats import as_text, summary
 from macros.cli.screen import screen_of
@@ -19,6 +19,7 @@ from macros.fields import Field, fields_in_file
 from macros.finding import errors, suggest
 from macros.kennisbank import Kennisbank
 from macros.model import BY_NAME, KINDS, Part, Record, kinds_in_words
+from macros.project import check
 from macros.reader import example_of, read_part
 from macros.source import read_bytes
 
@@ -46,7 +47,7 @@ def run(root: Path, options: argparse.Namespace) -> int:
     refresh(root, schema_files(checked.kennisbank) | address_file(checked.kennisbank))
     findings = within(checked.findings, file)
     print(f"Geschreven: {file}")
-    sys.stdout.write(as_text(findings, checked.site, screen_of(sys.stdout)))
+    sys.stdout.write(as_text(findings, checked.address, screen_of(sys.stdout)))
     print(summary(findings))
     return WRONG if errors(findings) else GOOD
 
