@@ -99,7 +99,7 @@ def make_project(folder: Path, size: int) -> None:
 
 def saved_to_seen(folder: Path) -> list[float]:
     """CPU seconds from each save of a record until its page is sent, in a preview that has stood for a while."""
-    from macros.preview import Preview
+    from macros.host.preview import Preview
 
     root = scratch.project(folder)
     record = root / "principles/uitgangspunten/u05.yml"

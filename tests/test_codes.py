@@ -23,7 +23,13 @@ def given_codes() -> dict[str, str]:
             slugs: list[ast.AST] = []
             if isinstance(node, ast.Call) and getattr(node.func, "attr", getattr(node.func, "id", "")) in TELLERS:
                 slugs = [arg for arg in node.args if is_slug(arg)]
-            elif isinstance(node, ast.Tuple) and path.stem in ("source", "syntax", "reader", "site_check", "outside"):
+            elif isinstance(node, ast.Tuple) and path.relative_to(MACROS).as_posix() in (
+                "source.py",
+                "syntax.py",
+                "reader.py",
+                "built/check.py",
+                "outside.py",
+            ):
                 slugs = [a for a, b in zip(node.elts, node.elts[1:], strict=False) if is_slug(a) and not is_slug(b)]
             found |= {slug.value: path.name for slug in slugs if isinstance(slug, ast.Constant)}
     return found

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, build
 
+from macros.built.check import check_site
 from macros.model import KINDS, Punt
-from macros.site_check import check_site
 from macros.views.records import VIEWS
 
 

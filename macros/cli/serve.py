@@ -12,7 +12,7 @@ HOST = "127.0.0.1"
 
 def run(root: Path, options: argparse.Namespace) -> int:
     """Serve until Ctrl+C, or until the machine asks to stop."""
-    from macros.preview import Preview  # here: the host is slow to load, and no other command needs it
+    from macros.host.preview import Preview  # here: the host is slow to load, and no other command needs it
 
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     preview = Preview(root, HOST, options.poort)

@@ -1,8 +1,4 @@
-"""The door to the host, MkDocs 1.6: pages in, site out.
-
-Only this module and ``authors`` know the host. It translates the host's events
-into calls of plain functions, and writes what they return.
-"""
+"""The plugin: translates the host's events into calls of plain functions, and writes what they return."""
 
 import gc
 import json
@@ -15,25 +11,25 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from jinja2.sandbox import SandboxedEnvironment
+from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 from mkdocs.config import config_options
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as HostPage
-from mkdocs.structure.toc import TableOfContents
-from mkdocs.utils.meta import get_data
 from mkdocs.utils.templates import TemplateContext
 
-from macros.downloads import DOWNLOADS
+from macros.built.check import check_site
+from macros.built.downloads import DOWNLOADS
 from macros.exports import files as exported
 from macros.exports.headers import policy
 from macros.exports.publication import Publication
 from macros.finding import Finding, errors
+from macros.host.lean import CALL, RecordPage, Sandbox, Shell
+from macros.host.seen import address, menu_of, unlisted, view_of_written
 from macros.kennisbank import Kennisbank
 from macros.node import NodeError
 from macros.project import check
@@ -41,12 +37,11 @@ from macros.publishing import published
 from macros.search.document import Document
 from macros.search.files import files as search_files
 from macros.search.written import written
-from macros.site_check import check_site
 from macros.today import NoDateError
 from macros.views.page import Page
 from macros.views.records import pages
 from macros.views.render import environment, relative
-from macros.views.shell import Menu, Site, site_of, view_of
+from macros.views.shell import Site, site_of, view_of
 from macros.words import count_words
 
 log = get_plugin_logger(__name__)
@@ -55,38 +50,6 @@ BUILT = Path(".build")
 """Where the front end's own build leaves its files (see overrides/build.mjs)."""
 
 PLACEHOLDER = re.compile("<p>\ue000(\\d+)\ue001</p>|\ue000(\\d+)\ue001")
-LAYOUTS = ("record", "wide", "home", "text")
-
-
-CALL = "{{ pagina() }}\n"
-"""All that a page of a record holds: a macro's call. The same text for all, so it is compiled once."""
-
-
-class RecordPage(HostPage):
-    """The page of a record: nothing in it is Markdown, so Markdown need not run."""
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:
-        self.content = self.markdown
-        self.toc = TableOfContents([])
-        self.present_anchor_ids, self.links_to_anchors = set(), {}
-
-
-class Sandbox(SandboxedEnvironment):
-    """Jinja's sandbox, which remembers what it compiled last."""
-
-    compiled: tuple[object, Any] = (None, None)
-
-    def from_string(self, source: Any, *args: Any, **named: Any) -> Any:
-        if self.compiled[0] != source:
-            self.compiled = (source, super().from_string(source, *args, **named))
-        return self.compiled[1]
-
-
-class Shell(FileSystemLoader):
-    """The templates of the shell. The theme lends its name, not its files, so the host need not look for any."""
-
-    def list_templates(self) -> list[str]:
-        return []
 
 
 class KennisbankPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
@@ -132,7 +95,7 @@ class KennisbankPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             files.append(file)
         for target in self.assets.values():
             files.append(File.generated(config, target, abs_src_path=str(self.root / BUILT / target)))
-        hidden = {page.address for page in self.pages.values() if page.noindex} | _unlisted(files)
+        hidden = {page.address for page in self.pages.values() if page.noindex} | unlisted(files)
         shown = {address(file) for file in files.documentation_pages()} | set(pages(self.kennisbank))
         addresses = tuple(sorted(shown - hidden))
         self.publication = Publication(self.kennisbank, addresses)
@@ -144,8 +107,7 @@ class KennisbankPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Pages at the top level stand in the header, sections in the footer."""
-        groups = tuple((item.title, _entries(item.children)) for item in nav.items if isinstance(item, Section))
-        self.menu = Menu(_entries(nav.items), groups)
+        self.menu = menu_of(nav)
         return nav
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -163,28 +125,10 @@ class KennisbankPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def on_page_content(self, html: str, *, page: HostPage, config: MkDocsConfig, files: Files) -> str:
         """Markdown has run: give the page its view."""
         record = self.pages.get(page.file.src_uri)
-        page.meta["view"] = view = record or self._written(page)
+        page.meta["view"] = view = record or view_of_written(page)
         if not record:
             self.written += written(view, html)
         return html
-
-    def _written(self, page: HostPage) -> Page:
-        """The view of a hand-written page, from its head."""
-        layout = str(page.meta.get("layout", "text"))
-        toc = [(item.id, item.title) for top in page.toc for item in top.children] if layout == "text" else []
-        return Page(
-            address=address(page),
-            title=str(page.meta.get("title", "")),
-            description=str(page.meta.get("description", "")),
-            layout=layout if layout in LAYOUTS else "text",
-            contents=tuple(toc),
-            print_line=str(page.meta.get("title", "")),
-            file=f"docs/{page.file.src_uri}",
-            styles=tuple(page.meta.get("styles", ())),
-            scripts=tuple(page.meta.get("scripts", ())),
-            feed=str(page.meta.get("feed", "")),
-            noindex=bool(page.meta.get("noindex")),
-        )
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Every page has been read: note how each is called."""
@@ -303,22 +247,6 @@ def write(site: Path, files: list[tuple[str, str]]) -> None:
 def _told(head: str, findings: list[Finding]) -> str:
     """What an editor reads when a build stops."""
     return "\n".join([head, *map(str, findings), f"{count_words(len(findings), 'fout', 'fouten')}."])
-
-
-def _entries(items: list[Any]) -> tuple[tuple[str, str], ...]:
-    pages = [item for item in items if isinstance(item, HostPage) and not item.is_homepage]
-    return tuple((str(page.title), address(page)) for page in pages)
-
-
-def address(page: HostPage | File) -> str:
-    """The address of a page relative to the root of the site; the home page's is empty."""
-    return "" if page.url in ("./", ".") else page.url
-
-
-def _unlisted(files: Files) -> set[str]:
-    """Hand-written pages that search engines may not show: ``noindex`` in their head."""
-    written = (file for file in files.documentation_pages() if file.generated_by is None)
-    return {address(file) for file in written if get_data(file.content_string)[1].get("noindex")}
 
 
 def _assets(root: Path) -> dict[str, str]:

@@ -24,7 +24,7 @@ from mkdocs.livereload import LiveReloadServer
 from macros.codes import PAGE
 from macros.finding import Finding, errors
 from macros.folder import Memory
-from macros.host import KennisbankPlugin, write
+from macros.host.plugin import KennisbankPlugin, write
 from macros.kennisbank import Kennisbank
 from macros.project import check
 from macros.views.render import TEMPLATES, environment

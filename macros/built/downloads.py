@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from macros import node
-from macros.takeaway import copy
+from macros.built.takeaway import copy
 from macros.today import build_moment
 
 

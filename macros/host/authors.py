@@ -7,7 +7,8 @@ Markdown has run, so that it passes neither Jinja a second time nor Markdown.
 from collections.abc import Callable
 from typing import Any
 
-from macros.host import KennisbankPlugin, address
+from macros.host.plugin import KennisbankPlugin
+from macros.host.seen import address
 from macros.shortcodes import SHORTCODES, Shortcode
 
 

@@ -1,0 +1,54 @@
+"""What the host holds, in our own terms: addresses, menus, and the pages that authors wrote."""
+
+from typing import Any
+
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.pages import Page as HostPage
+from mkdocs.utils.meta import get_data
+
+from macros.views.page import Page
+from macros.views.shell import Menu
+
+LAYOUTS = ("record", "wide", "home", "text")
+
+
+def address(page: HostPage | File) -> str:
+    """The address of a page relative to the root of the site; the home page's is empty."""
+    return "" if page.url in ("./", ".") else page.url
+
+
+def menu_of(nav: Navigation) -> Menu:
+    """Pages at the top level stand in the header, sections in the footer."""
+    groups = tuple((item.title, _entries(item.children)) for item in nav.items if isinstance(item, Section))
+    return Menu(_entries(nav.items), groups)
+
+
+def _entries(items: list[Any]) -> tuple[tuple[str, str], ...]:
+    pages = [item for item in items if isinstance(item, HostPage) and not item.is_homepage]
+    return tuple((str(page.title), address(page)) for page in pages)
+
+
+def view_of_written(page: HostPage) -> Page:
+    """The view of a hand-written page, from its head."""
+    layout = str(page.meta.get("layout", "text"))
+    toc = [(item.id, item.title) for top in page.toc for item in top.children] if layout == "text" else []
+    return Page(
+        address=address(page),
+        title=str(page.meta.get("title", "")),
+        description=str(page.meta.get("description", "")),
+        layout=layout if layout in LAYOUTS else "text",
+        contents=tuple(toc),
+        print_line=str(page.meta.get("title", "")),
+        file=f"docs/{page.file.src_uri}",
+        styles=tuple(page.meta.get("styles", ())),
+        scripts=tuple(page.meta.get("scripts", ())),
+        feed=str(page.meta.get("feed", "")),
+        noindex=bool(page.meta.get("noindex")),
+    )
+
+
+def unlisted(files: Files) -> set[str]:
+    """Hand-written pages that search engines may not show: ``noindex`` in their head."""
+    written = (file for file in files.documentation_pages() if file.generated_by is None)
+    return {address(file) for file in written if get_data(file.content_string)[1].get("noindex")}
