@@ -50,11 +50,6 @@ def _ended(name: str) -> str:
     return name if name.endswith(".") else f"{name}."
 
 
-def apa_text(text: Citable) -> str:
-    """The reference after APA 7 as plain text."""
-    return "".join(apa(text))
-
-
 def sentence(text: Citable) -> str:
     """A reference for in a sentence: all points share author and year, so it names the point."""
     return f"{text.title} ({text.author}, {text.year})"

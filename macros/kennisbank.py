@@ -90,8 +90,8 @@ class Kennisbank:
         return (read.value for read in self.reads.values())
 
     def of(self, kind: type[R]) -> tuple[R, ...]:
-        """All records of one kind, sorted by id."""
-        return self.once(f"of {kind.kind.name}", lambda: tuple(record for record in self.all() if isinstance(record, kind)))
+        """All records of one kind, sorted by id; of ``Punt`` the uitgangspunten first."""
+        return self.once(f"of {kind.__name__}", lambda: tuple(record for record in self.all() if isinstance(record, kind)))
 
     def standing(self, kind: type[R]) -> tuple[R, ...]:
         """Those of one kind that were not withdrawn: what is counted, chosen from and asked."""
@@ -157,6 +157,10 @@ class Kennisbank:
     def links_to(self, record: Record, *kinds: type[Record]) -> list[Link]:
         """Links stored elsewhere that lead here, ordered by kind and id."""
         return [link for link in self._links[1][record.id] if not kinds or isinstance(link.source, kinds)]
+
+    def leading_to(self, record: Record, kind: type[R]) -> tuple[R, ...]:
+        """The records of one kind with a link that leads here, by id."""
+        return tuple(link.source for link in self.links_to(record, kind) if isinstance(link.source, kind))
 
     def standing_to(self, record: Record, *kinds: type[Record]) -> list[Link]:
         """Those of ``links_to`` that do not come from a withdrawn record."""

@@ -102,8 +102,7 @@ def citeer(kb: Kennisbank, here: str, titel: str) -> Later:
 
 def citaatcontrole(kb: Kennisbank, here: str) -> Later:
     """Het formulier dat nagaat of een citaat nog actueel is, met de tabel van alle punten en hun versies."""
-    points = tuple(record for record in kb.all() if isinstance(record, Punt))
-    rows = tuple((punt, versie) for punt in points for versie in reversed(kb.released.of(punt.id)))
+    rows = tuple((punt, versie) for punt in kb.of(Punt) for versie in reversed(kb.released.of(punt.id)))
     return partial(render, "shortcodes/citaatcontrole.html", kb, here, rows=rows)
 
 

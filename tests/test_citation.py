@@ -12,7 +12,7 @@ from citeproc import Citation, CitationItem, CitationStylesBibliography, Citatio
 from citeproc.source.json import CiteProcJSON
 from conftest import ROOT
 
-from macros.citation import Citable, apa_text, bibtex, csl, csl_json, ris, sentence
+from macros.citation import Citable, apa, bibtex, csl, csl_json, ris, sentence
 from macros.model import Aandachtspunt, Uitgangspunt
 from macros.views.citing import citable
 
@@ -47,7 +47,7 @@ def by_citeproc(text: Citable) -> str:
 
 @pytest.mark.parametrize("id", POINTS)
 def test_apa_equals_that_of_citeproc(id, kb):
-    assert apa_text(published(kb, id)) == by_citeproc(published(kb, id))
+    assert "".join(apa(published(kb, id))) == by_citeproc(published(kb, id))
 
 
 def from_bibtex(text: Citable) -> dict[str, str]:

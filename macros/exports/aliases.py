@@ -10,7 +10,7 @@ from macros.views.render import render
 def aliases(publication: Publication) -> Iterator[tuple[str, str]]:
     """A page that sends the visitor on, on any host and without scripts."""
     kb = publication.kennisbank
-    short = {f"{record.id}/": record for record in kb.all() if isinstance(record, Punt)}
+    short = {f"{punt.id}/": punt for punt in kb.of(Punt)}
     moved = {address: kb.get(id) for address, id in kb.verhuisd.items() if "#" not in address}
     for address, record in sorted((short | moved).items()):
         yield f"{address}index.html", render("redirect.html", kb, address, record=record, root=publication.root)

@@ -6,15 +6,10 @@ from macros.model import Punt
 from macros.views.citing import citable
 
 
-def citable_of(publication: Publication, punt: Punt) -> Citable:
-    """What to cite for a point: its newest version."""
-    return citable(publication.kennisbank, punt)
-
-
 def points(publication: Publication) -> list[Citable]:
-    """All points in the order of their numbers, uitgangspunten first."""
+    """The newest version of each point, uitgangspunten first."""
     kb = publication.kennisbank
-    return kb.once("citable points", lambda: [citable_of(publication, record) for record in kb.all() if isinstance(record, Punt)])
+    return kb.once("citable points", lambda: [citable(kb, punt) for punt in kb.of(Punt)])
 
 
 def as_bibtex(publication: Publication) -> Files:

@@ -49,7 +49,7 @@ class Citaatpunt:
 def citations(publication: Publication) -> Files:
     """The points in the order of their kinds and numbers, and who their texts are by."""
     kb = publication.kennisbank
-    points = [record for record in kb.all() if isinstance(record, Punt)]
+    points = kb.of(Punt)
     authors = {citable(kb, punt, versie).author for punt in points for versie in kb.released.of(punt.id)}
     data = {"auteurs": sorted(authors), "punten": [asdict(_point(kb, punt)) for punt in points]}
     yield PATH, script(GLOBAL, data)

@@ -17,9 +17,8 @@ WRITERS: dict[str, Callable[[Citable], str]] = {
 def citations(publication: Publication) -> Iterator[tuple[str, str]]:
     """BibTeX, RIS and CSL-JSON beside the page of every version."""
     kb = publication.kennisbank
-    for record in kb.all():
-        if isinstance(record, Punt):
-            for versie in kb.released.of(record.id):
-                text = citable(kb, record, versie)
-                for file, write in WRITERS.items():
-                    yield f"{versie.address}{file}", write(text)
+    for punt in kb.of(Punt):
+        for versie in kb.released.of(punt.id):
+            text = citable(kb, punt, versie)
+            for file, write in WRITERS.items():
+                yield f"{versie.address}{file}", write(text)

@@ -53,9 +53,8 @@ def _netlify(publication: Publication) -> str:
     """The file ``_headers``: a path, then its headers indented."""
     lines = ["/*", *(f"  {name}: {value}" for name, value in _every()), f"  Cache-Control: {SHORT}"]
     lines += [f"/{HASHED}*", "  ! Cache-Control", f"  Cache-Control: {FOR_EVER}"]
-    for record in publication.kennisbank.all():
-        if isinstance(record, Punt):
-            lines += _signposts(publication, record)
+    for punt in publication.kennisbank.of(Punt):
+        lines += _signposts(publication, punt)
     return "\n".join(lines) + "\n"
 
 

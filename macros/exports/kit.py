@@ -22,7 +22,7 @@ GLOBAL = "kennisbankKit"
 def questions(publication: Publication) -> Files:
     """Choices, and the questions, points, criteria, roles and sources that they name."""
     kb = publication.kennisbank
-    asked = tuple(row for row in kb.of(Peervraag) if not row.ingetrokken)
+    asked = kb.standing(Peervraag)
     sources = {id for row in asked for id in row.bronnen} | {id for row in kb.of(Waarborg) for id in row.bronnen}
     data = {
         "naam": kb.instellingen.naam,
@@ -32,7 +32,7 @@ def questions(publication: Publication) -> Files:
         "auteur": site_author(kb),
         "keuzes": [_choice(choice) for choice in choices(kb)],
         "vragen": [_question(row) for row in asked],
-        "punten": {row.id: _point(kb, row) for row in kb.all() if isinstance(row, Punt)},
+        "punten": {row.id: _point(kb, row) for row in kb.of(Punt)},
         "kader": dict(_framework(kb)),
         "rollen": {row.id: in_sentence(row.naam) for row in kb.of(Rol)},
         "bronnen": {row.id: _source(row) for row in kb.of(Bron) if row.id in sources},

@@ -17,7 +17,7 @@ def examples(publication: Publication) -> Files:
     kb = publication.kennisbank
     data = {
         "bezet": sorted([*kb.known, *TAKEN]),
-        "voorbeelden": {record.id: _written(record) for record in kb.of(Praktijkvoorbeeld) if not record.ingetrokken},
+        "voorbeelden": {record.id: _written(record) for record in kb.standing(Praktijkvoorbeeld)},
     }
     yield SCRIPT, script(GLOBAL, data)
 

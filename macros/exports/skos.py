@@ -12,7 +12,6 @@ from macros.exports.rights import CC_BY, in_words, rights_of
 from macros.kennisbank import Kennisbank
 from macros.model import Begrip, Bron, Punt, Record, Synoniem, Thema
 from macros.views.names import kicker
-from macros.views.records import synonyms_of
 
 TERMS, POINTS = "kader/begrippen", "kader/punten"
 """Names of the schemes in the namespace; no id of a record holds a slash."""
@@ -32,7 +31,7 @@ def nodes(publication: Publication) -> list[Node]:
     """The schemes, their concepts, and the sources that these name."""
     kb = publication.kennisbank
     terms = [begrip for begrip in kb.of(Begrip) if begrip.uitleg]
-    points = [record for record in kb.all() if isinstance(record, Punt)]
+    points = kb.of(Punt)
     concepts: list[Record] = [*terms, *kb.of(Thema), *points]
     return kb.once(
         "skos nodes",
@@ -185,8 +184,8 @@ def notes(kb: Kennisbank, begrip: Begrip) -> list[str]:
     for group in _groups(kb, begrip, "verwant"):
         akin = [word.term for word in group.termen if word.term.casefold() not in known]
         found += [f"Verwant, maar niet hetzelfde: {', '.join(akin)}."] if akin else []
-    return found + [group.pas_op for group in synonyms_of(kb, begrip) if group.pas_op]
+    return found + [group.pas_op for group in kb.leading_to(begrip, Synoniem) if group.pas_op]
 
 
 def _groups(kb: Kennisbank, begrip: Begrip, strength: str) -> list[Synoniem]:
-    return [group for group in synonyms_of(kb, begrip) if group.sterkte == strength]
+    return [group for group in kb.leading_to(begrip, Synoniem) if group.sterkte == strength]

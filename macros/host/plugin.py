@@ -16,7 +16,7 @@ from markupsafe import Markup
 from mkdocs.config import config_options
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
-from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as HostPage
@@ -43,8 +43,6 @@ from macros.views.records import pages
 from macros.views.render import environment, relative
 from macros.views.shell import Site, site_of, view_of
 from macros.words import count_words
-
-log = get_plugin_logger(__name__)
 
 BUILT = Path(".build")
 """Where the front end's own build leaves its files (see overrides/build.mjs)."""

@@ -43,16 +43,14 @@ def gaps_of_points(kb: Kennisbank) -> Iterator[Finding]:
     """
     if len(kb.reads) < len(kb.known):
         return
-    for record in kb.all():
-        if not isinstance(record, Punt):
-            continue
+    for record in kb.of(Punt):
         if not kb.standing_to(record, Praktijkvoorbeeld):
             yield kb.finding(record, ("titel",), "geen-voorbeeld", "Bij dit punt hoort nog geen praktijkvoorbeeld.", advice=True)
         if not any(isinstance(link.target, Waarborg | Criterium) for link in kb.links_from(record, "kader")):
             yield kb.finding(
                 record, ("titel",), "geen-criterium", "Dit punt is nog niet gekoppeld aan een waarborg of criterium.", advice=True
             )
-        questions = [link for link in kb.standing_to(record, Peervraag) if link.source.voor]  # type: ignore[attr-defined]
+        questions = [row for row in kb.leading_to(record, Peervraag) if row.voor and not row.ingetrokken]
         if len(questions) < 3:
             yield kb.finding(
                 record,
@@ -82,12 +80,11 @@ def same_titles(kb: Kennisbank) -> Iterator[Finding]:
 
 def names_with_comma(kb: Kennisbank) -> Iterator[Finding]:
     """An author's name with a comma, which reference managers cut in two."""
-    for record in kb.all():
-        if isinstance(record, Punt) and record.bronnen and record.bronnen[0] in kb.reads:
-            source = kb.get(record.bronnen[0])
-            if isinstance(source, Bron) and "," in source.uitgever:
-                text = "Een komma in deze naam breekt hem in tweeën in programma's voor literatuur. Kan het zonder?"
-                yield kb.finding(source, ("uitgever",), "komma-in-naam", text, advice=True)
+    for punt in kb.of(Punt):
+        source = kb.get(punt.bronnen[0]) if punt.bronnen and punt.bronnen[0] in kb.reads else None
+        if isinstance(source, Bron) and "," in source.uitgever:
+            text = "Een komma in deze naam breekt hem in tweeën in programma's voor literatuur. Kan het zonder?"
+            yield kb.finding(source, ("uitgever",), "komma-in-naam", text, advice=True)
 
 
 def empty_settings(kb: Kennisbank) -> Iterator[Finding]:

@@ -39,9 +39,9 @@ def texts_told(kb: Kennisbank) -> Iterator[Finding]:
     last release is the newest file in principles/versies. Counted, not dated: a
     version carries the date of its source, which says nothing of our own days.
     """
-    for record in kb.all():
+    for record in kb.of(Punt):
         reads = kb.released.by_id.get(record.id)
-        if not isinstance(record, Punt) or not reads or not kb.released.sound(reads[-1]):
+        if not reads or not kb.released.sound(reads[-1]):
             continue
         texts = len(reads) + (record.werkversie and record.tekst != reads[-1].value.tekst)
         told = sum(change.soort in ("inhoudelijk", "formulering") for change in record.wijzigingen)

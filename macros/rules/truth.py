@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from macros.finding import Finding
 from macros.kennisbank import Kennisbank
-from macros.model import Aandachtspunt, Bron, Peervraag, Punt, Record, Uitgangspunt, Versie
+from macros.model import Bron, Peervraag, Punt, Record, Versie
 from macros.reader import Read
 
 QUOTE = re.compile("“([^”]+)”")
@@ -13,9 +13,7 @@ QUOTE = re.compile("“([^”]+)”")
 
 def source_text(kb: Kennisbank) -> Iterator[Finding]:
     """The first text of a statement equals the frozen source text, letter for letter."""
-    for record in kb.all():
-        if not isinstance(record, Punt):
-            continue
+    for record in kb.of(Punt):
         source = kb.brontekst.get(record.id)
         released = kb.released.by_id.get(record.id, ())
         first: Read[Versie] | Read[Record] = released[0] if released else kb.reads[record.id]
@@ -41,21 +39,16 @@ def _words(text: str) -> str:
 
 def party_words(kb: Kennisbank) -> Iterator[Finding]:
     """The words that name a party stand in the text of the point."""
-    for record in kb.all():
-        if isinstance(record, Punt):
-            for index, partij in enumerate(record.partijen):
-                if partij.woorden not in record.tekst:
-                    yield kb.finding(
-                        record,
-                        ("partijen", index, "woorden"),
-                        "woorden-niet-in-tekst",
-                        f"De woorden '{partij.woorden}' staan niet in de tekst van dit punt.",
-                    )
+    for punt in kb.of(Punt):
+        for index, partij in enumerate(punt.partijen):
+            if partij.woorden not in punt.tekst:
+                text = f"De woorden '{partij.woorden}' staan niet in de tekst van dit punt."
+                yield kb.finding(punt, ("partijen", index, "woorden"), "woorden-niet-in-tekst", text)
 
 
 def tension_words(kb: Kennisbank) -> Iterator[Finding]:
     """Only what the statements themselves say gives rise to a tension: the reason quotes both."""
-    for punt in (*kb.of(Uitgangspunt), *kb.of(Aandachtspunt)):
+    for punt in kb.of(Punt):
         for index, part in enumerate(punt.spanning):
             other = kb.get(part.naar) if part.naar in kb.reads else None
             if not isinstance(other, Punt) or other is punt:

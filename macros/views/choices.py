@@ -7,7 +7,7 @@ from macros.kennisbank import Kennisbank
 from macros.model import Aandachtspunt, Criterium, Peervraag, Praktijkvoorbeeld, Punt, Rol, Uitgangspunt, Waarborg
 from macros.views.facets import Dimension, Facets, Order, facets_of
 from macros.views.names import kicker, name
-from macros.views.selection import points, themes
+from macros.views.selection import themes
 
 RECENT_FROM = 2023
 PERIODS = {"recent": f"recent ({RECENT_FROM} of later)", "ouder": f"van voor {RECENT_FROM}"}
@@ -91,14 +91,14 @@ def _points_of(row: Praktijkvoorbeeld | Peervraag) -> list[str]:
 
 def _point(kb: Kennisbank) -> Dimension:
     """By the points that a record is linked to."""
-    labels = {punt.id: name(kb, punt) for punt in points(kb)}
+    labels = {punt.id: name(kb, punt) for punt in kb.of(Punt)}
     return Dimension("punt", "Punt", _points_of, labels, "geen punt")
 
 
 def _theme(kb: Kennisbank, shown: bool = False) -> Dimension:
     """By the themes of the points that a record is linked to."""
     labels = {thema.id: thema.naam for thema in themes(kb)}
-    theme_of = {punt.id: punt.thema for punt in points(kb)}
+    theme_of = {punt.id: punt.thema for punt in kb.of(Punt)}
     return Dimension("thema", "Thema", lambda row: [theme_of.get(id, "") for id in _points_of(row)], labels, "geen thema", shown)
 
 

@@ -11,7 +11,6 @@ from macros.model import KINDS, Kind, Punt, Record
 from macros.views.facets import UNKNOWN
 from macros.views.matrix import Row, Table, matrix
 from macros.views.render import render
-from macros.views.selection import points
 from macros.words import SECTOR, enumerate_words, in_sentence
 
 Count = tuple[str, int]
@@ -51,7 +50,7 @@ class Advice:
 def desk(kb: Kennisbank, here: str) -> Markup:
     """What stands on the page /redactie/."""
     tables = {table.key: table for table in matrix(kb).tables}
-    covered = tuple(_covered(tables, punt) for punt in points(kb))
+    covered = tuple(_covered(tables, punt) for punt in kb.of(Punt))
     waiting = tuple(record for record in kb.all() if kb.waits(record))
     return render("overviews/redactie.html", kb, here, covered=covered, drafts=_drafts(kb), advice=_advice(kb), waiting=waiting)
 

@@ -4,7 +4,7 @@ The kit in the browser, the ready-made documents and their pages all start from
 the same choices, so they are made here and nowhere else.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -13,7 +13,7 @@ from macros.model import Criterium, Peervraag, Punt, Record, Rol, Waarborg
 from macros.views.names import framework, hue, kicker, name
 from macros.views.page import Page
 from macros.views.render import render
-from macros.views.selection import points, themes
+from macros.views.selection import themes
 from macros.words import count_words, in_sentence
 
 EVERYTHING = "alles"
@@ -70,34 +70,28 @@ def choices(kb: Kennisbank) -> tuple[Choice, ...]:
 
 
 def _choices(kb: Kennisbank) -> Iterator[Choice]:
-    yield Choice(EVERYTHING, "Alle vragen", None, _standing(kb.of(Peervraag)))
+    yield Choice(EVERYTHING, "Alle vragen", None, kb.standing(Peervraag))
     for thema in themes(kb):
-        found = [link.source for link in kb.links_to(thema) if isinstance(link.source, Punt)]
-        yield Choice(thema.id, f"Thema {thema.naam.lower()}", thema, _of(kb, found))
+        yield Choice(thema.id, f"Thema {thema.naam.lower()}", thema, _of(kb, kb.leading_to(thema, Punt)))
     for waarborg in kb.of(Waarborg):
         parts = parts_of(kb, waarborg)
         own = _of(kb, parts)
-        further = _of(kb, [link.source for part in parts for link in kb.links_to(part) if isinstance(link.source, Punt)])
+        further = _of(kb, [punt for part in parts for punt in kb.leading_to(part, Punt)])
         title = f"Waarborg {waarborg.nummer}: {waarborg.naam.lower()}"
         yield Choice(waarborg.id, title, waarborg, own, tuple(row for row in further if row not in own))
-    for punt in points(kb):
+    for punt in kb.of(Punt):
         yield Choice(punt.id, name(kb, punt), punt, _of(kb, [punt]))
 
 
 def parts_of(kb: Kennisbank, waarborg: Waarborg) -> list[Waarborg | Criterium]:
     """A waarborg and its criteria."""
-    return [waarborg, *(link.source for link in kb.links_to(waarborg, Criterium) if isinstance(link.source, Criterium))]
+    return [waarborg, *kb.leading_to(waarborg, Criterium)]
 
 
-def _of(kb: Kennisbank, records: list[Punt] | list[Waarborg | Criterium]) -> tuple[Peervraag, ...]:
-    """The questions linked to any of these records, each once, by id."""
-    found = {link.source for record in records for link in kb.links_to(record, Peervraag)}
-    return _standing(tuple(sorted((row for row in found if isinstance(row, Peervraag)), key=lambda row: row.id)))
-
-
-def _standing(rows: tuple[Peervraag, ...]) -> tuple[Peervraag, ...]:
-    """Without the withdrawn ones: those are no longer asked."""
-    return tuple(row for row in rows if not row.ingetrokken)
+def _of(kb: Kennisbank, records: Sequence[Record]) -> tuple[Peervraag, ...]:
+    """The questions linked to any of these records, each once, by id; the withdrawn ones are no longer asked."""
+    found = {row for record in records for row in kb.leading_to(record, Peervraag) if not row.ingetrokken}
+    return tuple(sorted(found, key=lambda row: row.id))
 
 
 def by_participant(kb: Kennisbank, questions: tuple[Peervraag, ...]) -> tuple[Group, ...]:

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 
 from macros import words
 from macros.kennisbank import Kennisbank
-from macros.model import Criterium, Peervraag, Praktijkvoorbeeld, Punt, Record, Rol, Uitgangspunt, Waarborg
+from macros.model import Aandachtspunt, Criterium, Peervraag, Praktijkvoorbeeld, Punt, Record, Rol, Uitgangspunt, Waarborg
 from macros.views.choices import statements
 from macros.views.facets import UNKNOWN, Facets
 from macros.views.names import hue, kicker
 from macros.views.overviews import points_with_theme
-from macros.views.selection import points, themes
+from macros.views.selection import themes
 from macros.words import count_words, in_sentence
 
 DOT = "•"
@@ -101,12 +101,12 @@ class Plan:
 def matrix(kb: Kennisbank) -> Matrix:
     """All tables, and what the rows can be filtered by."""
     plans = (_parties(), _framework(kb), _questions(kb), _practice(kb), _roles(kb))
-    return Matrix(tuple(_table(kb, plan) for plan in plans), statements(kb, points(kb)))
+    return Matrix(tuple(_table(kb, plan) for plan in plans), statements(kb, kb.of(Punt)))
 
 
 def _table(kb: Kennisbank, plan: Plan) -> Table:
     groups: list[tuple[str, Sequence[Punt]]] = [(thema.naam, points_with_theme(kb, thema)) for thema in themes(kb)]
-    groups.append(("Aandachtspunten", [punt for punt in points(kb) if not isinstance(punt, Uitgangspunt)]))
+    groups.append(("Aandachtspunten", kb.of(Aandachtspunt)))
     blocks = tuple(
         Block(title, hue(kb, rows[0]), tuple(Row(punt, tuple(plan.cell(punt, column) for column in plan.columns)) for punt in rows))
         for title, rows in groups
@@ -165,7 +165,7 @@ def _framework(kb: Kennisbank) -> Plan:
     columns = []
     for waarborg in kb.of(Waarborg):
         columns.append(Column(waarborg.id, kicker(kb, waarborg), waarborg.address))
-        criteria = [link.source for link in kb.links_to(waarborg, Criterium)]
+        criteria = kb.leading_to(waarborg, Criterium)
         columns += [Column(criterium.id, kicker(kb, criterium), criterium.address) for criterium in criteria]
 
     def cell(punt: Punt, column: Column) -> Cell | None:

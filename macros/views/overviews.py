@@ -27,9 +27,8 @@ from macros.model import (
 from macros.views import choices
 from macros.views.changes import news
 from macros.views.names import name
-from macros.views.records import points_of, synonyms_of
 from macros.views.render import render
-from macros.views.selection import newest_first, points, themes
+from macros.views.selection import newest_first, themes
 
 T = TypeVar("T")
 
@@ -58,7 +57,7 @@ def _points(kb: Kennisbank, here: str) -> Markup:
         Group("uitgangspunten", "De zestien uitgangspunten", kb.of(Uitgangspunt)),
         Group("aandachtspunten", "De vijf aandachtspunten", kb.of(Aandachtspunt)),
     )
-    facets = choices.statements(kb, points(kb))
+    facets = choices.statements(kb, kb.of(Punt))
     return render("overviews/punten.html", kb, here, groups=groups, by_theme=False, facets=facets)
 
 
@@ -67,7 +66,7 @@ def _attention(kb: Kennisbank, here: str) -> Markup:
 
 
 def _themes(kb: Kennisbank, here: str) -> Markup:
-    groups = tuple(Group(thema.id, thema.naam, points_of(kb, thema)) for thema in themes(kb))
+    groups = tuple(Group(thema.id, thema.naam, kb.leading_to(thema, Punt)) for thema in themes(kb))
     return render("overviews/punten.html", kb, here, groups=groups, by_theme=True, facets=None)
 
 
@@ -80,13 +79,9 @@ class KaderBlock:
 def _frameworks(kb: Kennisbank, here: str) -> Markup:
     blocks = []
     for kader in sorted(kb.of(Kader), key=lambda kader: (kader.jaar or 9999, kader.id)):
-        waarborgen = [link.source for link in kb.links_to(kader, Waarborg)]
-        blocks.append(KaderBlock(kader, tuple((w, _criteria(kb, w)) for w in waarborgen if isinstance(w, Waarborg))))
+        waarborgen = kb.leading_to(kader, Waarborg)
+        blocks.append(KaderBlock(kader, tuple((waarborg, kb.leading_to(waarborg, Criterium)) for waarborg in waarborgen)))
     return render("overviews/kaders.html", kb, here, blocks=tuple(blocks))
-
-
-def _criteria(kb: Kennisbank, waarborg: Waarborg) -> tuple[Criterium, ...]:
-    return tuple(link.source for link in kb.links_to(waarborg, Criterium) if isinstance(link.source, Criterium))
 
 
 def _examples(kb: Kennisbank, here: str) -> Markup:
@@ -104,7 +99,7 @@ def _questions(kb: Kennisbank, here: str) -> Markup:
     rows = kb.standing(Peervraag)
     groups = [
         Group(f"bij-{punt.id}", name(kb, punt), tuple(row for row in rows if row.punten and row.punten[0].naar == punt.id))
-        for punt in points(kb)
+        for punt in kb.of(Punt)
     ]
     groups.append(Group("zonder-punt", "Zonder punt", tuple(row for row in rows if not row.punten)))
     shown = tuple(group for group in groups if group.rows)
@@ -153,7 +148,7 @@ def _roles(kb: Kennisbank, here: str) -> Markup:
 
 
 def _terms(kb: Kennisbank, here: str) -> Markup:
-    entries = [Entry(begrip, extra=synonyms_of(kb, begrip)) for begrip in kb.of(Begrip)]
+    entries = [Entry(begrip, extra=kb.leading_to(begrip, Synoniem)) for begrip in kb.of(Begrip)]
     words = sorted(kb.of(Synoniem), key=lambda group: (plain(group.voorkeur), group.sterkte, group.id))
     read = tuple(group for group in words if _is_of_the_field(group))
     return render(
@@ -225,4 +220,4 @@ OVERVIEWS: dict[str, Callable[[Kennisbank, str], Markup]] = {
 
 def points_with_theme(kb: Kennisbank, thema: Thema) -> tuple[Punt, ...]:
     """The uitgangspunten of a theme, for the home page; aandachtspunten stand apart there."""
-    return tuple(punt for punt in points_of(kb, thema) if isinstance(punt, Uitgangspunt))
+    return kb.leading_to(thema, Uitgangspunt)

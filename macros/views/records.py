@@ -9,7 +9,6 @@ from markupsafe import Markup
 
 from macros.kennisbank import Kennisbank
 from macros.model import (
-    Aandachtspunt,
     Begrip,
     Bron,
     Criterium,
@@ -20,9 +19,7 @@ from macros.model import (
     Punt,
     Record,
     Rol,
-    Synoniem,
     Thema,
-    Uitgangspunt,
     Waarborg,
 )
 from macros.views import citing, kit, released, role
@@ -172,8 +169,8 @@ class WaarborgView:
 
 def _waarborg(kb: Kennisbank, record: Record) -> Page:
     assert isinstance(record, Waarborg)
-    criteria = tuple(link.source for link in kb.links_to(record, Criterium) if isinstance(link.source, Criterium))
-    invullingen = tuple(link.source for link in kb.links_to(record, Invulling) if isinstance(link.source, Invulling))
+    criteria = kb.leading_to(record, Criterium)
+    invullingen = kb.leading_to(record, Invulling)
     view = WaarborgView(record, criteria, sources(kb.links_to(record, Punt)), sources(kb.standing_to(record, Peervraag)), invullingen)
     contents = [
         ("tekst", "Waar het over gaat"), ("criteria", "Criteria"), ("punten", "Punten die erbij horen"),
@@ -253,7 +250,7 @@ class ThemaView:
 
 def _thema(kb: Kennisbank, record: Record) -> Page:
     assert isinstance(record, Thema)
-    punten = points_of(kb, record)
+    punten = kb.leading_to(record, Punt)
     view = ThemaView(record, punten)
     page = _page(
         kb,
@@ -265,16 +262,6 @@ def _thema(kb: Kennisbank, record: Record) -> Page:
         f"{record.omschrijving} {len(punten)} punten, met hun hele tekst.",
     )
     return _with_print_line(page, f"Thema · {record.naam} · indeling van de redactie")
-
-
-def points_of(kb: Kennisbank, thema: Thema) -> tuple[Punt, ...]:
-    """The points of a theme, uitgangspunten first."""
-    return tuple(link.source for link in kb.links_to(thema, Uitgangspunt, Aandachtspunt) if isinstance(link.source, Punt))
-
-
-def synonyms_of(kb: Kennisbank, begrip: Begrip) -> tuple[Synoniem, ...]:
-    """The groups of words that belong to a term."""
-    return tuple(link.source for link in kb.links_to(begrip, Synoniem) if isinstance(link.source, Synoniem))
 
 
 def _page(kb: Kennisbank, record: Record, template: str, view: object, contents: list[tuple[str, str]], title: str, text: str) -> Page:

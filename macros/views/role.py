@@ -42,7 +42,7 @@ class RolView:
 
 def view_of(kb: Kennisbank, rol: Rol) -> RolView:
     """What the page of a role shows."""
-    asked = tuple(link.source for link in kb.standing_to(rol, Peervraag) if isinstance(link.source, Peervraag))
+    asked = tuple(row for row in kb.leading_to(rol, Peervraag) if not row.ingetrokken)
     punten = tuple(_rol_punt(kb, end, asked) for end in targets(kb.links_from(rol, "punten")))
     own = {vraag for found in punten for vraag in found.vragen}
     others = tuple(vraag for vraag in asked if vraag not in own)

@@ -1,12 +1,7 @@
-"""Points, themes and examples in their order, and by what a reader may choose among records: their themes and their roles."""
+"""Themes and examples in their order, and by what a reader may choose among records: their themes and their roles."""
 
 from macros.kennisbank import Kennisbank
-from macros.model import Aandachtspunt, Peervraag, Praktijkvoorbeeld, Punt, Record, Rol, Thema, Uitgangspunt
-
-
-def points(kb: Kennisbank) -> tuple[Punt, ...]:
-    """All points, in the order of the source."""
-    return (*kb.of(Uitgangspunt), *kb.of(Aandachtspunt))
+from macros.model import Peervraag, Praktijkvoorbeeld, Punt, Record, Rol, Thema
 
 
 def themes(kb: Kennisbank) -> tuple[Thema, ...]:
