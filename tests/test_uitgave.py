@@ -61,6 +61,14 @@ def test_document_has_a_title_headings_tables_with_head_rows_and_page_numbers(do
         assert "PAGE" in document.sections[0].footer._element.xml
 
 
+def test_lines_of_a_long_title_stand_below_each_other(documents):
+    """LibreOffice takes a height without a rule for an exact one, and draws the lines of large letters over each other."""
+    for document in documents.values():
+        spacings = document.styles.element.xpath("//w:spacing[@w:line]")
+        assert spacings
+        assert [spacing.xml for spacing in spacings if not spacing.xpath("@w:lineRule")] == []
+
+
 def test_document_says_what_it_is_in_dutch(documents):
     for document in documents.values():
         properties = document.core_properties

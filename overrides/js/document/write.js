@@ -6,13 +6,13 @@
 // that the same data and moment give the same bytes, in every time zone.
 
 import {
-  AlignmentType, BorderStyle, Document, ExternalHyperlink, Footer, Header, HeadingLevel, HeightRule, Packer, PageNumber,
-  Paragraph, ShadingType, Table, TableCell, TableLayoutType, TableRow, TextRun, VerticalAlign, WidthType,
+  AlignmentType, BorderStyle, Document, ExternalHyperlink, Footer, Header, HeadingLevel, HeightRule, LineRuleType, Packer,
+  PageNumber, Paragraph, ShadingType, Table, TableCell, TableLayoutType, TableRow, TextRun, VerticalAlign, WidthType,
 } from "docx";
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 
 const MM = 56.7; // in twentieths of a point, the unit of Word
-const PAGE = { width: 11906, height: 16838, margin: 16 * MM };
+const PAGE = { width: 11906, height: 16838, margin: 16 * MM, top: 22 * MM, header: 10 * MM, footer: 8 * MM };
 const WIDTH = PAGE.width - 2 * PAGE.margin;
 const FONT = "Calibri";
 const TEAL = "0D4F56";
@@ -43,10 +43,10 @@ function broken(piece, options) {
 const paragraph = (text, options = {}) => new Paragraph({ ...options, children: runs(text) });
 
 /** A note can have paragraphs of its own. */
-const noteParagraphs = (note) => clean(note).split(/\r\n|\r|\n/).map((line) => paragraph(line));
+const noteParagraphs = (note) => clean(note).split(/\r\n|\r|\n/).map((line) => paragraph(line, { style: "Tabeltekst" }));
 
 function cell(content, width, options = {}) {
-  const children = typeof content === "string" ? [paragraph(content)] : content;
+  const children = typeof content === "string" ? [paragraph(content, { style: "Tabeltekst" })] : content;
   return new TableCell({ borders: BOX, margins: PADDING, width: { size: Math.round(width), type: WidthType.DXA }, children, ...options });
 }
 
@@ -116,31 +116,36 @@ const cardParagraphs = ({ number, text, who, lines }) => [
   ...lines.map((line) => paragraph(line, { style: "Herkomst" })),
 ];
 
+// The rule is named with every height of a line: LibreOffice takes a bare number for an exact height,
+// and puts the two lines of a long title on top of each other.
+const lines = (line) => ({ line, lineRule: LineRuleType.AUTO });
 const style = (id, name, run, spacing = {}, extra = {}) => ({ id, name, basedOn: "Normal", quickFormat: true, run, paragraph: { spacing, ...extra } });
-const headingStyle = (size, before, color) => ({ run: { font: FONT, size, bold: true, color }, paragraph: { spacing: { before, after: 100 }, keepNext: true } });
+const headingStyle = (size, before, color) => ({ run: { font: FONT, size, bold: true, color }, paragraph: { spacing: { before, after: 100, ...lines(252) }, keepNext: true, keepLines: true } });
 
 const STYLES = {
   default: {
-    document: { run: { font: FONT, size: 22, language: { value: "nl-NL" } }, paragraph: { spacing: { after: 120, line: 269 } } },
+    document: { run: { font: FONT, size: 22, language: { value: "nl-NL" } }, paragraph: { spacing: { after: 120, ...lines(269) } } },
     heading1: headingStyle(40, 0, TEAL),
     heading2: headingStyle(28, 360, TEAL),
     heading3: headingStyle(25, 280, "18212F"),
-    heading4: headingStyle(23, 160, "18212F"),
+    heading4: headingStyle(23, 220, "18212F"),
     hyperlink: { run: { color: "0B4F8A", underline: {} } },
   },
   paragraphStyles: [
-    style("Kaartvraag", "Kaartvraag", { bold: true, size: 26 }, { after: 100 }),
-    style("Herkomst", "Herkomst", { size: 17, color: SOFT }, { after: 20, line: 240 }),
+    style("Kaartvraag", "Kaartvraag", { bold: true, size: 26 }, { after: 100, ...lines(252) }),
+    style("Herkomst", "Herkomst", { size: 17, color: SOFT }, { after: 20, ...lines(240) }),
     style("Label", "Label", { size: 18, bold: true, color: TEAL }, { after: 40 }),
     style("Tabelkop", "Tabelkop", { bold: true }, { after: 0 }),
-    style("Ruimte", "Ruimte", { size: 8 }, { after: 60, line: 120 }),
+    style("Tabeltekst", "Tabeltekst", {}, { after: 0 }),
+    // Word wants a paragraph after a table. At the foot of a page it must not start another one.
+    style("Ruimte", "Ruimte", { size: 2 }, { after: 0, line: 20, lineRule: LineRuleType.EXACT }),
   ],
 };
 
 /** The document of the package. */
 function build({ title, form, author, description, blocks }) {
   const tab = { type: "right", position: Math.round(WIDTH) };
-  const margins = { top: PAGE.margin, bottom: PAGE.margin, left: PAGE.margin, right: PAGE.margin, header: 8 * MM, footer: 8 * MM };
+  const margins = { top: PAGE.top, bottom: PAGE.margin, left: PAGE.margin, right: PAGE.margin, header: PAGE.header, footer: PAGE.footer };
   const pages = new TextRun({ children: ["\tBladzijde ", PageNumber.CURRENT, " van ", PageNumber.TOTAL_PAGES] });
   return new Document({
     title: clean(title),

@@ -55,11 +55,11 @@ const ORDER = {
 
 /** The title for who gives none: the subjects that were chosen. */
 export function titleOf(kit, state) {
-  const titles = kit.keuzes.filter(({ id }) => state.keuze.includes(id)).map(({ titel }) => titel);
+  const chosen = kit.keuzes.filter(({ id }) => state.keuze.includes(id));
+  const all = chosen.find(({ soort }) => !soort); // whoever takes everything has no need of the parts
+  const titles = (all ? [all] : chosen).map(({ titel }) => titel);
   return titles.length && titles.length < 4 ? `Peer review · ${listed(titles)}` : "Vragen voor peer review";
 }
-
-const lower = (title) => title[0].toLowerCase() + title.slice(1);
 
 /** Each question has one number, wherever the document names it. */
 const numbers = (questions) => new Map(questions.map(({ id }, index) => [id, index + 1]));
@@ -73,7 +73,13 @@ function asked({ kit, state, base, number }, question) {
   return { type: "question", number: number.get(question.id), text: question.vraag, lines: originOf(kit, question, base), notes };
 }
 
-const ANYONE = { niemand: "Kies zelf met wie", eigen: "Eigen vragen, kies zelf met wie" };
+const ANYONE = { niemand: "kies zelf met wie", eigen: "eigen vragen, kies zelf met wie" };
+
+/** Which questions these are: they follow each other. */
+function span({ number }, questions) {
+  const [first, last] = [questions[0], questions.at(-1)].map(({ id }) => number.get(id));
+  return first === last ? `${first}` : `${first} tot en met ${last}`;
+}
 
 const BODIES = {
   vragenlijst: (context, questions) => grouped(context, questions, 2),
@@ -96,10 +102,10 @@ const BODIES = {
   },
 
   programma(context, questions) {
-    const groups = byParticipant(context.kit, questions).map(({ key, title, questions: own }) => ({ who: ANYONE[key] ?? title, questions: own }));
+    const groups = byParticipant(context.kit, questions).map(({ key, questions: own }) => ({ who: ANYONE[key] ?? context.kit.rollen[key], questions: own }));
     const rows = [
       ["", "Ontvangst en kennismaking", "Iedereen", ""],
-      ...groups.map(({ who, questions: own }, index) => ["", `Gesprek ${index + 1}`, who, own.map(({ id }) => context.number.get(id)).join(", ")]),
+      ...groups.map(({ who, questions: own }, index) => ["", `Gesprek ${index + 1}`, upper(who), span(context, own)]),
       ["", "Onderling overleg", "Bezoekers", ""],
       ["", "Terugkoppeling en afspraken", "Iedereen", ""],
     ];
@@ -109,7 +115,7 @@ const BODIES = {
       text("Voorbeeldindeling van de redactie; een officieel dagprogramma vonden we niet. Vul zelf de tijden en de mensen in."),
       table(["Tijd", "Onderdeel", "Met wie", "Vragen"], [14, 34, 30, 22], rows),
       heading(2, "De gesprekken", true),
-      ...groups.flatMap(({ who, questions: own }, index) => [heading(3, `Gesprek ${index + 1}: ${lower(who)}`), ...own.map((question) => asked(context, question))]),
+      ...groups.flatMap(({ who, questions: own }, index) => [heading(3, `Gesprek ${index + 1}: ${who}`), ...own.map((question) => asked(context, question))]),
     ];
   },
 };

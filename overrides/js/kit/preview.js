@@ -4,10 +4,12 @@ import { make } from "./make.js";
 
 const lines = (className, texts) => texts.map((text) => make("p", { class: className }, text));
 
-function tableOf({ head, rows, tall }) {
+function tableOf({ head, widths, rows, tall }) {
   const cells = (name, row, attributes = {}) => row.map((text) => make(name, attributes, text));
+  const heads = cells("th", head, { scope: "col" });
+  heads.forEach((cell, index) => (cell.style.width = `${widths[index]}%`));
   const body = rows.map(([first, ...rest]) => make("tr", {}, first ? make("th", { scope: "row" }, first) : make("td", {}, first), ...cells("td", rest)));
-  return make("table", { class: tall ? "plain tall" : "plain" }, make("thead", {}, make("tr", {}, ...cells("th", head, { scope: "col" }))), make("tbody", {}, ...body));
+  return make("table", { class: tall ? "plain tall" : "plain" }, make("thead", {}, make("tr", {}, ...heads)), make("tbody", {}, ...body));
 }
 
 const BLOCKS = {
