@@ -61,7 +61,10 @@ class Block:
 
 @dataclass(frozen=True)
 class Table:
-    """A set of columns: its anchor, its name, what a filled and an empty cell mean, and what is empty."""
+    """A set of columns: its anchor, its name, what a filled and an empty cell mean, and what is empty.
+
+    ``filtered`` is the list that a script lets a cell lead to: an address with ``{kolom}`` and ``{punt}`` in it.
+    """
 
     key: str
     title: str
@@ -69,6 +72,7 @@ class Table:
     columns: tuple[Column, ...]
     blocks: tuple[Block, ...]
     gaps: tuple[str, ...]
+    filtered: str = ""
 
     @property
     def totals(self) -> tuple[int, ...]:
@@ -86,7 +90,7 @@ class Matrix:
 @dataclass(frozen=True)
 class Plan:
     """How a table is made. ``row_gap``, ``column_gap`` and ``each_gap`` say what an empty row, an empty column
-    and (for a few columns) an empty cell is called."""
+    and (for a few columns) an empty cell is called; ``filtered`` is as in Table."""
 
     key: str
     title: str
@@ -96,6 +100,7 @@ class Plan:
     row_gap: str
     column_gap: str
     each_gap: str = ""
+    filtered: str = ""
 
 
 def matrix(kb: Kennisbank) -> Matrix:
@@ -113,7 +118,7 @@ def _table(kb: Kennisbank, plan: Plan) -> Table:
         if rows
     )
     rows = [row for block in blocks for row in block.rows]
-    return Table(plan.key, plan.title, plan.meaning, plan.columns, blocks, tuple(_gaps(plan, rows)))
+    return Table(plan.key, plan.title, plan.meaning, plan.columns, blocks, tuple(_gaps(plan, rows)), plan.filtered)
 
 
 def number(punt: Punt) -> str:
@@ -122,17 +127,19 @@ def number(punt: Punt) -> str:
 
 
 def _gaps(plan: Plan, rows: list[Row]) -> list[str]:
-    """What is empty, counted and named."""
+    """What is empty, counted and named. In a column for what is not known an empty cell is no gap."""
     ordered = sorted(rows, key=lambda row: (not isinstance(row.punt, Uitgangspunt), row.punt.nummer))
-    empty = sum(cell is None for row in rows for cell in row.cells)
-    told = [f"Leeg: {empty} van {len(rows) * len(plan.columns)} cellen."]
+    known = [index for index, column in enumerate(plan.columns) if column.value != UNKNOWN]
+    empty = sum(row.cells[index] is None for row in rows for index in known)
+    told = [f"Leeg bij alle {len(rows)} punten samen: {empty} van {len(rows) * len(known)} cellen."]
+    told += [f"De kolom ‘{column.label}’ telt niet mee." for column in plan.columns if column.value == UNKNOWN]
     if found := [number(row.punt) for row in ordered if not any(row.cells)]:
         told.append(f"{plan.row_gap}: {', '.join(found)}.")
-    if found := [column.label for index, column in enumerate(plan.columns) if not any(row.cells[index] for row in rows)]:
+    if found := [plan.columns[index].label for index in known if not any(row.cells[index] for row in rows)]:
         told.append(f"{plan.column_gap}: {', '.join(found)}.")
-    for index, column in enumerate(plan.columns if plan.each_gap else ()):
+    for index in known if plan.each_gap else ():
         if found := [number(row.punt) for row in ordered if row.cells[index] is None]:
-            told.append(f"{plan.each_gap.format(column.label)}: {', '.join(found)}.")
+            told.append(f"{plan.each_gap.format(plan.columns[index].label)}: {', '.join(found)}.")
     return told
 
 
@@ -188,11 +195,12 @@ def _questions(kb: Kennisbank) -> Plan:
             return None
         whom = "waarbij niet staat voor wie" if column.value == UNKNOWN else f"voor {in_sentence(column.label)}"
         told = f"{count_words(asked, 'vraag', 'vragen')} bij {in_sentence(_who(punt))} {whom}"
-        return Cell(str(asked), f"peer-review/?voor={column.value}&punt={punt.id}#getoond", told)
+        return Cell(str(asked), f"{punt.address}#vragen", told)
 
     return Plan(
         "vragen", "Vragen per deelnemer", "Het getal: zoveel vragen voor peer review. Leeg betekent: nog geen vraag.",
         columns, cell, "Zonder vraag", "Geen enkele vraag voor",
+        filtered="peer-review/?voor={kolom}&punt={punt}#getoond",
     )  # fmt: skip
 
 
@@ -205,11 +213,12 @@ def _practice(kb: Kennisbank) -> Plan:
             return None
         where = "waarvan de sector onbekend is" if column.value == UNKNOWN else f"in het {column.label}"
         told = f"{count_words(here, 'voorbeeld', 'voorbeelden')} bij {in_sentence(_who(punt))} {where}"
-        return Cell(str(here), f"praktijk/?sector={column.value}&punt={punt.id}", told)
+        return Cell(str(here), f"{punt.address}#praktijk", told)
 
     return Plan(
         "praktijk", "Praktijk per sector", "Het getal: zoveel praktijkvoorbeelden. Een voorbeeld telt in elke sector die het noemt. Leeg betekent: nog geen voorbeeld gevonden.",
         columns, cell, "Zonder voorbeeld", "Zonder voorbeeld", "Geen voorbeeld in {}",
+        filtered="praktijk/?sector={kolom}&punt={punt}",
     )  # fmt: skip
 
 

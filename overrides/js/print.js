@@ -1,16 +1,20 @@
 // <button data-print> prints the page. Whatever way printing starts, closed parts open
-// first and close again after it: paper cannot be clicked.
+// first and close again after it: paper cannot be clicked. Paper grows old too, so it gets the day.
+
+const DAY = new Intl.DateTimeFormat("nl-NL", { dateStyle: "long" });
 
 export function startPrint() {
   for (const button of document.querySelectorAll("button[data-print]")) {
     button.addEventListener("click", () => window.print());
   }
 
+  const line = document.querySelector(".print-line");
   let opened = [];
   window.addEventListener("beforeprint", () => {
     const closed = [...document.querySelectorAll("main details:not([open])")];
     opened = [...opened, ...closed];
     for (const part of closed) part.open = true;
+    if (line) line.dataset.day = DAY.format(new Date());
   });
   window.addEventListener("afterprint", () => {
     for (const part of opened) part.open = false;

@@ -16,6 +16,11 @@ from macros.kennisbank import Kennisbank
 from macros.model import Peervraag, Praktijkvoorbeeld, Punt
 
 MATRIX = KINDS["matrix"]
+PIXELS_A_POINT = 96 / 72
+SMALLEST = """() => Math.min(...[...document.querySelectorAll("article *")]
+    .filter((element) => element.checkVisibility() && [...element.childNodes].some((node) => node.data?.trim()))
+    .map((element) => parseFloat(getComputedStyle(element).fontSize)))"""
+"""Height in pixels of the smallest letters that are shown."""
 SETS = ["partijen", "kader", "vragen", "praktijk", "rollen"]
 
 
@@ -61,11 +66,27 @@ def test_number_leads_to_as_many_as_it_says(reader: Reader, columns: str) -> Non
     expect(page.locator("[data-facets]:visible")).to_have_count(number)
 
 
+@pytest.mark.parametrize(("columns", "section"), [("vragen", ".questions"), ("praktijk", ".links")])
+def test_without_javascript_number_leads_to_where_those_stand(reader: Reader, columns: str, section: str) -> None:
+    page = reader.visit(MATRIX, NO_SCRIPT)
+    cell = page.locator(f"#{columns} td a").nth(20)
+    number = int(cell.inner_text())
+    cell.click()
+    expect(page).to_have_url(re.compile(rf"punten/[ua]\d\d/#{columns}$"))
+    rows = page.locator(f"#{columns} ~ {section}").first.locator("> li")
+    assert rows.count() >= number
+
+
 def test_empty_cells_are_counted_and_named(reader: Reader) -> None:
+    """All but those under "onbekend" and "niet genoemd": it is no gap when nothing is unknown."""
     page = reader.visit(MATRIX, NO_SCRIPT)
     for key in SETS:
-        cells, links = page.locator(f"#{key} tbody td").count(), page.locator(f"#{key} tbody td a").count()
-        expect(page.locator(f"#{key} .gaps")).to_contain_text(f"Leeg: {cells - links} van {cells} cellen.")
+        every = "tbody tr[data-facets] td" + (":not(:last-child)" if key in ("vragen", "praktijk") else "")
+        cells, links = page.locator(f"#{key} {every}").count(), page.locator(f"#{key} {every} a").count()
+        expect(page.locator(f"#{key} .gaps")).to_contain_text(f"Leeg bij alle 21 punten samen: {cells - links} van {cells} cellen.")
+    expect(page.locator("#praktijk .gaps")).not_to_contain_text("in sector onbekend")
+    page.locator("#praktijk").get_by_role("link", name="Wat leeg is, staat onder de tabel").click()
+    expect(page.locator("#praktijk .gaps")).to_be_in_viewport()
     expect(page.locator("#praktijk .gaps")).to_contain_text("Geen voorbeeld in speciaal onderwijs (so): ")
     expect(page.locator("#kader .gaps")).to_contain_text("Zonder waarborg of criterium: A3, A5.")
 
@@ -140,6 +161,9 @@ def test_table_prints_whole_on_one_sheet_on_its_side(reader: Reader, key: str) -
     sheets = printed(page).pages
     assert len(sheets) == 1
     assert sheets[0].mediabox.width > sheets[0].mediabox.height
+    page.emulate_media(media="print")
+    assert page.evaluate(SMALLEST) >= 7.5 * PIXELS_A_POINT
+    page.emulate_media(media="null")
     paper = letters(sheets[0].extract_text())
     for text in page.locator(f"#{key} :is(thead th, tbody th, .gaps)").all_inner_texts():
         assert letters(text) in paper or letters(text)[::-1] in paper, text

@@ -4,6 +4,7 @@ import { onReturn, readAddress, writeAddress } from "../facets/address.js";
 import { choiceOf, choose, fits, tokensOf } from "../facets/choice.js";
 import { inWords, sentence } from "../facets/sentence.js";
 import { save } from "../files.js";
+import { hrefOf } from "../href.js";
 import { csvOf } from "./csv.js";
 
 const COLUMNS = "kolommen";
@@ -38,6 +39,15 @@ function show() {
   clear.hidden = choice.size === 0;
 }
 
+/** A number leads to the list of exactly those; without this script, to where they stand on the page of the point. */
+function leadToLists(table) {
+  const values = [...table.querySelectorAll("thead th")].map(({ dataset }) => dataset.value);
+  for (const link of table.querySelectorAll("td a")) {
+    const [cell, row] = [link.closest("td"), link.closest("tr")];
+    link.href = hrefOf("", table.dataset.filtered.replace("{kolom}", values[cell.cellIndex]).replace("{punt}", row.dataset.punt));
+  }
+}
+
 function fromAddress() {
   choose(form, readAddress);
   // A link to the anchor of a table, as they are without JavaScript, chooses that table.
@@ -66,5 +76,6 @@ clear.addEventListener("click", () => {
   changed();
   said.focus(); // the button is gone now
 });
+for (const table of tables) if (table.dataset.filtered) leadToLists(table);
 onReturn(fromAddress);
 fromAddress();
