@@ -105,7 +105,7 @@ def test_form_gives_a_record_that_passes_the_check(page: Page, project: Path, tm
     page.get_by_label("Staat er ergens meer over?").fill("https://school.example/samen?a=1&b=2")
     file = downloaded(page, tmp_path)
     record = taken_up(project, file)
-    assert file.name == "samen-begeleiden.yml"
+    assert file.name == "samen-begeleiden-partnerschap-in-oprichting.yml"
     assert (record.titel, record.regio, record.sector, record.jaar, record.stand) == (
         "Samen begeleiden",
         "Twente",
@@ -151,6 +151,18 @@ def test_title_gives_an_id_that_is_free(page: Page, project: Path, tmp_path: Pat
     file = downloaded(page, tmp_path)
     assert file.stem not in ("delen", "index")
     assert taken_up(project, file).titel == title.strip()
+
+
+def test_two_organisations_with_one_title_have_each_their_own_id(page: Page, tmp_path: Path) -> None:
+    files = []
+    for who in ("Opleidingsschool Oost", "Opleidingsschool West (met een lange naam van wie er allemaal bij horen)"):
+        answer(page, title="Samen begeleiden op vijf scholen in de hele regio, met elkaar")
+        page.get_by_label(WHO).fill(who)
+        files.append(downloaded(page, tmp_path).stem)
+    assert files == [
+        "samen-begeleiden-op-vijf-scholen-in-de-opleidingsschool-oost",
+        "samen-begeleiden-op-vijf-scholen-in-de-opleidingsschool-west",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -341,7 +353,7 @@ def test_with_an_address_a_short_example_is_in_the_mail_and_a_long_one_is_copied
         mail = page.get_by_role("link", name="Mail het voorbeeld")
         href = str(mail.get_attribute("href"))
         assert href.startswith("mailto:redactie@kennisbank.example?subject=Voorbeeld%3A%20Samen%20begeleiden&body=")
-        assert "id%3A%20samen-begeleiden%0D%0A" in href
+        assert "id%3A%20samen-begeleiden-partnerschap-in-oprichting%0D%0A" in href
         answer(page, story="Wij werken samen. " * 60)
         page.get_by_role("button", name=MAKE).click()
         expect(page.locator("#deel-weg")).to_contain_text("te lang")

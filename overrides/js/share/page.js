@@ -81,7 +81,7 @@ function start(form) {
     leftOut();
     const answers = answersOf(form, invisible);
     const { bezet } = await known(script);
-    const record = recordOf(answers, about?.id ?? idFrom(answers.titel, new Set(bezet)), about?.record, fields.split(" "));
+    const record = recordOf(answers, about?.id ?? idFrom(answers, new Set(bezet)), about?.record, fields.split(" "));
     give(record, fileOf(record));
   }
 

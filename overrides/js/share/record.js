@@ -2,7 +2,7 @@
 
 import { toYaml } from "./yaml.js";
 
-const LONGEST_ID = 60;
+const LONGEST = { title: 40, id: 60 };
 const LONGEST_MAIL = 1900; // characters of an address that every mail program takes
 
 /** The day today where the reader is, as 2025-06-26. */
@@ -11,12 +11,24 @@ function today() {
   return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
 }
 
-/** A title as id: small letters, figures and hyphens, cut between words, and not yet taken. */
-export function idFrom(title, taken) {
-  const plain = title.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLowerCase();
-  const slug = plain.replaceAll(/[^a-z0-9]+/g, "-").replaceAll(/^-+|-+$/g, "");
-  const short = slug.length > LONGEST_ID ? slug.slice(0, LONGEST_ID + 1).replace(/-[^-]*$/, "").slice(0, LONGEST_ID) : slug;
-  const base = short || "voorbeeld";
+/** A text in words of small letters and figures. */
+const wordsOf = (text) => text.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLowerCase().match(/[a-z0-9]+/g) ?? [];
+
+/** As many whole words after `start` as fit. */
+function grown(start, words, longest) {
+  let slug = start;
+  for (const word of words) {
+    const longer = slug ? `${slug}-${word}` : word.slice(0, longest);
+    if (longer.length > longest) break;
+    slug = longer;
+  }
+  return slug;
+}
+
+/** The id of an example, not yet taken: its title, then who does it. Two organisations may call what they do the same. */
+export function idFrom({ titel, organisatie }, taken) {
+  const title = grown("", wordsOf(titel), LONGEST.title);
+  const base = grown(title, wordsOf(organisatie).filter((word) => !title.split("-").includes(word)), LONGEST.id) || "voorbeeld";
   let id = base;
   for (let number = 2; taken.has(id); number += 1) id = `${base}-${number}`;
   return id;
