@@ -131,6 +131,7 @@ def to_question_and_back(page: Page) -> None:
     page.locator(".questions a").first.click()
     expect(page.locator(":target")).to_be_visible()
     assert "peer-review/index.html#v" in page.url
+    page.locator(":target summary").click()
     page.locator(":target").get_by_role("link", name=re.compile("Uitgangspunt")).first.click()
     expect(page.locator(".statement")).to_be_visible()
     page.locator(".logo").click()
