@@ -164,6 +164,7 @@ class WaarborgView:
     criteria: tuple[Criterium, ...]
     punten: tuple[End, ...]
     vragen: tuple[End, ...]
+    keuze: kit.Choice
     invullingen: tuple[Invulling, ...]
 
 
@@ -171,7 +172,10 @@ def _waarborg(kb: Kennisbank, record: Record) -> Page:
     assert isinstance(record, Waarborg)
     criteria = kb.leading_to(record, Criterium)
     invullingen = kb.leading_to(record, Invulling)
-    view = WaarborgView(record, criteria, sources(kb.links_to(record, Punt)), sources(kb.standing_to(record, Peervraag)), invullingen)
+    choice = next(choice for choice in kit.choices(kb) if choice.record is record)
+    view = WaarborgView(
+        record, criteria, sources(kb.links_to(record, Punt)), sources(kb.standing_to(record, Peervraag)), choice, invullingen
+    )
     contents = [
         ("tekst", "Waar het over gaat"), ("criteria", "Criteria"), ("punten", "Punten die erbij horen"),
         ("vragen", "Vragen voor peer review"), ("invulling", "Hoe partnerschappen het invullen"), ("gemis", "Wat nog ontbreekt"), ("citeer", "Citeer dit"),

@@ -8,6 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 from browser.pages import KINDS
 from browser.reader import DESKTOP, NO_SCRIPT, PHONE, Reader
 from browser.test_access import violations
+from browser.text import letters, printed
 
 EXAMPLES, QUESTIONS, POINTS = KINDS["praktijk"], KINDS["peer review"], KINDS["alle punten"]
 ITEMS = "[data-facets]"
@@ -189,6 +190,17 @@ def test_paper_has_what_is_shown_and_says_so(reader: Reader) -> None:
     page.emulate_media(media="screen")
 
 
+def test_reasons_of_a_question_are_one_click_away_and_on_paper(reader: Reader) -> None:
+    page = reader.visit("peer-review/")
+    question = page.locator("#v048")
+    reason = question.locator(".reason").first
+    expect(reason).to_be_hidden()
+    words = reason.text_content() or ""
+    assert letters(words) in letters("".join(sheet.extract_text() for sheet in printed(page).pages))
+    question.get_by_text("Waarom bij uitgangspunt 3 en criterium 3.1").click()
+    expect(reason).to_be_visible()
+
+
 def test_list_works_from_disk(reader: Reader) -> None:
     page = reader.open_from_disk(EXAMPLES)
     box(page, "sector", "po").check()
@@ -199,7 +211,7 @@ def test_list_works_from_disk(reader: Reader) -> None:
 @pytest.mark.parametrize("role", ["schoolopleider", "bestuurder", "hr", "student", "schoolleider"])
 def test_numbers_on_the_page_of_a_role_lead_to_as_many(reader: Reader, role: str) -> None:
     page = reader.visit(f"voor/{role}/")
-    links = page.locator("a[href*='?punt='], a[href*='?voor=']")
+    links = page.locator("a[href*='?punt='], a[href*='peer-review/?voor=']")
     found = links.evaluate_all("links => links.map(link => [link.textContent, link.href, link.closest('p').textContent])")
     assert len(found) > 5
     examples = [link for link in found if "/praktijk/" in link[1]][:1]

@@ -12,7 +12,7 @@ import pytest
 from docx import Document
 from playwright.sync_api import Browser, Download, Page, Request, expect
 
-from browser.reader import DESKTOP, NARROW, Reader, Screen
+from browser.reader import DESKTOP, NARROW, NO_SCRIPT, Reader, Screen
 from browser.test_access import violations
 from browser.test_reflow import CLIPPED, too_wide
 from browser.text import letters, printed
@@ -236,6 +236,25 @@ def test_all_questions_are_a_document(page: Page, data: dict[str, Any], tmp_path
     assert [question["id"] for question in data["vragen"] if question["vraag"] not in text] == []
 
 
+def test_programme_of_a_day_names_who_and_which_questions(page: Page, tmp_path: Path) -> None:
+    choose(page, "Alle vragen")
+    choose(page)
+    page.get_by_label("Programma voor een dag").check()
+    path = tmp_path / "dag.docx"
+    download(page, "Download voor Word").save_as(path)
+    document = Document(str(path))
+    headings = [paragraph.text for paragraph in document.paragraphs if paragraph.style and paragraph.style.name.startswith("Heading")]
+    # Everything says it all: the parts that were chosen too are not named beside it.
+    assert headings[0] == "Peer review · Alle vragen"
+    assert "Gesprek 2: HR" in headings
+    rows = [[cell.text for cell in row.cells] for row in document.tables[1].rows]
+    numbers = [row[3] for row in rows if row[1].startswith("Gesprek ")]
+    bounds = [re.fullmatch(r"(\d+)(?: tot en met (\d+))?", text) for text in numbers]
+    spans = [(int(bound[1]), int(bound[2] or bound[1])) for bound in bounds if bound]
+    assert [first for first, _ in spans] == [1, *(last + 1 for _, last in spans[:-1])]
+    assert spans[-1][1] == len(ids(page))
+
+
 @pytest.mark.parametrize("form", FORMS)
 def test_paper_has_the_whole_choice_and_nothing_of_the_form(page: Page, form: str, data: dict[str, Any]) -> None:
     choose(page)
@@ -370,6 +389,56 @@ def test_what_was_kept_after_a_link_comes_back_on_a_reload(reader: Reader) -> No
     expect(page.locator("#kit-vragen > li")).to_have_count(2)
     assert ids(page) == before
     expect(page.get_by_role("alert")).to_be_empty()
+
+
+def test_choice_survives_reload_and_the_way_back_without_being_kept(page: Page) -> None:
+    choose(page)
+    page.get_by_label("Gesprekskaarten").check()
+    page.locator("#kit-vragen > li").first.get_by_role("button", name="Omlaag").click()
+    page.get_by_label("Eigen vraag").fill("Onze vraag?")
+    page.get_by_label("Eigen vraag").press("Enter")
+    write(page, 0, NOTE)
+    assert "Jaarverslag" not in page.url
+    before = ids(page)
+    page.once("dialog", lambda dialog: dialog.accept())  # the note is not kept: the browser asks
+    page.get_by_role("link", name="Matrix").first.click()
+    expect(page).to_have_url(re.compile("matrix/$"))
+    page.go_back()
+    expect(page.locator("#kit-vragen > li")).to_have_count(len(before))
+    assert ids(page) == before
+    page.reload()
+    expect(page.locator("#kit-vragen > li").last).to_contain_text("Onze vraag?")
+    assert page.get_by_label("Gesprekskaarten").is_checked()
+    assert stored(page) is None
+
+
+def test_page_of_a_role_leads_to_a_kit_with_its_questions(reader: Reader, data: dict[str, Any]) -> None:
+    page = reader.visit("voor/schoolopleider/")
+    page.get_by_role("link", name="Zet ze in je kit").click()
+    expected = {question["id"] for question in data["vragen"] if "schoolopleider" in question.get("voor", [])}
+    expect(page.locator("#kit-vragen > li")).to_have_count(len(expected))
+    assert set(ids(page)) == expected
+    expect(page.get_by_label("Titel (mag leeg)")).to_have_value("Vragen voor schoolopleider")
+    page.goto(page.url.replace("schoolopleider", "tovenaar"))
+    expect(page.get_by_role("alert")).to_contain_text("Dit kennen we niet: tovenaar")
+
+
+def test_page_of_a_waarborg_says_how_many_questions_there_are_in_all(reader: Reader, data: dict[str, Any]) -> None:
+    waarborg = next(choice for choice in data["keuzes"] if choice["id"] == "kk2021-w3")
+    page = reader.visit("kwaliteitskader/kk2021-w3/")
+    sentence = page.locator("p").filter(has=page.get_by_role("link", name="Bekijk ze op één pagina"))
+    expect(sentence).to_contain_text(f"zijn het er {len(waarborg['vragen']) + len(waarborg['meer'])}.")
+    sentence.get_by_role("link").click()
+    expect(page.get_by_role("heading", name="Waarborg 3: de organisatie")).to_be_visible()
+
+
+def test_page_tells_what_to_do_first_and_without_javascript(reader: Reader) -> None:
+    page = reader.visit(ADDRESS)
+    expect(page.locator("#kit-telling")).to_have_text("Nog geen vragen. Kies hierboven een onderwerp.")
+    bare = reader.visit(ADDRESS, NO_SCRIPT)
+    expect(bare.get_by_text("De kit heeft JavaScript nodig")).to_be_visible()
+    bare.get_by_role("link", name="alle vragen, per deelnemer").click()
+    expect(bare.get_by_role("heading", name="Alle vragen")).to_be_visible()
 
 
 def test_link_pasted_in_an_open_page_is_followed(page: Page) -> None:

@@ -13,6 +13,7 @@ import { addOwn, emptyState, fromAddress, linkOf, merged, parsed, questionsFor, 
 const HERE = document.currentScript.src;
 const STORED = "kennisbank-peer-review-kit";
 const DAY = new Intl.DateTimeFormat("nl-NL", { dateStyle: "long" });
+const NOTHING = document.getElementById("kit-telling").textContent;
 const UNSAVED = "Je aantekeningen staan alleen op deze pagina. Sluit je haar, dan zijn ze weg.";
 const SAVED = "Je keuze en je aantekeningen worden bewaard in deze browser. Er gaat niets naar iemand anders.";
 
@@ -54,7 +55,7 @@ function show(quiet = false) {
 function change(quiet = false) {
   const { length } = state.vragen;
   const further = list.further().length;
-  part("telling").textContent = length ? `${counted(length)} gekozen.` : "Nog geen vragen. Kies hierboven een onderwerp.";
+  part("telling").textContent = length ? `${counted(length)} gekozen.` : NOTHING;
   if (further) part("telling").append(` Bij de punten die erbij horen staan nog ${counted(further)}, onder ‘Meer vragen’.`);
   part("orde").hidden = length < 2;
   part("link").hidden = true;
@@ -62,10 +63,17 @@ function change(quiet = false) {
   if (quiet) return;
   changed = true;
   if (keeping) keep();
+  if (!keeping) toAddress(length ? linkOf(state) : "");
 }
 
-/** After this, what was kept comes back on a reload, not what the address asked for. */
-const clearAddress = () => history.replaceState(null, "", location.pathname);
+/** The choice, never the notes, stands in the address: it survives a reload and the way back. Without `link`, what was kept comes back. */
+function toAddress(link = "") {
+  try {
+    history.replaceState(null, "", location.pathname + link);
+  } catch {
+    // A browser allows so many changes in a while; the next one counts again.
+  }
+}
 
 const composed = () => outcome.compose(kit, state, base(), DAY.format(new Date()));
 const fileName = (ending) => `peer-review-${state.keuze.length === 1 ? state.keuze[0] : "kit"}${ending}`;
@@ -102,7 +110,7 @@ function sayUnknown({ unknown, gone }) {
 function begin() {
   const before = store.kept(STORED);
   const [asked, old] = [fromAddress(location, kit), before === null ? null : parsed(before, kit)];
-  if (asked) state = { ...asked.state, vragen: asked.state.keuze.length && !location.hash ? sorted(kit, asked.state.vragen) : asked.state.vragen };
+  if (asked) state = { ...asked.state, vragen: location.hash ? asked.state.vragen : sorted(kit, asked.state.vragen) };
   for (const found of [asked, old]) if (found) sayUnknown(found);
   if (before !== null && !old) unreadable(before);
   else if (old && !asked) [state, keeping] = [old.state, true];
@@ -125,7 +133,7 @@ function beside(old) {
   problem(`In deze browser staat nog een eerdere keuze (${counted(old.vragen.length)}). Die blijft bewaard tot je op ‘Bewaar mijn aantekeningen’ klikt.`, {
     "Terug naar mijn eerdere keuze": () => {
       [state, keeping] = [old, true];
-      clearAddress();
+      toAddress();
       part("bewaard").textContent = SAVED;
       show(true);
       part("kop").focus();
@@ -205,7 +213,7 @@ const ACTIONS = {
   },
   keep() {
     keep();
-    if (keeping) clearAddress();
+    if (keeping) toAddress();
     if (keeping) say("Bewaard in deze browser.");
   },
   export() {
@@ -217,7 +225,7 @@ const ACTIONS = {
     if (!confirm("Wil je je keuze en al je aantekeningen wissen, ook uit deze browser?")) return;
     store.wipe(STORED);
     [state, keeping] = [emptyState(), false];
-    clearAddress();
+    toAddress();
     part("bewaard").textContent = UNSAVED;
     show(true);
     changed = false;

@@ -5,6 +5,8 @@
 // {titel, vorm, keuze: [ids of choices], vragen: [ids in order], eigen: {id: own question},
 //  notities: {id: {bewijs, tekst}}}
 
+import { listed as enumerated } from "./questions.js";
+
 const KIND = "peer-review-kit";
 const VERSION = 1;
 const LONGEST = { titel: 160, eigen: 500 };
@@ -51,7 +53,17 @@ export function fromAddress({ search, hash }, kit) {
     return checked(fields, kit);
   }
   const subjects = ["keuze", "punten", "waarborgen", "thema"].flatMap((name) => listed(query, name));
-  return subjects.length ? checked({ keuze: subjects, vragen: questionsFor(kit, subjects) }, kit) : null;
+  const people = listed(query, "voor");
+  if (!subjects.length && !people.length) return null;
+  const named = people.filter((id) => Object.hasOwn(kit.rollen, id));
+  return checked(
+    {
+      titel: named.length ? `Vragen voor ${enumerated(named.map((id) => kit.rollen[id]))}` : "",
+      keuze: [...subjects, ...people.filter((id) => !named.includes(id))],
+      vragen: [...questionsFor(kit, subjects), ...kit.vragen.filter(({ voor = [] }) => voor.some((id) => named.includes(id))).map(({ id }) => id)],
+    },
+    kit,
+  );
 }
 
 /** The questions of these choices, each once. */
