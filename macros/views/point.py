@@ -1,0 +1,122 @@
+"""The page of an uitgangspunt or aandachtspunt: its text, and everything that is linked to it."""
+
+import re
+from dataclasses import dataclass
+
+from macros.kennisbank import Kennisbank
+from macros.model import Begrip, Bron, Invulling, Kader, Peervraag, Praktijkvoorbeeld, Punt, Record, Rol, Thema, Waarborg
+from macros.views import map as drawing
+from macros.views.frame import record_page
+from macros.views.names import kicker
+from macros.views.page import End, Page, first_source, sources, targets
+from macros.views.selection import newest_first
+from macros.words import count_words, date_in_words
+
+
+@dataclass(frozen=True)
+class Tension:
+    """A point that may pull in another direction, the reason, and a question for the conversation (or none)."""
+
+    record: Record
+    waarom: str
+    vraag: str
+
+
+def tensions(kb: Kennisbank, punt: Punt) -> tuple[Tension, ...]:
+    """The tensions of a point, stored at either end."""
+    own = [Tension(link.target, *_tension(punt, link.target)) for link in kb.links_from(punt, "spanning")]
+    others = [link.source for link in kb.links_to(punt, Punt) if link.field == "spanning"]
+    return (*own, *(Tension(other, *_tension(other, punt)) for other in others))
+
+
+def _tension(source: Record, target: Record) -> tuple[str, str]:
+    assert isinstance(source, Punt)
+    found = next(part for part in source.spanning if part.naar == target.id)
+    return found.waarom, found.vraag or ""
+
+
+@dataclass(frozen=True)
+class PuntView:
+    punt: Punt
+    bron: Bron | None
+    thema: Thema
+    begrippen: tuple[Begrip, ...]
+    rollen: tuple[End, ...]
+    vragen: tuple[End, ...]
+    kader: tuple[End, ...]
+    invullingen: tuple[End, ...]
+    voorbeelden: tuple[End, ...]
+    verwant: tuple[End, ...]
+    spanning: tuple[Tension, ...]
+    kaders_zonder_tekst: tuple[Kader, ...]
+    kaart: drawing.Map
+
+
+def page(kb: Kennisbank, record: Record) -> Page:
+    """The page of a point."""
+    assert isinstance(record, Punt)
+    thema = kb.get(record.thema)
+    assert isinstance(thema, Thema)
+    bron = first_source(kb, record)
+    verwant = targets(kb.links_from(record, "verwant")) + sources([link for link in kb.links_to(record, Punt) if link.field == "verwant"])
+    spanning = tensions(kb, record)
+    vragen = tuple(sorted(sources(kb.standing_to(record, Peervraag)), key=_named_first))
+    kader = targets(kb.links_from(record, "kader"))
+    voorbeelden = tuple(sorted(sources(kb.standing_to(record, Praktijkvoorbeeld)), key=_recent_first))
+    rollen = sources(kb.links_to(record, Rol))
+    right = [drawing.node(kb, end.record) for end in kader[:3]]
+    right += [
+        drawing.Node(f"{record.address}#vragen", "Peer review", count_words(len(vragen), "vraag", "vragen"), 4),
+        drawing.Node(f"{record.address}#praktijk", "Praktijk", count_words(len(voorbeelden), "voorbeeld", "voorbeelden"), 1),
+    ]
+    view = PuntView(
+        punt=record,
+        bron=bron,
+        thema=thema,
+        begrippen=terms_in(kb, record.tekst),
+        rollen=rollen,
+        vragen=vragen,
+        kader=kader,
+        invullingen=sources(kb.links_to(record, Invulling)),
+        voorbeelden=voorbeelden,
+        verwant=verwant,
+        spanning=spanning,
+        kaders_zonder_tekst=tuple(found for found in kb.of(Kader) if not kb.links_to(found, Waarborg)),
+        kaart=drawing.draw(kb, record, [drawing.node(kb, end.record) for end in verwant], right),
+    )
+    contents = [
+        ("tekst", "De tekst"), ("wie", "Wie de tekst noemt"),
+        *([("rollen", "Voor wie vooral")] if rollen else []), ("vragen", "Vragen voor peer review"),
+        ("kader", "Kwaliteitskader"), ("praktijk", "Praktijk"), ("verwant", "Verwante punten"),
+        *([("spanning", "Waar het kan schuren")] if spanning else []), ("citeer", "Citeer dit"),
+    ]  # fmt: skip
+    dated = f" · tekst van {date_in_words(bron.datum)}" if bron and bron.datum else ""
+    return record_page(
+        kb, record, "punt.html", view,
+        contents=contents, title=record.titel, text=record.tekst, print_line=f"{kicker(kb, record)}{dated}",
+    )  # fmt: skip
+
+
+def _recent_first(end: End) -> tuple[int, str]:
+    assert isinstance(end.record, Praktijkvoorbeeld)
+    return newest_first(end.record)
+
+
+def _named_first(end: End) -> tuple[bool, str]:
+    assert isinstance(end.record, Peervraag)
+    return not end.record.voor, end.record.id
+
+
+def terms_in(kb: Kennisbank, text: str) -> tuple[Begrip, ...]:
+    """The terms that stand in a text, in the order in which they come.
+
+    The first word does not count: statements start with a verb, and "Waarborg
+    een gezonde organisatie" does not speak of a waarborg.
+    """
+    found: list[tuple[int, Begrip]] = []
+    for begrip in kb.of(Begrip):
+        forms = "|".join(re.escape(form) for form in (begrip.term, *begrip.vormen))
+        match = re.search(rf"(?<=\W)({forms})(?!\w)", text, re.IGNORECASE)
+        if match:
+            found.append((match.start(), begrip))
+    return tuple(begrip for _, begrip in sorted(found, key=lambda item: (item[0], item[1].id)))
