@@ -8,9 +8,8 @@ export const KIND = {
   uitgangspunt: 1.4, aandachtspunt: 1.5, thema: 1, kader: 0.95, waarborg: 1.1, criterium: 1.1, invulling: 0.8,
   praktijkvoorbeeld: 1, peervraag: 0.95, rol: 1.15, begrip: 1.25, synoniem: 0.03, bron: 0.65, pagina: 0.3,
 }; // prettier-ignore
-export const RANK = { asked: 1.5, cover: 1.1, other: 0.15, title: 0.3, close: 0.6, level: 0.5, telling: 0.8, beside: 0.1 };
+export const RANK = { asked: 1.5, cover: 1.1, other: 0.15, title: 0.3, close: 0.6, level: 0.8, telling: 0.8, beside: 0.1, half: 0.8 };
 const WITHDRAWN = 0.5;
-const NAMED = 1e6; // a record that is called by name comes first
 
 /** Makes the engine for documents of ``unpack``. */
 export function makeEngine(documents) {
@@ -24,6 +23,7 @@ export function makeEngine(documents) {
     searchOptions: { bm25: { k: 1.2, b: 0.5, d: 0.5 }, boost: FIELDS, prefix: false, fuzzy: false, tokenize: (word) => [word], processTerm: (word) => word },
   });
   mini.addAll(documents);
+  const places = new Map(documents.map(({ id, place }) => [id, place]));
   const kept = new Map();
   const neighbours = bothWays(documents);
 
@@ -70,8 +70,8 @@ export function makeEngine(documents) {
     return found;
   }
 
-  /** The documents that answer, best first: [{ document, score }]. */
-  function search({ ids, kinds, concepts }) {
+  /** The documents that answer: those that were called by name, then the best ones: [{ document, score }]. */
+  function search({ ids, kinds, every, concepts }) {
     const total = new Map();
     const met = new Map();
     let asked = 0;
@@ -86,23 +86,25 @@ export function makeEngine(documents) {
       }
     }
     const close = new Set(concepts.flatMap(({ ways }) => ways.filter(({ weight }) => weight >= 0.8).flatMap(({ words }) => words)));
-    for (const { id, place } of documents) if (ids.includes(id)) total.set(place, NAMED);
     const answers = Array.from(total, ([place, score]) => {
       const document = documents[place];
       const [kind] = document.soort;
       const wanted = kinds.includes(kind) ? RANK.asked : 1;
-      const { titleWords } = document;
-      const whole = titleWords.length > 0 && titleWords.every((word) => close.has(word));
-      const title = whole ? 1 + RANK.title * Math.min(1, titleWords.length / concepts.length) : 1;
-      const cover = asked && score < NAMED ? (met.get(place) ?? 0) / asked : 1;
+      const { nameWords } = document;
+      const whole = nameWords.length > 0 && nameWords.every((word) => close.has(word));
+      const title = whole ? 1 + RANK.title * Math.min(1, nameWords.length / concepts.length) : 1;
+      // "Wat is het verschil tussen een A en een B": both terms are meant, though each meets only half.
+      const cover = Math.max(asked ? (met.get(place) ?? 0) / asked : 1, whole && wanted > 1 ? RANK.half : 0);
       return { document, score: score * cover ** RANK.cover * KIND[kind] * wanted * title * (document.withdrawn ? WITHDRAWN : 1) };
     });
-    return withNeighbours(answers).sort((a, b) => b.score - a.score || a.document.place - b.document.place);
+    const ranked = withNeighbours(answers).sort((a, b) => b.score - a.score || a.document.place - b.document.place);
+    const first = new Set([...ids.map((id) => documents[places.get(id)]), ...documents.filter(({ soort, withdrawn }) => every.includes(soort[0]) && !withdrawn)]);
+    return [...Array.from(first, (document) => ({ document, score: Infinity })), ...ranked.filter(({ document }) => !first.has(document))];
   }
 
   /** A document whose neighbour answers well is likelier to be meant. */
   function withNeighbours(answers) {
-    const own = new Map(answers.filter(({ score }) => score < NAMED * WITHDRAWN * KIND.synoniem).map(({ document, score }) => [document.place, score]));
+    const own = new Map(answers.map(({ document, score }) => [document.place, score]));
     return answers.map(({ document, score }) => {
       const best = neighbours[document.place].reduce((most, place) => Math.max(most, own.get(place) ?? 0), 0);
       return { document, score: score + RANK.beside * best };

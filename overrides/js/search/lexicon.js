@@ -18,6 +18,16 @@ export function stem(word) {
     .replace(/v$/, "f");
 }
 
+/** The stems that a word would have if it is a form of a verb: betaalt and betaald of betalen, gedeeld of delen. */
+export function verbStems(word) {
+  const base = BASE.exec(word)?.[1] ?? "";
+  const bases = [base, /[td]$/.test(word) ? base.replace(/^ge/, "") : ""];
+  return [...new Set(bases.filter(({ length }) => length >= 4).map(stem))].filter((found) => found !== stem(word));
+}
+
+/** A form of a verb without its ending; a "t" after one short vowel belongs to the word. */
+const BASE = /^(.*(?:[^aeiou]|aa|ee|oo|ie|oe|eu|ui|ij|ei|ou))[dt](?:en?)?$/;
+
 /** Words under a key; a Map whose values are lists. */
 function gather(pairs) {
   const found = new Map();
@@ -68,18 +78,16 @@ export function makeLexicon({ documents, groups, stop, choices }) {
     words: new WordList(counts.keys()),
     keys: new WordList([...synonyms.keys()].filter((key) => !key.includes(" ") && !counts.has(key))),
     stems: gather([...counts.keys()].map((word) => [stem(word), word])),
+    verbs: gather([...counts.keys()].flatMap((word) => verbStems(word).map((base) => [base, word]))),
     kinds: kindWords(choices.soort),
-    names: new Map(documents.filter(({ number }) => /^\d/.test(number)).map((document) => [nameKey(document.label), document.id])),
+    names: new Map(documents.filter(({ number }) => /^\d/.test(number)).map((document) => [document.label.toLowerCase(), document.id])),
     ids: new Map(documents.map(({ id }) => [id, id])),
   };
 }
 
-/** "Waarborg 3" as a key. */
-export const nameKey = (label) => label.toLowerCase();
-
 /** For the stem of every word that names a kind, the kind: vragen is peervraag, voorbeeld is praktijkvoorbeeld. */
 function kindWords(kinds) {
-  const short = { peervraag: ["vraag", "vragen"], praktijkvoorbeeld: ["voorbeeld", "voorbeelden"], pagina: [] };
+  const short = { peervraag: ["vraag", "vragen"], praktijkvoorbeeld: ["voorbeeld", "voorbeelden"], begrip: ["betekenis", "definitie"], pagina: [] };
   const pairs = kinds.flatMap(({ id, label, plural }) => [label, plural, ...(short[id] ?? [])].map((word) => [stem(phrase(word).parts.join("")), id]));
   return new Map(pairs.filter(([, id]) => id !== "pagina"));
 }

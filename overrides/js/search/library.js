@@ -47,7 +47,7 @@ function spread(index, documents) {
 function groupDocument(id, [title, ...others], kind, place, stop) {
   const empty = { number: "", links: [], thema: [], sector: [], rol: [], withdrawn: false, text: [], related: [] };
   const [titleWords, keywords] = [title, others.join(" ")].map((text) => words(text, stop));
-  return { ...empty, place, id, title, titleWords, keywords, soort: [kind.id], label: kind.label, address: `begrippen/#${id}` };
+  return { ...empty, place, id, title, titleWords, nameWords: titleWords, keywords, soort: [kind.id], label: kind.label, address: `begrippen/#${id}` };
 }
 
 /** What the index holds, with names: documents in the order of the build, and the choices to filter by. */
@@ -73,6 +73,7 @@ export function unpack(index) {
       rol: roles.map((at) => rollen[at].id),
       withdrawn: withdrawn === 1,
       titleWords: words(title, stop),
+      nameWords: words(title.replace(/\(.*\)/, ""), stop), // without the abbreviation that stands behind it
       keywords: [],
       text: [],
       related: [],

@@ -3,7 +3,8 @@
 // Every word of the query becomes a "concept": a list of ways to meet it, each with a weight from 0 to 1.
 // A way is a list of words of the site that must all stand in a document.
 
-import { nameKey, stem } from "./lexicon.js";
+import { stem, verbStems } from "./lexicon.js";
+import { distance } from "./wordlist.js";
 import { forms, written } from "./words.js";
 
 const LONGEST = 200; // letters of a query that are looked at; nobody types more on purpose
@@ -13,8 +14,10 @@ const MOST_WAYS = 40; // of one concept
 export const WEIGHT = {
   exact: 1,
   inflected: 0.8,
+  verb: 0.45,
   equal: 0.85,
   akin: 0.35,
+  form: 0.75,
   begin: 0.8,
   inside: 0.35,
   typo: 0.7,
@@ -38,6 +41,10 @@ const VAGUE = new Set(
 );
 
 const NUMBERS = "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien".split(" ");
+const ORDINALS = { eerste: 1, derde: 3 }; // the others are a number with -de or -ste after it
+const LETTERS = { u: "uitgangspunt", a: "aandachtspunt", v: "peervraag", w: "waarborg" };
+// Kinds whose name, when nothing else is asked, means all of them.
+const LISTED = new Set(["uitgangspunt", "aandachtspunt", "thema", "waarborg", "criterium", "praktijkvoorbeeld", "peervraag", "begrip"]);
 const JOINTS = ["", "s", "en", "e", "n"]; // letters between the parts of a compound
 
 /**
@@ -46,7 +53,8 @@ const JOINTS = ["", "s", "en", "e", "n"]; // letters between the parts of a comp
  * @param query what the reader typed.
  * @param lexicon from ``makeLexicon``.
  * @param options ``synonyms: false`` leaves the groups of words out, to measure what they bring.
- * @returns ``ids`` named in the query; ``kinds`` of document that are asked for; ``concepts``, each with
+ * @returns ``ids`` named in the query; ``kinds`` of document that are asked for; ``every``: those of which all
+ *   are meant, as nothing else is asked; ``concepts``, each with
  *   ``word`` as typed, ``ways`` ([{ words, weight }], best first) and ``sure``: false when only guesses
  *   were found; ``ignored``: words too common to search by.
  */
@@ -55,14 +63,16 @@ export function understand(query, lexicon, { synonyms = true } = {}) {
   const named = names(tokens, query, lexicon);
   const kinds = kindsAsked(tokens);
   const content = tokens.filter(({ stop }) => !stop);
+  const rest = content.filter(({ word, kind }) => !kind && !numberOf(word));
+  const every = rest.length || named.length ? [] : kinds.filter((kind) => LISTED.has(kind));
   const asked = (content.length ? content : tokens).slice(0, MOST_WORDS);
   const context = { lexicon, synonyms, typing: asked.at(-1) };
   const found = asked.flatMap((token) => conceptsOf(token, context));
   for (const way of together(tokens, context)) {
     for (const concept of found) if (way.tokens.includes(concept.token)) concept.ways.push(way);
   }
-  const concepts = found.map((concept) => tidy(concept, lexicon)).filter(({ ways, kind }) => ways.length || !kind);
-  return { ids: named, kinds, concepts, ignored: tokens.filter(({ stop }) => stop).map(({ bare }) => bare) };
+  const concepts = found.map((concept) => tidy(concept, lexicon)).filter(({ ways, kind }) => ways.length || !(kind || named.length));
+  return { ids: named, kinds, every, concepts, ignored: tokens.filter(({ stop }) => stop).map(({ bare }) => bare) };
 }
 
 /** The words of the query; those of a word with hyphens one by one. */
@@ -74,33 +84,56 @@ function tokenize(query, { stop, kinds }) {
   return all.filter(({ word }) => word).map((token, place) => ({ ...token, place, kind: kinds.get(stem(token.word)) ?? "" }));
 }
 
-/** Records that the query calls by name: u4, U04, uitgangspunt vier, criterium 3.2, or a whole id. */
-function names(tokens, query, { ids, names: labels }) {
+/** Records that the query calls by name: u4, U04, w2, 2.3, uitgangspunt vier, het derde uitgangspunt, or a whole id. */
+function names(tokens, query, lexicon) {
+  const { ids, names: labels } = lexicon;
   const found = new Set();
-  const whole = query.trim().toLowerCase();
-  if (ids.has(whole)) found.add(whole);
-  const text = query.slice(0, LONGEST).toLowerCase();
-  for (const [, letter, number] of text.matchAll(/(?<![\p{L}\p{N}-])([uav])[\s.-]?0*(\d{1,3})(?![\p{L}\p{N}])/gu)) {
-    const id = letter + number.padStart(letter === "v" ? 3 : 2, "0");
-    if (ids.has(id)) found.add(id);
-  }
-  const spelled = text.replace(/\p{L}+/gu, (word) => (NUMBERS.includes(word.replace("één", "een")) ? NUMBERS.indexOf(word.replace("één", "een")) : word));
-  for (const [, label, number] of spelled.matchAll(/(\p{L}{4,})\s+(?:nummer|nr\.?)?\s*0*(\d+(?:\.\d+)?)/gu)) {
-    const id = labels.get(nameKey(`${label} ${number}`));
-    if (!id) continue;
-    found.add(id);
+  const add = (id) => ids.has(id) && found.add(id);
+  const call = (kind, number) => {
+    const known = add(kind === "peervraag" ? `v${String(number).padStart(3, "0")}` : labels.get(`${kind} ${number}`));
     // A waarborg comes with its criteria.
-    for (const [name, below] of labels) if (!number.includes(".") && name.split(" ")[1].startsWith(`${number}.`)) found.add(below);
+    if (known && kind === "waarborg") for (const [label, id] of labels) if (label.startsWith(`criterium ${number}.`)) add(id);
+  };
+  const text = query.slice(0, LONGEST).toLowerCase();
+  add(text.trim());
+  for (const [, number] of text.matchAll(/(?<![\d.])(\d\.\d)(?![\d.])/g)) call("criterium", number);
+  for (const [, letter, number] of text.matchAll(/(?<![\p{L}\p{N}]|\p{L}-)([avuw])[\s.-]?0*(\d{1,3})(?![\p{L}\p{N}])/gu)) call(LETTERS[letter], number);
+  // Numbers after a kind, or one before it: uitgangspunten 3 en 4, het tweede aandachtspunt.
+  for (const { word: whole, place } of tokens) {
+    const [, label, close] = /^(.*?)(\d*)$/.exec(whole);
+    const kind = kindOf(label, lexicon);
+    if (!kind) continue;
+    call(kind, Number(close));
+    call(kind, ordinal(tokens[place - 1]?.word));
+    for (const { word } of tokens.slice(place + 1)) {
+      const number = numberOf(word);
+      if (number) call(kind, number);
+      else if (!["en", "nummer", "nr"].includes(word)) break;
+    }
   }
   return [...found];
+}
+
+/** The kind that a word of the query names, also when it has a typing error. */
+function kindOf(word, { kinds, counts }) {
+  if (word === "punt") return "uitgangspunt";
+  const kind = kinds.get(stem(word));
+  if (kind || word.length < 8 || counts.has(word)) return kind;
+  return [...kinds].find(([label]) => distance(label, stem(word), 2) <= 2)?.[1];
+}
+
+/** The number that a word is; 0 for another word. */
+const numberOf = (word) => (NUMBERS.includes(word) ? NUMBERS.indexOf(word) : Number(word) || 0);
+
+/** The number in eerste, tweede, 3e or zestiende; 0 in another word. */
+function ordinal(word = "") {
+  return ORDINALS[word] ?? numberOf(/^(.+?)(?:de|ste|e)$/.exec(word)?.[1] ?? "");
 }
 
 /** The kinds of document that are asked for: "vragen over ..." asks for questions, "wat is ..." for a term. */
 function kindsAsked(tokens) {
   const kinds = new Set(tokens.map(({ kind }) => kind).filter(Boolean));
-  const [first, second] = tokens;
-  if (first?.bare === "wat" && ["is", "zijn", "betekent"].includes(second?.bare)) kinds.add("begrip");
-  if (tokens.some(({ word }) => ["betekenis", "definitie", "begrip", "betekent"].includes(word))) kinds.add("begrip");
+  if (/^wat (?:is|zijn) |betekent/.test(tokens.map(({ word }) => word).join(" "))) kinds.add("begrip");
   return [...kinds];
 }
 
@@ -147,8 +180,11 @@ function waysOf(word, typing, { lexicon, synonyms }) {
   if (counts.has(word)) add(word, WEIGHT.exact);
   for (const found of inflected) add(found, WEIGHT.inflected);
   if (synonyms) ways.push(...synonymsOf(own, lexicon, 1));
+  const verbs = new Set((lexicon.verbs.get(own) ?? []).concat(verbStems(word).flatMap((base) => [...(lexicon.stems.get(base) ?? []), ...(lexicon.verbs.get(base) ?? [])])));
+  for (const found of verbs) add(found, WEIGHT.verb);
+  if (synonyms) for (const base of verbStems(word)) ways.push(...synonymsOf(base, lexicon, WEIGHT.verb));
 
-  const known = counts.has(word) || inflected.length > 0 || (synonyms && lexicon.synonyms.has(own));
+  const known = counts.has(word) || inflected.length > 0 || verbs.size > 0 || (synonyms && [own, ...verbStems(word)].some((key) => lexicon.synonyms.has(key)));
   let begun = false;
   if (word.length >= 2) {
     for (const found of lexicon.words.startingWith(word)) {
@@ -167,8 +203,9 @@ function waysOf(word, typing, { lexicon, synonyms }) {
   // A word that is still being typed is no typing error.
   if (begun && typing && !known) return ways;
   if (!known && word.length >= 4) ways.push(...typos(word, lexicon, synonyms));
-  if (known) ways.push(...split(word, lexicon).map((part) => ({ words: [part], weight: WEIGHT.part })));
-  if (word.length >= 6) ways.push(...family(word, lexicon));
+  const parts = split(word, lexicon);
+  if (known) ways.push(...parts.map((part) => ({ words: [part], weight: WEIGHT.part })));
+  if (word.length >= 6 && !parts.length) ways.push(...family(word, lexicon));
   return ways;
 }
 
@@ -180,7 +217,10 @@ function synonymsOf(key, lexicon, factor) {
     if (!words.length || words.includes("")) continue;
     // A term that shrank to one common word says less than it did.
     const lost = parts.length > 1 && words.length === 1 ? 0.5 : 1;
-    for (const option of combinations(words)) found.push({ words: option, weight: factor * lost * (equal ? WEIGHT.equal : WEIGHT.akin), synonym: true });
+    for (const option of combinations(words)) {
+      const other = option.some((word) => !parts.includes(word)) ? WEIGHT.form : 1;
+      found.push({ words: option, weight: other * factor * lost * (equal ? WEIGHT.equal : WEIGHT.akin) });
+    }
   }
   return found;
 }
@@ -285,7 +325,7 @@ function tidy({ token, ways, ...concept }, { counts, groupWords }) {
     if (!best.has(key) || best.get(key).weight < weight) best.set(key, { words, weight });
   }
   const sorted = [...best.values()].sort((a, b) => b.weight - a.weight || rarity(a, counts) - rarity(b, counts));
-  return { ...concept, ways: sorted.slice(0, MOST_WAYS), sure: sorted.some(({ weight }) => weight >= WEIGHT.typo) };
+  return { ...concept, ways: sorted.slice(0, MOST_WAYS), sure: /\d/.test(token.word) || sorted.some(({ weight }) => weight >= WEIGHT.typo) };
 }
 
 const rarity = ({ words }, counts) => Math.min(...words.map((word) => counts.get(word) ?? 0));
