@@ -17,7 +17,8 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 from macros.finding import Finding, suggest
 from macros.kennisbank import Kennisbank, WrittenPage
 from macros.shortcodes import SHORTCODES, MistakeError, Shortcode
-from macros.source import FORBIDDEN, Document, Mapping, Place, read_bytes
+from macros.slips import FORBIDDEN
+from macros.source import Document, Mapping, Place, read_bytes
 
 NOT_ON_SITE = "besluiten"
 LINK = re.compile(r"\]\(([^)\s#:]+\.md)(?:#[^)\s]*)?\)")

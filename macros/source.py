@@ -7,15 +7,13 @@ limited. The events come from libyaml; the builder keeps its own stack, so that
 deep nesting cannot exhaust Python's.
 """
 
-import re
-import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import yaml
 
 from macros.finding import Finding
+from macros.slips import FORBIDDEN, slips
 from macros.syntax import BRACE, REFERENCE, explained
 
 MAX_BYTES = 256 * 1024
@@ -123,7 +121,7 @@ def read_bytes(data: bytes, file: str) -> Document:
         )
         text = text.replace("\r\n", "\n").replace("\r", "\n")
         document.lines = text.split("\n")
-    wrong = [*_conflict_markers(document, text), *_forbidden_characters(document, text), *_hard_spaces(document, text)]
+    wrong = [document.finding(place_of(text, offset), code, told) for offset, code, told in slips(text)]
     document.findings += wrong
     if wrong:
         return document
@@ -148,44 +146,6 @@ def _refuse_encoding(document: Document, data: bytes, error: UnicodeDecodeError)
         "codering",
         f"Hier staat een teken dat geen UTF-8 is (waarschijnlijk '{letter}'). Bewaar het bestand als UTF-8.",
     )
-
-
-CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |$)|^={7}$", re.MULTILINE)
-FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
-)
-
-
-def _conflict_markers(document: Document, text: str) -> Iterator[Finding]:
-    for match in CONFLICT.finditer(text):
-        yield document.finding(
-            place_of(text, match.start()),
-            "samenvoegconflict",
-            "Hier staat nog een teken van een samenvoegconflict. Kies welke versie blijft en haal de tekens weg.",
-        )
-
-
-def _forbidden_characters(document: Document, text: str) -> Iterator[Finding]:
-    for match in FORBIDDEN.finditer(text):
-        name = unicodedata.name(match.group(), "stuurteken").lower()
-        yield document.finding(
-            place_of(text, match.start()),
-            "verboden-teken",
-            f"Hier staat een onzichtbaar teken (U+{ord(match.group()):04X}, {name}). Haal het weg.",
-        )
-
-
-HARD_SPACE = re.compile(r"^(?:\s*- )?[a-z_]+:(\xa0)|^[ ]*(?:- )?[ ]*(\xa0)|^\s*-(\xa0)", re.MULTILINE)
-
-
-def _hard_spaces(document: Document, text: str) -> Iterator[Finding]:
-    """Where YAML wants a space and a text pasted from Word has one that only looks like it."""
-    for match in HARD_SPACE.finditer(text):
-        yield document.finding(
-            place_of(text, match.start(match.lastindex or 0)),
-            "vaste-spatie",
-            "Hier staat een vaste spatie, zoals Word die maakt. Typ er een gewone spatie voor in de plaats.",
-        )
 
 
 def place_of(text: str, offset: int) -> Place:

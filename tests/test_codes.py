@@ -8,6 +8,8 @@ from macros.codes import PAGE, codes, groups
 
 MACROS = Path(__file__).parent.parent / "macros"
 SLUG = re.compile(r"[a-z]+(-[a-z]+)*")
+PAIRED = ("slips.py", "source.py", "syntax.py", "validation.py", "built/check.py", "outside.py")
+"""Modules in which a code stands beside its sentence."""
 TELLERS = ("finding", "Finding", "_refuse", "_RefusedError", "_broken")
 
 
@@ -23,13 +25,7 @@ def given_codes() -> dict[str, str]:
             slugs: list[ast.AST] = []
             if isinstance(node, ast.Call) and getattr(node.func, "attr", getattr(node.func, "id", "")) in TELLERS:
                 slugs = [arg for arg in node.args if is_slug(arg)]
-            elif isinstance(node, ast.Tuple) and path.relative_to(MACROS).as_posix() in (
-                "source.py",
-                "syntax.py",
-                "reader.py",
-                "built/check.py",
-                "outside.py",
-            ):
+            elif isinstance(node, ast.Tuple) and path.relative_to(MACROS).as_posix() in PAIRED:
                 slugs = [a for a, b in zip(node.elts, node.elts[1:], strict=False) if is_slug(a) and not is_slug(b)]
             found |= {slug.value: path.name for slug in slugs if isinstance(slug, ast.Constant)}
     return found

@@ -7,8 +7,8 @@ import pytest
 
 MACROS = Path(__file__).parent.parent / "macros"
 FLOORS = (
-    ("model", "finding", "source", "syntax", "today", "words", "codes", "fields"),
-    ("citation", "reader", "kennisbank", "publishing", "versions", "weak"),
+    ("model", "finding", "slips", "source", "syntax", "today", "words", "codes", "fields"),
+    ("citation", "validation", "reader", "kennisbank", "publishing", "versions", "weak"),
     ("rules", "views", "shortcodes"),
     ("folder", "editing", "handwritten", "exports", "search", "project"),
     ("host", "cli", "built", "node", "outside"),
