@@ -41,6 +41,11 @@ class Column:
     label: str
     address: str = ""
 
+    @property
+    def known(self) -> bool:
+        """Whether an empty cell in it is a gap: where nothing is unknown, nothing is missing."""
+        return self.value != UNKNOWN
+
 
 @dataclass(frozen=True)
 class Row:
@@ -64,6 +69,7 @@ class Table:
     """A set of columns: its anchor, its name, what a filled and an empty cell mean, and what is empty.
 
     ``filtered`` is the list that a script lets a cell lead to: an address with ``{kolom}`` and ``{punt}`` in it.
+    With ``few`` columns a phone shows what is empty too.
     """
 
     key: str
@@ -73,6 +79,7 @@ class Table:
     blocks: tuple[Block, ...]
     gaps: tuple[str, ...]
     filtered: str = ""
+    few: bool = False
 
     @property
     def totals(self) -> tuple[int, ...]:
@@ -118,7 +125,7 @@ def _table(kb: Kennisbank, plan: Plan) -> Table:
         if rows
     )
     rows = [row for block in blocks for row in block.rows]
-    return Table(plan.key, plan.title, plan.meaning, plan.columns, blocks, tuple(_gaps(plan, rows)), plan.filtered)
+    return Table(plan.key, plan.title, plan.meaning, plan.columns, blocks, tuple(_gaps(plan, rows)), plan.filtered, bool(plan.each_gap))
 
 
 def number(punt: Punt) -> str:
@@ -127,12 +134,12 @@ def number(punt: Punt) -> str:
 
 
 def _gaps(plan: Plan, rows: list[Row]) -> list[str]:
-    """What is empty, counted and named. In a column for what is not known an empty cell is no gap."""
+    """What is empty, counted and named."""
     ordered = sorted(rows, key=lambda row: (not isinstance(row.punt, Uitgangspunt), row.punt.nummer))
-    known = [index for index, column in enumerate(plan.columns) if column.value != UNKNOWN]
+    known = [index for index, column in enumerate(plan.columns) if column.known]
     empty = sum(row.cells[index] is None for row in rows for index in known)
     told = [f"Leeg bij alle {len(rows)} punten samen: {empty} van {len(rows) * len(known)} cellen."]
-    told += [f"De kolom ‘{column.label}’ telt niet mee." for column in plan.columns if column.value == UNKNOWN]
+    told += [f"De kolom ‘{column.label}’ telt niet mee." for column in plan.columns if not column.known]
     if found := [number(row.punt) for row in ordered if not any(row.cells)]:
         told.append(f"{plan.row_gap}: {', '.join(found)}.")
     if found := [plan.columns[index].label for index in known if not any(row.cells[index] for row in rows)]:

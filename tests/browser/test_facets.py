@@ -126,7 +126,8 @@ def test_nothing_that_fits_is_said_with_a_way_out(reader: Reader) -> None:
     expect(shown(page)).to_have_count(0)
     expect(page.get_by_text("Niets past bij deze keuze.")).to_be_visible()
     assert violations(page) == []
-    page.locator("#niets").get_by_role("button", name="Wis filters").click()
+    expect(page.locator("#niets").get_by_role("link", name="Deel een voorbeeld")).to_be_visible()
+    page.get_by_role("button", name="Wis filters").click()
     expect(shown(page)).not_to_have_count(0)
 
 

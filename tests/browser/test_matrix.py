@@ -191,6 +191,17 @@ def test_phone_shows_a_list_that_is_still_a_table(reader: Reader, screen: Screen
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
+def test_phone_says_in_which_sector_a_point_has_no_example_yet(reader: Reader) -> None:
+    page = reader.visit(f"{MATRIX}?kolommen=praktijk", PHONE)
+    gaps = page.locator("#praktijk td.none")
+    told = [text.strip('"') for text in gaps.evaluate_all("cells => cells.map(cell => getComputedStyle(cell, '::before').content)")]
+    number = re.search(r"(\d+) van", page.locator("#praktijk .gaps").inner_text())
+    assert number
+    assert len(told) == int(number[1])
+    assert "speciaal onderwijs (so)" in told[0] + told[1]
+    expect(gaps.first).to_be_visible()
+
+
 @pytest.mark.parametrize("key", SETS)
 @pytest.mark.parametrize("screen", [DESKTOP, NARROW], ids=["desktop", "narrow"])
 def test_every_table_is_open_to_everyone(reader: Reader, key: str, screen: Screen) -> None:
@@ -202,3 +213,6 @@ def test_matrix_works_from_disk(reader: Reader) -> None:
     page = reader.open_from_disk(MATRIX)
     choose(page, "Kolommen", "Praktijk per sector")
     expect(page.get_by_role("table", name="Praktijk per sector")).to_be_visible()
+    number = int(filled(page).first.inner_text())
+    filled(page).first.click()
+    expect(page.locator("[data-facets]:visible")).to_have_count(number)

@@ -14,7 +14,7 @@ const HERE = document.currentScript.src;
 const STORED = "kennisbank-peer-review-kit";
 const DAY = new Intl.DateTimeFormat("nl-NL", { dateStyle: "long" });
 const NOTHING = document.getElementById("kit-telling").textContent;
-const UNSAVED = "Je aantekeningen staan alleen op deze pagina. Sluit je haar, dan zijn ze weg.";
+const UNSAVED = "Je keuze staat in de adresbalk: zo vind je haar terug. Je aantekeningen staan alleen op deze pagina. Sluit je haar, dan zijn ze weg.";
 const SAVED = "Je keuze en je aantekeningen worden bewaard in deze browser. Er gaat niets naar iemand anders.";
 
 const form = document.getElementById("kit");

@@ -9,7 +9,8 @@ function tableOf({ head, widths, rows, tall }) {
   const heads = cells("th", head, { scope: "col" });
   heads.forEach((cell, index) => (cell.style.width = `${widths[index]}%`));
   const body = rows.map(([first, ...rest]) => make("tr", {}, first ? make("th", { scope: "row" }, first) : make("td", {}, first), ...cells("td", rest)));
-  return make("table", { class: tall ? "plain tall" : "plain" }, make("thead", {}, make("tr", {}, ...heads)), make("tbody", {}, ...body));
+  const table = make("table", { class: tall ? "plain tall" : "plain" }, make("thead", {}, make("tr", {}, ...heads)), make("tbody", {}, ...body));
+  return make("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": `Tabel: ${head.filter(Boolean).join(", ").toLowerCase()}` }, table);
 }
 
 const BLOCKS = {
