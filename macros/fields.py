@@ -17,8 +17,8 @@ class Field:
 
     ``many`` when it is a list; ``text`` when it holds text of any kind, ids too, but no date. ``kinds`` are the
     kinds of record whose id may stand in it, ``choices`` the words to choose from, ``part`` the model of its parts.
-    ``date`` when it holds a day, month or year; ``ours`` when its text is prose that we may mend; ``searched`` how
-    its words count in the search.
+    ``date`` when it holds a day, month or year; ``prose`` when it holds text without a fixed form or parts, ``ours`` when we
+    may mend that; ``searched`` how its words count in the search.
     """
 
     name: str
@@ -31,6 +31,7 @@ class Field:
     choices: tuple[str, ...]
     part: type[Part] | None
     date: bool
+    prose: bool
     ours: bool
     searched: Searched
 
@@ -69,7 +70,7 @@ def _field(name: str, info: FieldInfo) -> Field:
     date = any(isinstance(item, AfterValidator) for item in marks)
     part = next((one for one in types if isinstance(one, type) and issubclass(one, Part)), None)
     text = str in types and not date
-    prose = text and not kinds and not any(_pattern(item) for item in marks)
+    prose = part is not None or (text and not kinds and not any(_pattern(item) for item in marks))
     return Field(
         name=name,
         label=next((one.title for one in infos if one.title), name),
@@ -81,8 +82,9 @@ def _field(name: str, info: FieldInfo) -> Field:
         choices=("ja", "nee") if bool in types else words,
         part=part,
         date=date,
-        ours=(prose or part is not None) and VERBATIM not in marks,
-        searched=next((item.how for item in marks if isinstance(item, Sought)), "text" if prose or part else ""),
+        prose=prose,
+        ours=prose and VERBATIM not in marks,
+        searched=next((item.how for item in marks if isinstance(item, Sought)), "text" if prose else ""),
     )
 
 

@@ -247,6 +247,14 @@ def test_context_knows_a_word_from_an_id_of_the_same_name(kb, settled):
     assert terms == {URIRef(HOME["naamruimte"] + group.begrip)}
 
 
+def test_in_linked_data_a_web_address_is_a_link_and_a_code_or_number_is_not_dutch(kb, settled):
+    own = HOME["naamruimte"] + "veld/"
+    source = next(record for record in kb.all() if record.soort == "bron" and record.adres)
+    assert URIRef(source.adres) in linked(settled, f"data/bronnen/{source.id}.json").objects(None, URIRef(own + "adres"))
+    point = linked(settled, "data/uitgangspunten/u05.json")
+    assert {*point.objects(None, URIRef(own + "herkomst"))} == {Literal("letterlijk")}
+
+
 def test_files_name_the_context_where_it_is(real, settled):
     assert json.loads(real["data/kennisbank.json"])["@context"] == "context.json"
     assert json.loads(real["data/rollen/schoolopleider.json"])["@context"] == "../context.json"

@@ -25,15 +25,14 @@ KNOWN = {
     "pagina": "http://xmlns.com/foaf/0.1/page",
 }
 """Names that mean what a well-known vocabulary means; all others are ours."""
-NO_LANGUAGE = ("id", "soort", "datum", "jaar")
-ADDRESSES = ("pagina", "licentie")
+ADDRESSES = ("pagina", "licentie", "adres")
 
 
 def context(publication: Publication) -> Files:
     """The context; our own names stand under ``veld/`` in the namespace."""
     own = f"{publication.namespace}veld/" if publication.namespace else "#veld/"
     terms: JsonObject = {"@version": 1.1, "@language": "nl", "@vocab": own}
-    terms |= {name: _term(name, own) for name in ("id", "soort", "pagina")}
+    terms |= {name: _term(name, own, dutch=False) for name in ("id", "soort", "pagina")}
     terms["rechten"] = _term("rechten", own) | {"@context": _terms(Recht, own)}
     terms |= {kind.__name__: {"@id": own + kind.__name__, "@context": _terms(kind, own)} for kind in KINDS}
     terms["Versie"] = {"@id": own + "Versie", "@context": _terms(Versie, own) | {"van": {"@id": f"{DCT}isVersionOf", "@type": "@id"}}}
@@ -44,11 +43,12 @@ def _terms(model: type[BaseModel], own: str) -> JsonObject:
     """The terms for the fields of one model, and of the parts in it."""
     terms: JsonObject = {}
     for field in fields_of(model):
-        reference = {"@type": "@id"} if field.kinds else {}
-        terms[field.name] = _term(field.name, own) | reference | ({"@context": _terms(field.part, own)} if field.part else {})
+        term = _term(field.name, own, dutch=field.prose, reference=bool(field.kinds))
+        terms[field.name] = term | ({"@context": _terms(field.part, own)} if field.part else {})
     return terms
 
 
-def _term(name: str, own: str) -> JsonObject:
-    kind = {"@type": "@id"} if name in ADDRESSES else {"@language": None} if name in NO_LANGUAGE else {}
+def _term(name: str, own: str, *, dutch: bool = True, reference: bool = False) -> JsonObject:
+    """A term; codes, numbers and dates are no Dutch, and have no language."""
+    kind = {"@type": "@id"} if reference or name in ADDRESSES else {} if dutch else {"@language": None}
     return {"@id": KNOWN.get(name, own + name)} | kind
