@@ -26,19 +26,25 @@ WEBADRES = r"^https?://[^\s<>\"'/@]+(/[^\s<>\"']*)?$"
 class Kind:
     """What a kind of record is called, and where its records live.
 
-    ``folder`` is the folder in principles/; ``address`` a format string over
-    the fields of the record, relative to the root of the site. An address with
-    ``#`` means that the record stands on a list and has no page of its own.
+    ``address`` is a format string over the fields of the record, relative to
+    the root of the site. An address with ``#`` means that the record stands on
+    a list and has no page of its own. ``id_form`` says in a few Dutch words
+    what an id of this kind looks like.
     """
 
     name: str
     plural: str
     label: str
     label_plural: str
-    folder: str
     address: str
     id_pattern: str = SLUG
+    id_form: str = "kleine letters, cijfers en streepjes"
     title_field: str = "titel"
+
+    @property
+    def folder(self) -> str:
+        """The folder in principles/."""
+        return self.plural
 
     @property
     def has_page(self) -> bool:
@@ -107,6 +113,8 @@ Datum = Annotated[str, AfterValidator(_partial_date)]
 Dag = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_partial_date)]
 Jaar = Annotated[int, Field(ge=1950, le=2100)]
 
+RECENT_FROM = 2023
+"""From this year on an example is recent."""
 ANY = (
     "uitgangspunt", "aandachtspunt", "thema", "kader", "waarborg", "criterium", "invulling",
     "praktijkvoorbeeld", "peervraag", "rol", "begrip", "synoniem", "bron",
@@ -384,17 +392,15 @@ class Punt(Record):
 
 
 class Uitgangspunt(Punt):
-    kind = Kind("uitgangspunt", "uitgangspunten", "Uitgangspunt", "Uitgangspunten", "uitgangspunten", "uitgangspunten/{id}/", r"u\d\d")
+    kind = Kind("uitgangspunt", "uitgangspunten", "Uitgangspunt", "Uitgangspunten", "uitgangspunten/{id}/", r"u\d\d", "u05")
 
 
 class Aandachtspunt(Punt):
-    kind = Kind(
-        "aandachtspunt", "aandachtspunten", "Aandachtspunt", "Aandachtspunten", "aandachtspunten", "aandachtspunten/{id}/", r"a\d\d"
-    )
+    kind = Kind("aandachtspunt", "aandachtspunten", "Aandachtspunt", "Aandachtspunten", "aandachtspunten/{id}/", r"a\d\d", "a03")
 
 
 class Thema(Record):
-    kind = Kind("thema", "themas", "Thema", "Thema’s", "themas", "themas/{id}/", title_field="naam")
+    kind = Kind("thema", "themas", "Thema", "Thema’s", "themas/{id}/", title_field="naam")
     naam: Annotated[Kort, Field(title="Naam")]
     omschrijving: Annotated[Zin, Field(title="Omschrijving", description="Eén zin die zegt waar het thema over gaat.")]
     volgorde: Annotated[int, Field(title="Volgorde", description="Plaats in de rij en nummer van de kleur.", ge=1, le=4)]
@@ -403,7 +409,7 @@ class Thema(Record):
 
 
 class Kader(Record):
-    kind = Kind("kader", "kaders", "Kwaliteitskader", "Kwaliteitskaders", "kaders", "kwaliteitskader/#{id}", title_field="naam")
+    kind = Kind("kader", "kaders", "Kwaliteitskader", "Kwaliteitskaders", "kwaliteitskader/#{id}", title_field="naam")
     naam: Annotated[Kort, Field(title="Naam", description="De volledige naam; er is meer dan één kader.")]
     jaar: Annotated[Jaar | None, Field(title="Jaar", description="Het jaar waarin het kader is vastgesteld.")] = None
     opdrachtgevers: Annotated[tuple[Kort, ...], Field(title="Opdrachtgevers")] = ()
@@ -419,7 +425,7 @@ class Kader(Record):
 
 class Waarborg(Record):
     kind = Kind(
-        "waarborg", "waarborgen", "Waarborg", "Waarborgen", "waarborgen", "kwaliteitskader/{id}/", r"kk[a-z0-9]+-w\d+", title_field="naam"
+        "waarborg", "waarborgen", "Waarborg", "Waarborgen", "kwaliteitskader/{id}/", r"kk[a-z0-9]+-w\d+", "kk2021-w3", title_field="naam"
     )
     kader: Annotated[str, Ref(("kader",)), Field(title="Kader", description="Het id van het kwaliteitskader.")]
     nummer: Annotated[int, Field(title="Nummer", ge=1, le=99)]
@@ -434,7 +440,14 @@ class Waarborg(Record):
 
 class Criterium(Record):
     kind = Kind(
-        "criterium", "criteria", "Criterium", "Criteria", "criteria", "kwaliteitskader/{id}/", r"kk[a-z0-9]+-w\d+-\d+", title_field="tekst"
+        "criterium",
+        "criteria",
+        "Criterium",
+        "Criteria",
+        "kwaliteitskader/{id}/",
+        r"kk[a-z0-9]+-w\d+-\d+",
+        "kk2021-w3-2",
+        title_field="tekst",
     )
     waarborg: Annotated[str, Ref(("waarborg",)), Field(title="Waarborg", description="Het id van de waarborg.")]
     nummer: Annotated[int, Field(title="Nummer", ge=1, le=99)]
@@ -452,9 +465,9 @@ class Invulling(Record):
         "invullingen",
         "Invulling",
         "Invullingen",
-        "invullingen",
         "kwaliteitskader/{waarborg}/#{id}",
         r"kk[a-z0-9]+-w\d+-i\d+",
+        "kk2021-w3-i5",
         title_field="tekst",
     )
     waarborg: Annotated[str, Ref(("waarborg",)), Field(title="Waarborg", description="De waarborg waaronder de invulling staat.")]
@@ -489,9 +502,7 @@ class Opgave(Part):
 
 
 class Praktijkvoorbeeld(Record):
-    kind = Kind(
-        "praktijkvoorbeeld", "praktijkvoorbeelden", "Praktijkvoorbeeld", "Praktijkvoorbeelden", "praktijkvoorbeelden", "praktijk/{id}/"
-    )
+    kind = Kind("praktijkvoorbeeld", "praktijkvoorbeelden", "Praktijkvoorbeeld", "Praktijkvoorbeelden", "praktijk/{id}/")
     titel: Annotated[Kort, Field(title="Titel")]
     organisatie: Annotated[Kort, Field(title="Wie", description="De organisaties; nooit namen van personen."), KEYWORDS]
     regio: Annotated[Kort | None, Field(title="Waar", description="Laat weg als de regio onbekend is."), KEYWORDS] = None
@@ -500,7 +511,7 @@ class Praktijkvoorbeeld(Record):
     jaar: Annotated[Jaar | None, Field(title="Jaar", description="Alleen als de bron het jaar noemt.")] = None
     jaar_tot: Annotated[Jaar | None, Field(title="Tot en met jaar")] = None
     periode: Annotated[
-        Literal["recent", "ouder"] | None, Field(title="Periode", description="Alleen zonder jaar: recent is 2023 of later.")
+        Literal["recent", "ouder"] | None, Field(title="Periode", description=f"Alleen zonder jaar: recent is {RECENT_FROM} of later.")
     ] = None
     stand: Annotated[
         Literal["praktijk", "plan", "onderzoek", "mening"] | None,
@@ -522,7 +533,7 @@ class Praktijkvoorbeeld(Record):
 
 
 class Peervraag(Record):
-    kind = Kind("peervraag", "peervragen", "Peervraag", "Peervragen", "peervragen", "peer-review/#{id}", r"v\d{3}", title_field="vraag")
+    kind = Kind("peervraag", "peervragen", "Peervraag", "Peervragen", "peer-review/#{id}", r"v\d{3}", "v012", title_field="vraag")
     vraag: Annotated[Zin, Field(title="Vraag", description="Open, kort en zonder oordeel vooraf.")]
     voor: Annotated[
         tuple[Annotated[str, Ref(("rol",))], ...], Field(title="Voor", description="Aan wie je de vraag stelt: ids van rollen.")
@@ -538,7 +549,7 @@ class Peervraag(Record):
 
 
 class Bron(Record):
-    kind = Kind("bron", "bronnen", "Bron", "Bronnen", "bronnen", "bronnen/#{id}")
+    kind = Kind("bron", "bronnen", "Bron", "Bronnen", "bronnen/#{id}")
     titel: Annotated[str, Field(title="Titel", min_length=1, max_length=250), VERBATIM]
     uitgever: Annotated[Kort, Field(title="Uitgever", description="De organisatie die het stuk uitgeeft."), KEYWORDS]
     datum: Annotated[
@@ -567,7 +578,9 @@ class Bron(Record):
 
 
 class Begrip(Record):
-    kind = Kind("begrip", "begrippen", "Begrip", "Begrippen", "begrippen", "begrippen/#{id}", rf"begrip-{SLUG}", title_field="term")
+    kind = Kind(
+        "begrip", "begrippen", "Begrip", "Begrippen", "begrippen/#{id}", rf"begrip-{SLUG}", "begint met 'begrip-'", title_field="term"
+    )
     term: Annotated[Kort, Field(title="Term")]
     uitleg: Annotated[Tekst | None, Field(title="Uitleg", description="Laat weg als er nog geen omschrijving is gevonden.")] = None
     vormen: Annotated[
@@ -586,7 +599,7 @@ class Begrip(Record):
 
 
 class Rol(Record):
-    kind = Kind("rol", "rollen", "Rol", "Rollen", "rollen", "voor/{id}/", title_field="naam")
+    kind = Kind("rol", "rollen", "Rol", "Rollen", "voor/{id}/", title_field="naam")
     naam: Annotated[Kort, Field(title="Naam")]
     plaats: Annotated[Kort | None, Field(title="Plaats", description="Waar iemand met deze rol werkt."), KEYWORDS] = None
     doet: Annotated[Tekst | None, Field(title="Wat", description="Wat iemand in deze rol doet, naar de bronnen.")] = None
@@ -605,7 +618,7 @@ class Rol(Record):
 
 class Synoniem(Record):
     kind = Kind(
-        "synoniem", "synoniemen", "Woordgroep", "Woordgroepen", "synoniemen", "begrippen/#{id}", rf"s-{SLUG}", title_field="voorkeur"
+        "synoniem", "synoniemen", "Woordgroep", "Woordgroepen", "begrippen/#{id}", rf"s-{SLUG}", "begint met 's-'", title_field="voorkeur"
     )
     voorkeur: Annotated[Kort, Field(title="Voorkeurswoord", description="Het woord dat de site zelf gebruikt.")]
     sterkte: Annotated[Literal["gelijk", "verwant"], Field(title="Sterkte", description="gelijk: hetzelfde. verwant: lijkt erop.")]

@@ -14,7 +14,7 @@ from pydantic_core import ErrorDetails
 
 from macros.fields import field_of, fields_of
 from macros.finding import Finding
-from macros.model import KINDS, SLUG, Part, Record
+from macros.model import KINDS, Part, Record
 from macros.source import START, Document, Mapping, Node, Place, Scalar, Sequence
 from macros.validation import Path, explained
 
@@ -75,7 +75,7 @@ def read_record(document: Document, model: type[Record]) -> tuple[Read[Record] |
         )
     elif not re.fullmatch(model.kind.id_pattern, stem):
         findings.append(
-            read.finding(("id",), "vorm-van-id", f"Dit id heeft niet de vorm van een {model.kind.label.lower()}: {example_of(model)}.")
+            read.finding(("id",), "vorm-van-id", f"Dit id heeft niet de vorm van een {model.kind.label.lower()}: {model.kind.id_form}.")
         )
     return read, findings
 
@@ -96,20 +96,6 @@ def _misplaced(document: Document, kind: type[Record]) -> Finding:
     name = PurePosixPath(document.file).name
     text = f"Dit zijn de velden van een {kind.kind.label.lower()}. Zet het bestand in principles/{kind.kind.folder}/{name}."
     return document.finding(START, "verkeerde-map", text)
-
-
-def example_of(model: type[Record]) -> str:
-    """What an id of this kind looks like, in a few Dutch words."""
-    if model.kind.id_pattern == SLUG:
-        return "kleine letters, cijfers en streepjes"
-    return {
-        "uitgangspunt": "u05",
-        "aandachtspunt": "a03",
-        "peervraag": "v012",
-        "waarborg": "kk2021-w3",
-        "criterium": "kk2021-w3-2",
-        "invulling": "kk2021-w3-i5",
-    }.get(model.kind.name, f"begint met '{model.kind.id_pattern.split('-')[0]}-'")
 
 
 def _plain(node: Node, path: Path, places: dict[Path, Place]) -> Any:

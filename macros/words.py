@@ -1,5 +1,7 @@
 """Dutch words that more than one place shows."""
 
+from macros.model import RECENT_FROM
+
 HERKOMST = {
     "letterlijk": "letterlijke tekst",
     "parafrase": "parafrase",
@@ -26,7 +28,7 @@ STAND = {
     "onderzoek": "onderzoek",
     "mening": "mening of raadpleging",
 }
-PERIODE = {"recent": "jaar onbekend, wel recent (2023 of later)", "ouder": "jaar onbekend, van voor 2023"}
+PERIODE = {"recent": f"jaar onbekend, wel recent ({RECENT_FROM} of later)", "ouder": f"jaar onbekend, van voor {RECENT_FROM}"}
 GEZIEN = {"volledig": "de passage is helemaal gezien", "fragment": "alleen een deel van de bron is gezien"}
 PARTIJ = {
     "scholen": "Scholen",

@@ -13,6 +13,7 @@ from macros.finding import printable
 from macros.folder import SETTINGS
 from macros.model import BY_FOLDER, Instellingen
 from macros.source import MAX_BYTES
+from macros.words import count_words
 
 
 def mend(root: Path, part: str, *, yes: bool) -> None:
@@ -28,7 +29,7 @@ def mend(root: Path, part: str, *, yes: bool) -> None:
     if yes or _agreed(len(found)):
         for path, text in found:
             path.write_bytes(text.encode())
-        print(f"Hersteld: {_files(len(found))}.", file=sys.stderr)
+        print(f"Hersteld: {count_words(len(found), 'bestand', 'bestanden')}.", file=sys.stderr)
     else:
         print("Er is niets veranderd.", file=sys.stderr)
 
@@ -71,7 +72,7 @@ def _agreed(count: int) -> bool:
         print("Niemand kan hier ja zeggen. Voeg --ja toe om te herstellen.", file=sys.stderr)
         return False
     while True:
-        print(f"Zal ik {_files(count)} zo herstellen? (ja/nee) ", end="", file=sys.stderr, flush=True)
+        print(f"Zal ik {count_words(count, 'bestand', 'bestanden')} zo herstellen? (ja/nee) ", end="", file=sys.stderr, flush=True)
         try:
             answer = input().strip().lower()
         except (EOFError, KeyboardInterrupt):
@@ -79,7 +80,3 @@ def _agreed(count: int) -> bool:
             return False
         if answer in ("ja", "j", "nee", "n"):
             return answer in ("ja", "j")
-
-
-def _files(count: int) -> str:
-    return f"{count} {'bestand' if count == 1 else 'bestanden'}"

@@ -20,11 +20,10 @@ from macros.finding import errors, suggest
 from macros.kennisbank import Kennisbank
 from macros.model import BY_NAME, KINDS, Part, Record, kinds_in_words
 from macros.project import check
-from macros.reader import example_of, read_part
+from macros.reader import read_part
 from macros.source import read_bytes
 
 DEFAULTS = {"status": "concept", "status_redactie": "concept"}
-NOT_ASKED = ("id", "ingetrokken", "wijzigingen")
 
 
 def run(root: Path, options: argparse.Namespace) -> int:
@@ -80,7 +79,7 @@ def _gathered(kb: Kennisbank, model: type[Record], options: argparse.Namespace) 
         if problem := _problem(kb, model, fields[name], values[name]):
             raise RefusedError(problem)
     for field in fields.values():
-        if field.required and field.name not in values and field.name not in NOT_ASKED:
+        if field.required and field.name not in values and field.name != "id":
             values[field.name] = _asked(kb, model, field, DEFAULTS.get(field.name, ""))
     if "id" not in values:
         values["id"] = _asked(kb, model, fields["id"], proposed_id(kb, model, values))
@@ -126,7 +125,7 @@ def _problem(kb: Kennisbank, model: type[Record], field: Field, value: Value) ->
     if field.name == "id" and value in kb.known:
         return f"Het id '{value}' bestaat al. Kies een ander id."
     if field.name == "id" and not re.fullmatch(model.kind.id_pattern, str(value)):
-        return f"Dit id heeft niet de vorm van een {model.kind.label.lower()}: {example_of(model)}."
+        return f"Dit id heeft niet de vorm van een {model.kind.label.lower()}: {model.kind.id_form}."
     document = read_bytes(_field_text(field, value).encode(), "nieuw.yml")
     _, findings = read_part(document, _only(model, field))
     return next((finding.text for finding in [*document.findings, *findings] if finding.level == "fout"), "")

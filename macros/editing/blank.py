@@ -107,8 +107,8 @@ def parts_from(field: Field, words: str) -> dict[str, str]:
 
 
 def model_for(word: str) -> type[Record] | None:
-    """The kind by its name, its plural or its folder."""
-    found = [cls for cls in BY_NAME.values() if word.lower() in (cls.kind.name, cls.kind.plural, cls.kind.folder)]
+    """The kind by its name or its plural, which is also its folder."""
+    found = [cls for cls in BY_NAME.values() if word.lower() in (cls.kind.name, cls.kind.plural)]
     return found[0] if found else None
 
 

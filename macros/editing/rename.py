@@ -9,7 +9,6 @@ from macros.finding import suggest
 from macros.folder import MOVED
 from macros.kennisbank import Kennisbank
 from macros.model import Punt, Record
-from macros.reader import example_of
 
 
 def rename(root: Path, kb: Kennisbank, id: str, new: str) -> Changes:
@@ -43,7 +42,7 @@ def _renamable(kb: Kennisbank, id: str) -> Record:
 def _free(kb: Kennisbank, record: Record, new: str) -> None:
     kind = record.kind
     if not re.fullmatch(kind.id_pattern, new) or len(new) > 80:
-        raise RefusedError(f"'{new}' heeft niet de vorm van een {kind.label.lower()}: {example_of(type(record))}.")
+        raise RefusedError(f"'{new}' heeft niet de vorm van een {kind.label.lower()}: {kind.id_form}.")
     if new in kb.known:
         raise RefusedError(f"Het id '{new}' bestaat al. Kies een ander id.")
     if page := kb.page_at(_address(record, new)):

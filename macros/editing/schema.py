@@ -14,7 +14,6 @@ from pydantic import BaseModel
 from macros.fields import Field, fields_in_file
 from macros.kennisbank import Kennisbank
 from macros.model import KINDS, Instellingen, Record, kinds_in_words
-from macros.reader import example_of
 
 JsonObject = dict[str, Any]
 KEPT = ("type", "pattern", "minLength", "maxLength", "minimum", "maximum", "minItems", "maxItems")
@@ -31,7 +30,7 @@ def schemas(kb: Kennisbank) -> dict[str, str]:
 def _schema(model: type[BaseModel], kb: Kennisbank) -> JsonObject:
     schema: JsonObject = {"$schema": "http://json-schema.org/draft-07/schema#"} | _object(model, kb)
     if issubclass(model, Record):
-        form = {"pattern": f"^{model.kind.id_pattern}$", "patternErrorMessage": f"Een id van deze soort: {example_of(model)}."}
+        form = {"pattern": f"^{model.kind.id_pattern}$", "patternErrorMessage": f"Een id van deze soort: {model.kind.id_form}."}
         schema["properties"]["id"] |= form
     return schema
 

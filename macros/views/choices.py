@@ -4,12 +4,11 @@ from collections.abc import Iterable
 
 from macros import words
 from macros.kennisbank import Kennisbank
-from macros.model import Aandachtspunt, Criterium, Peervraag, Praktijkvoorbeeld, Punt, Rol, Uitgangspunt, Waarborg
+from macros.model import RECENT_FROM, Aandachtspunt, Criterium, Peervraag, Praktijkvoorbeeld, Punt, Rol, Uitgangspunt, Waarborg
 from macros.views.facets import Dimension, Facets, Order, facets_of
 from macros.views.names import kicker, name
 from macros.views.selection import themes
 
-RECENT_FROM = 2023
 PERIODS = {"recent": f"recent ({RECENT_FROM} of later)", "ouder": f"van voor {RECENT_FROM}"}
 ORIGINS = {"parafrase": "uit een bron (parafrase)", "redactie": "van ons (redactie)", "letterlijk": "letterlijk uit een bron"}
 GAPS = {"praktijk": "geen praktijkvoorbeeld", "kader": "geen waarborg of criterium", "vragen": "geen vraag"}

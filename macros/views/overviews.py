@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from macros.kennisbank import Kennisbank, Link
 from macros.model import (
+    RECENT_FROM,
     Aandachtspunt,
     Begrip,
     Bron,
@@ -86,7 +87,7 @@ def _frameworks(kb: Kennisbank, here: str) -> Markup:
 
 def _examples(kb: Kennisbank, here: str) -> Markup:
     rows = tuple(sorted(kb.standing(Praktijkvoorbeeld), key=newest_first))
-    titles = {"recent": f"Recent ({choices.RECENT_FROM} of later)", "ouder": f"Van voor {choices.RECENT_FROM}", "": "Jaar onbekend"}
+    titles = {"recent": f"Recent ({RECENT_FROM} of later)", "ouder": f"Van voor {RECENT_FROM}", "": "Jaar onbekend"}
     groups = tuple(
         Group(age or "jaar-onbekend", title, tuple(row for row in rows if choices.period(row) == age)) for age, title in titles.items()
     )

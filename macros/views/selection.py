@@ -1,7 +1,7 @@
 """Themes and examples in their order, and by what a reader may choose among records: their themes and their roles."""
 
 from macros.kennisbank import Kennisbank
-from macros.model import Peervraag, Praktijkvoorbeeld, Punt, Record, Rol, Thema
+from macros.model import RECENT_FROM, Peervraag, Praktijkvoorbeeld, Punt, Record, Rol, Thema
 
 
 def themes(kb: Kennisbank) -> tuple[Thema, ...]:
@@ -24,5 +24,5 @@ def roles_of(kb: Kennisbank, record: Record) -> set[str]:
 
 def newest_first(example: Praktijkvoorbeeld) -> tuple[int, str]:
     """The key by which examples are sorted; without a year, by what is known of it."""
-    year = example.jaar_tot or example.jaar or {"recent": 2023, "ouder": 1990}.get(example.periode or "", 2000)
+    year = example.jaar_tot or example.jaar or {"recent": RECENT_FROM, "ouder": 1990}.get(example.periode or "", 2000)
     return -year, example.id
