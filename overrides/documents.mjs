@@ -15,6 +15,7 @@ import { sorted } from "./js/kit/questions.js";
 
 const [site, seconds] = process.argv.slice(2);
 const moment = new Date(Number(seconds) * 1000);
+const day = new Intl.DateTimeFormat("nl-NL", { dateStyle: "long", timeZone: "Europe/Amsterdam" }).format(moment);
 const script = await readFile(join(site, "data/kit.js"), "utf8");
 const kit = JSON.parse(script.slice(script.indexOf("{"), script.lastIndexOf("}") + 1));
 
@@ -24,5 +25,5 @@ for (const { id, soort, document, vragen, meer } of kit.keuzes) {
   const state = { titel: "", keuze: [id], vragen: sorted(kit, [...vragen, ...meer]), eigen: {}, notities: {}, vorm };
   const path = join(site, document);
   await mkdir(dirname(path), { recursive: true });
-  await writeFile(path, await write(compose(kit, state, kit.adres || "/"), moment));
+  await writeFile(path, await write(compose(kit, state, kit.adres || "/", day), moment));
 }

@@ -76,6 +76,7 @@ def test_document_says_what_it_is_in_dutch(documents):
         assert properties.author.startswith("Kennisbank ")
         assert properties.language == "nl-NL"
         assert properties.created.isoformat() == "2025-06-15T15:06:40+00:00"
+        assert document.paragraphs[1].text.endswith(" · 15 juni 2025")
         assert document.styles.element.xpath("//w:lang/@w:val") == ["nl-NL"]
 
 

@@ -515,6 +515,11 @@ def test_works_from_disk(reader: Reader, tmp_path: Path) -> None:
     download(page, "Download voor Word").save_as(path)
     assert "/peer-review/#" in text_of(path)
     assert "file:" not in text_of(path)
+    do(page, "Kopieer de link")
+    expect(page.locator(".toast")).to_contain_text("Hij werkt alleen op deze computer.")
+    # Where the address of the site is known, the link leads there.
+    page.evaluate("kennisbankKit.adres = 'https://kennisbank.example/'")
+    assert link_of(page).startswith("https://kennisbank.example/peer-review/kit/#vragen=")
 
 
 @pytest.mark.parametrize(

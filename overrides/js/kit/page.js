@@ -200,15 +200,17 @@ const ACTIONS = {
   },
   csv: () => save(fileName(".csv"), "text/csv", outcome.csvOf(kit, state, base())),
   async link() {
-    const address = location.href.split(/[?#]/)[0] + linkOf(state);
+    const fromDisk = location.protocol === "file:";
+    const address = (fromDisk && kit.adres ? `${kit.adres}peer-review/kit/` : location.href.split(/[?#]/)[0]) + linkOf(state);
+    const bound = fromDisk && !kit.adres ? " Hij werkt alleen op deze computer." : "";
     part("adres").value = address;
     part("link").hidden = false;
     try {
       await navigator.clipboard.writeText(address);
-      say("De link is gekopieerd.");
+      say(`De link is gekopieerd.${bound}`);
     } catch {
       part("adres").select();
-      say("De link is geselecteerd. Kopieer met Ctrl+C of Cmd+C.");
+      say(`De link is geselecteerd. Kopieer met Ctrl+C of Cmd+C.${bound}`);
     }
   },
   keep() {
