@@ -106,10 +106,24 @@ def test_search_works_with_keys_only_and_says_where_one_is(reader: Reader) -> No
 
 def test_escape_closes_and_gives_the_focus_back(reader: Reader) -> None:
     page = reader.visit(POINT)
-    open_dialog(page)
+    open_dialog(page).fill("geld")
+    expect(hits(page).first).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_be_hidden()
     expect(page.locator(".site-header").get_by_role("button", name="Zoeken")).to_be_focused()
+
+
+def test_dialog_opens_again_with_the_words_and_no_choice(reader: Reader) -> None:
+    page = reader.visit(POINT)
+    field = open_dialog(page)
+    field.fill("geld")
+    expect(hits(page).first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Escape")
+    open_dialog(page)
+    expect(field).to_have_value("geld")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"zoeken/\?q=geld"))
 
 
 def test_slash_in_a_field_is_a_slash(reader: Reader) -> None:
@@ -193,6 +207,9 @@ def test_nothing_found_says_what_was_understood_and_where_to_look(reader: Reader
     page = reader.visit(f"{SEARCH}?q=de+xqzvwk")
     expect(page.get_by_role("status")).to_contain_text("0 resultaten")
     empty = page.locator(".nothing")
+    field = page.locator("#zoek-veld").bounding_box()
+    shown = empty.bounding_box()
+    assert field and shown and shown["width"] >= field["width"]
     expect(empty).to_contain_text("Niets gevonden met “de xqzvwk”")
     expect(empty).to_contain_text("Gezocht op: xqzvwk. Niet meegeteld: de.")
     expect(empty.get_by_role("link", name="A tot Z")).to_be_visible()

@@ -55,7 +55,7 @@ for (const [query, id] of [
   ["leer omgeving", "u07"], ["peerreview", "begrip-peer-review"], ["peer-review", "begrip-peer-review"], ["zij instromers", "begrip-zij"],
   ["zijinstroom", "begrip-zij"], ["zij–instroom", "begrip-zij"], ["studentenverdeling", "v001"], ["arbeidsmarkt", "begrip-regio"],
   ["coordinatie", "begrip-regio"], ["COÖRDINATIE", "begrip-regio"], ["wpb", "begrip-wpb"], ["WPB's", "begrip-wpb"], ["tutor", "begrip-wpb"],
-  ["wat is een werkplekbegeleider?", "begrip-wpb"], ["solidair", "u05"], ["kosten onderzoek", "v001"],
+  ["wat is een werkplekbegeleider?", "begrip-wpb"], ["solidair", "u05"], ["soli\u00addariteit", "u05"], ["kosten onderzoek", "v001"],
   ["verdeeld", "v001"], ["verdeelt", "v001"],
 ]) {
   test(`"${query}" finds ${id}`, () => assert.equal(best(query), id));

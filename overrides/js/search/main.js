@@ -30,12 +30,19 @@ function makeDialog() {
     event.preventDefault();
     location.assign(resultsHref(input.value));
   });
+  // One press closes, and the words stay for the next time; a browser would first empty the field.
+  made.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || event.isComposing) return;
+    event.preventDefault();
+    made.close();
+  });
   // A click on what lies behind the dialog closes it.
   made.addEventListener("click", (event) => event.target === made && made.close());
   // A hit on this same page: the dialog goes, so that the place can be seen.
   panel.addEventListener("click", (event) => event.target.closest("a") && made.close());
   document.body.append(made);
-  makeCombobox(form, panel);
+  const list = makeCombobox(form, panel);
+  made.addEventListener("close", list.update); // no hit is chosen when it opens again
   return made;
 }
 

@@ -57,7 +57,7 @@ function run(search, form, input, { status, clear, list, more, beside, columns }
     list.replaceChildren(...(quiet ? [] : hits.slice(0, shown).map((found) => item(found, met, search))));
     more.hidden = quiet || hits.length <= shown;
     clear.hidden = !isChosen(state);
-    status.textContent = quiet ? "Typ een woord, of kies een filter." : `${count(hits.length)}. ${explain(answer.understood)}`.trim();
+    status.textContent = quiet ? "Typ een woord, of kies een filter." : `${count(hits.length)}. ${hits.length ? explain(answer.understood) : ""}`.trim();
     if (hits.length || quiet) beside.replaceChildren();
     else if (answer.hits.length) beside.replaceChildren(element("p", "nothing", "Met deze filters blijft er niets over."));
     else beside.replaceChildren(nothing(state.q, answer, search, (word) => go({ ...state, q: word })));

@@ -50,7 +50,7 @@ const JOINTS = ["", "s", "en", "e", "n"]; // letters between the parts of a comp
 /**
  * What is asked.
  *
- * @param query what the reader typed.
+ * @param typed what the reader typed.
  * @param lexicon from ``makeLexicon``.
  * @param options ``synonyms: false`` leaves the groups of words out, to measure what they bring.
  * @returns ``ids`` named in the query; ``kinds`` of document that are asked for; ``every``: those of which all
@@ -58,7 +58,8 @@ const JOINTS = ["", "s", "en", "e", "n"]; // letters between the parts of a comp
  *   ``word`` as typed, ``ways`` ([{ words, weight }], best first) and ``sure``: false when only guesses
  *   were found; ``ignored``: words too common to search by.
  */
-export function understand(query, lexicon, { synonyms = true } = {}) {
+export function understand(typed, lexicon, { synonyms = true } = {}) {
+  const query = typed.slice(0, LONGEST).replace(/\p{Cf}/gu, ""); // without soft hyphens, of a word copied from a page
   const tokens = tokenize(query, lexicon);
   const named = names(tokens, query, lexicon);
   const kinds = kindsAsked(tokens);
@@ -77,7 +78,7 @@ export function understand(query, lexicon, { synonyms = true } = {}) {
 
 /** The words of the query; those of a word with hyphens one by one. */
 function tokenize(query, { stop, kinds }) {
-  const all = written(query.slice(0, LONGEST)).flatMap(({ bare }) => {
+  const all = written(query).flatMap(({ bare }) => {
     const pieces = bare.split("-");
     return forms(bare).slice(0, pieces.length).map((word) => ({ bare: pieces.length > 1 ? word : bare, word, stop: pieces.length === 1 && stop.has(bare) }));
   });
@@ -94,7 +95,7 @@ function names(tokens, query, lexicon) {
     // A waarborg comes with its criteria.
     if (known && kind === "waarborg") for (const [label, id] of labels) if (label.startsWith(`criterium ${number}.`)) add(id);
   };
-  const text = query.slice(0, LONGEST).toLowerCase();
+  const text = query.toLowerCase();
   add(text.trim());
   for (const [, number] of text.matchAll(/(?<![\d.])(\d\.\d)(?![\d.])/g)) call("criterium", number);
   for (const [, letter, number] of text.matchAll(/(?<![\p{L}\p{N}]|\p{L}-)([avuw])[\s.-]?0*(\d{1,3})(?![\p{L}\p{N}])/gu)) call(LETTERS[letter], number);
@@ -123,7 +124,7 @@ function kindOf(word, { kinds, counts }) {
 }
 
 /** The number that a word is; 0 for another word. */
-const numberOf = (word) => (NUMBERS.includes(word) ? NUMBERS.indexOf(word) : Number(word) || 0);
+const numberOf = (word) => (/^\d+$/.test(word) ? Number(word) : Math.max(0, NUMBERS.indexOf(word)));
 
 /** The number in eerste, tweede, 3e or zestiende; 0 in another word. */
 function ordinal(word = "") {
