@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
+from typing import TypeVar
 
 from macros.finding import Finding, suggest
 from macros.handwritten import written_pages
@@ -17,6 +18,7 @@ from macros.source import MAX_BYTES, START, Document, Place, read_file
 from macros.today import build_date
 from macros.versions import Released, parse_lock
 
+T = TypeVar("T")
 SETTINGS = "instellingen.yml"
 SOURCE_TEXT = "brontekst.tsv"
 VERSIONS = "versies"
@@ -53,40 +55,24 @@ def load(root: Path, today: date | None = None, memory: Memory | None = None) ->
     """
     folder = root / "principles"
     findings = list(_strangers(folder, root))
-    entries, found = _entries(folder, root, {} if memory is None else memory)
-    findings += found
-    reads: dict[str, Read[Record]] = {}
-    known: dict[str, str] = {}
-    first: dict[str, str] = {}
-    for entry in entries:
-        if entry.id in first:
-            findings.append(_twice(entry, first[entry.id]))
-            continue
-        first[entry.id] = entry.document.file
-        known[entry.id] = entry.kind
-        if entry.read:
-            reads[entry.id] = entry.read
-    settings, found = _settings(folder / SETTINGS, root)
-    findings += found
-    released, found = _released(folder / VERSIONS, root)
-    findings += found
-    source, found = _table(folder / SOURCE_TEXT, root)
-    findings += found
-    moved, found = _table(folder / MOVED, root)
-    findings += found
-    listed = _lines(folder / ADDRESSES, root)
-    findings += listed.findings
-    ordered = {read.value.id: read for read in sorted(reads.values(), key=lambda read: sort_key(read.value))}
+
+    def taken(found: tuple[T, list[Finding]]) -> T:
+        findings.extend(found[1])
+        return found[0]
+
+    entries = taken(_once(taken(_entries(folder, root, {} if memory is None else memory))))
+    reads = sorted((entry.read for entry in entries if entry.read), key=lambda read: sort_key(read.value))
+    settings = taken(_settings(folder / SETTINGS, root))
     kennisbank = Kennisbank(
-        reads=ordered,
-        known=known,
-        brontekst=source,
-        verhuisd=moved,
-        adressen=tuple(listed.lines),
+        reads={read.value.id: read for read in reads},
+        known={entry.id: entry.kind for entry in entries},
+        brontekst=taken(_table(folder / SOURCE_TEXT, root)),
+        verhuisd=taken(_table(folder / MOVED, root)),
+        adressen=tuple(taken(_lines(folder / ADDRESSES, root)).lines),
         written=written_pages(root),
         instellingen=settings.value if settings else Instellingen(naam="Kennisbank"),
         settings_read=settings,
-        released=released,
+        released=taken(_released(folder / VERSIONS, root)),
         today=today or build_date(os.environ),
     )
     for rule in RULES:
@@ -168,9 +154,16 @@ def _renamed(path: Path) -> str:
     return f" Bedoelde u '{meant}'?" if meant != path.name else ""
 
 
-def _twice(entry: Entry, other: str) -> Finding:
-    place = entry.read.places.get(("id",), START) if entry.read else START
-    return entry.document.finding(place, "dubbel-id", f"Het id '{entry.id}' bestaat al, in {other}. Kies een ander id.")
+def _once(entries: list[Entry]) -> tuple[list[Entry], list[Finding]]:
+    """The first entry of each id; of every further one a finding."""
+    first: dict[str, Entry] = {}
+    findings = []
+    for entry in entries:
+        if (other := first.setdefault(entry.id, entry)) is not entry:
+            place = entry.read.places.get(("id",), START) if entry.read else START
+            text = f"Het id '{entry.id}' bestaat al, in {other.document.file}. Kies een ander id."
+            findings.append(entry.document.finding(place, "dubbel-id", text))
+    return list(first.values()), findings
 
 
 def _settings(path: Path, root: Path) -> tuple[Read[Instellingen] | None, list[Finding]]:
@@ -205,16 +198,15 @@ def _released(folder: Path, root: Path) -> tuple[Released, list[Finding]]:
             )
         elif read:
             by_id.setdefault(path.parent.name, []).append(read)
-    lock = folder / LOCK
-    lines = _lines(lock, root)
-    locks = parse_lock("\n".join(lines.lines))
+    lock, found = _lines(folder / LOCK, root)
+    locks = parse_lock("\n".join(lock.lines))
     ordered = {id: tuple(sorted(reads, key=lambda read: read.value.order)) for id, reads in by_id.items()}
-    return Released(ordered, locks, lines.file), findings + lines.findings
+    return Released(ordered, locks, lock.file), findings + found
 
 
 def _table(path: Path, root: Path) -> tuple[dict[str, str], list[Finding]]:
     """A file of two columns with a tab between them; a line that has none is a finding."""
-    document = _lines(path, root)
+    document, findings = _lines(path, root)
     rows: dict[str, str] = {}
     for number, line in enumerate(document.lines, 1):
         name, tab, rest = line.partition("\t")
@@ -222,15 +214,15 @@ def _table(path: Path, root: Path) -> tuple[dict[str, str], list[Finding]]:
             rows[name] = rest
         elif line.strip():
             why = f"'{name}' staat er al" if tab else "er staat geen tab tussen de twee kolommen"
-            document.findings.append(document.finding(Place(number, 1), "tabel", f"Deze regel wordt niet gelezen: {why}."))
-    return rows, document.findings
+            findings.append(document.finding(Place(number, 1), "tabel", f"Deze regel wordt niet gelezen: {why}."))
+    return rows, findings
 
 
-def _lines(path: Path, root: Path) -> Document:
+def _lines(path: Path, root: Path) -> tuple[Document, list[Finding]]:
     """A text file as lines; it may be missing."""
     document = Document(path.relative_to(root).as_posix(), [], None, [])
     try:
         document.lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
     except UnicodeDecodeError:
-        document.findings.append(document.finding(START, "codering", "Dit bestand is geen UTF-8. Bewaar het als UTF-8."))
-    return document
+        return document, [document.finding(START, "codering", "Dit bestand is geen UTF-8. Bewaar het als UTF-8.")]
+    return document, []

@@ -88,6 +88,7 @@ class Kennisbank:
         return self.reads[id].value
 
     def all(self) -> Iterator[Record]:
+        """Every record, in the order of ``KINDS`` and id."""
         return (read.value for read in self.reads.values())
 
     def of(self, kind: type[R]) -> tuple[R, ...]:

@@ -48,6 +48,7 @@ class Kind:
 
     @property
     def has_page(self) -> bool:
+        """Whether each record of this kind has a page of its own."""
         return "#" not in self.address
 
 
@@ -392,14 +393,20 @@ class Punt(Record):
 
 
 class Uitgangspunt(Punt):
+    """A principle of the Platform for training teachers together in a region."""
+
     kind = Kind("uitgangspunt", "uitgangspunten", "Uitgangspunt", "Uitgangspunten", "uitgangspunten/{id}/", r"u\d\d", "u05")
 
 
 class Aandachtspunt(Punt):
+    """A point of attention that the Platform adds to its principles."""
+
     kind = Kind("aandachtspunt", "aandachtspunten", "Aandachtspunt", "Aandachtspunten", "aandachtspunten/{id}/", r"a\d\d", "a03")
 
 
 class Thema(Record):
+    """A subject under which we place points; the division is ours."""
+
     kind = Kind("thema", "themas", "Thema", "Thema’s", "themas/{id}/", title_field="naam")
     naam: Annotated[Kort, Field(title="Naam")]
     omschrijving: Annotated[Zin, Field(title="Omschrijving", description="Eén zin die zegt waar het thema over gaat.")]
@@ -409,6 +416,8 @@ class Thema(Record):
 
 
 class Kader(Record):
+    """A quality framework: a whole of waarborgen and criteria."""
+
     kind = Kind("kader", "kaders", "Kwaliteitskader", "Kwaliteitskaders", "kwaliteitskader/#{id}", title_field="naam")
     naam: Annotated[Kort, Field(title="Naam", description="De volledige naam; er is meer dan één kader.")]
     jaar: Annotated[Jaar | None, Field(title="Jaar", description="Het jaar waarin het kader is vastgesteld.")] = None
@@ -424,6 +433,8 @@ class Kader(Record):
 
 
 class Waarborg(Record):
+    """A main part of a quality framework."""
+
     kind = Kind(
         "waarborg", "waarborgen", "Waarborg", "Waarborgen", "kwaliteitskader/{id}/", r"kk[a-z0-9]+-w\d+", "kk2021-w3", title_field="naam"
     )
@@ -439,6 +450,8 @@ class Waarborg(Record):
 
 
 class Criterium(Record):
+    """A criterion of a waarborg."""
+
     kind = Kind(
         "criterium",
         "criteria",
@@ -460,6 +473,8 @@ class Criterium(Record):
 
 
 class Invulling(Record):
+    """How a partnership gives shape to a waarborg, or what an older framework said of it."""
+
     kind = Kind(
         "invulling",
         "invullingen",
@@ -502,6 +517,8 @@ class Opgave(Part):
 
 
 class Praktijkvoorbeeld(Record):
+    """What organisations do, plan or found, from a source or told by themselves."""
+
     kind = Kind("praktijkvoorbeeld", "praktijkvoorbeelden", "Praktijkvoorbeeld", "Praktijkvoorbeelden", "praktijk/{id}/")
     titel: Annotated[Kort, Field(title="Titel")]
     organisatie: Annotated[Kort, Field(title="Wie", description="De organisaties; nooit namen van personen."), KEYWORDS]
@@ -533,6 +550,8 @@ class Praktijkvoorbeeld(Record):
 
 
 class Peervraag(Record):
+    """A question to ask each other in a peer review."""
+
     kind = Kind("peervraag", "peervragen", "Peervraag", "Peervragen", "peer-review/#{id}", r"v\d{3}", "v012", title_field="vraag")
     vraag: Annotated[Zin, Field(title="Vraag", description="Open, kort en zonder oordeel vooraf.")]
     voor: Annotated[
@@ -549,6 +568,8 @@ class Peervraag(Record):
 
 
 class Bron(Record):
+    """A document or page that texts rest on."""
+
     kind = Kind("bron", "bronnen", "Bron", "Bronnen", "bronnen/#{id}")
     titel: Annotated[str, Field(title="Titel", min_length=1, max_length=250), VERBATIM]
     uitgever: Annotated[Kort, Field(title="Uitgever", description="De organisatie die het stuk uitgeeft."), KEYWORDS]
@@ -578,6 +599,8 @@ class Bron(Record):
 
 
 class Begrip(Record):
+    """A term of the field, with its meaning where one was found."""
+
     kind = Kind(
         "begrip", "begrippen", "Begrip", "Begrippen", "begrippen/#{id}", rf"begrip-{SLUG}", "begint met 'begrip-'", title_field="term"
     )
@@ -599,6 +622,8 @@ class Begrip(Record):
 
 
 class Rol(Record):
+    """A role of people who train teachers together; each has a page with what concerns it."""
+
     kind = Kind("rol", "rollen", "Rol", "Rollen", "voor/{id}/", title_field="naam")
     naam: Annotated[Kort, Field(title="Naam")]
     plaats: Annotated[Kort | None, Field(title="Plaats", description="Waar iemand met deze rol werkt."), KEYWORDS] = None
@@ -617,6 +642,8 @@ class Rol(Record):
 
 
 class Synoniem(Record):
+    """A group of words that mean the same or are akin, so that readers find the word that the site uses."""
+
     kind = Kind(
         "synoniem", "synoniemen", "Woordgroep", "Woordgroepen", "begrippen/#{id}", rf"s-{SLUG}", "begint met 's-'", title_field="voorkeur"
     )

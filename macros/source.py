@@ -46,6 +46,8 @@ class Scalar:
 
 @dataclass
 class Mapping:
+    """Fields by name, with the place of each name."""
+
     place: Place
     items: dict[str, "Node"] = field(default_factory=dict)
     keys: dict[str, Place] = field(default_factory=dict)
@@ -53,6 +55,8 @@ class Mapping:
 
 @dataclass
 class Sequence:
+    """The items of a list."""
+
     place: Place
     items: list["Node"] = field(default_factory=list)
 

@@ -16,7 +16,7 @@ def schema(publication: Publication) -> Files:
     """The schema of the file with everything; ``$defs`` holds that of each kind, for the files of one record."""
     models: tuple[type[BaseModel], ...] = (*KINDS, Versie, Recht, Verzameling)
     _, shared = models_json_schema([(model, "serialization") for model in models])
-    definitions: JsonObject = shared["$defs"]
+    definitions: JsonObject = {name: _without_docstring(drawn) for name, drawn in shared["$defs"].items()}
     whole = definitions.pop("Verzameling")
     definitions |= {kind.__name__: _record(kind, definitions[kind.__name__], kind.kind.name) for kind in KINDS}
     definitions |= {"Versie": _record(Versie, _with(definitions["Versie"], {"van": TEXT}, {}))}
@@ -25,6 +25,11 @@ def schema(publication: Publication) -> Files:
     identity = {"$schema": DIALECT} | ({"$id": publication.root + SCHEMA} if publication.root else {})
     content = identity | {"$comment": f"Een bestand van één record volgt het deel van zijn soort, zoals {SCHEMA}#/$defs/Uitgangspunt."}
     yield SCHEMA, as_json(content | _with(whole, {"@context": TEXT}, {"records": records, "versies": versions}) | {"$defs": definitions})
+
+
+def _without_docstring(drawn: JsonObject) -> JsonObject:
+    """What pydantic drew of a model, without our English about it; the fields keep their Dutch descriptions."""
+    return {name: value for name, value in drawn.items() if name != "description"}
 
 
 def _record(model: type[BaseModel], drawn: JsonObject, soort: str = "") -> JsonObject:

@@ -56,6 +56,7 @@ class Node:
 
 
 def node(kb: Kennisbank, record: Record) -> Node:
+    """What a box says of a record."""
     return Node(record.address, kicker(kb, record), record.title, hue(kb, record))
 
 

@@ -30,6 +30,7 @@ class Cell:
 
     @property
     def number(self) -> int:
+        """How much it counts for: a dot for one."""
         return 1 if self.text == DOT else int(self.text)
 
 
@@ -90,6 +91,8 @@ class Table:
 
 @dataclass(frozen=True)
 class Matrix:
+    """All tables, and by what their rows can be chosen."""
+
     tables: tuple[Table, ...]
     facets: Facets
 

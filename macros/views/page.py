@@ -70,10 +70,12 @@ class End:
 
 
 def targets(links: list[Link]) -> tuple[End, ...]:
+    """Links as seen from the records that store them."""
     return tuple(End(link.target, link.waarom) for link in links)
 
 
 def sources(links: list[Link]) -> tuple[End, ...]:
+    """Links as seen from the records that they lead to."""
     return tuple(End(link.source, link.waarom) for link in links)
 
 

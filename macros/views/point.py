@@ -64,11 +64,6 @@ def page(kb: Kennisbank, record: Record) -> Page:
     kader = targets(kb.links_from(record, "kader"))
     voorbeelden = tuple(sorted(sources(kb.standing_to(record, Praktijkvoorbeeld)), key=_recent_first))
     rollen = sources(kb.links_to(record, Rol))
-    right = [drawing.node(kb, end.record) for end in kader[:3]]
-    right += [
-        drawing.Node(f"{record.address}#vragen", "Peer review", count_words(len(vragen), "vraag", "vragen"), 4),
-        drawing.Node(f"{record.address}#praktijk", "Praktijk", count_words(len(voorbeelden), "voorbeeld", "voorbeelden"), 1),
-    ]
     view = PuntView(
         punt=record,
         bron=bron,
@@ -82,19 +77,32 @@ def page(kb: Kennisbank, record: Record) -> Page:
         verwant=verwant,
         spanning=spanning,
         kaders_zonder_tekst=tuple(found for found in kb.of(Kader) if not kb.links_to(found, Waarborg)),
-        kaart=drawing.draw(kb, record, [drawing.node(kb, end.record) for end in verwant], right),
+        kaart=_map(kb, record, verwant, kader, len(vragen), len(voorbeelden)),
     )
-    contents = [
-        ("tekst", "De tekst"), ("wie", "Wie de tekst noemt"),
-        *([("rollen", "Voor wie vooral")] if rollen else []), ("vragen", "Vragen voor peer review"),
-        ("kader", "Kwaliteitskader"), ("praktijk", "Praktijk"), ("verwant", "Verwante punten"),
-        *([("spanning", "Waar het kan schuren")] if spanning else []), ("citeer", "Citeer dit"),
-    ]  # fmt: skip
     dated = f" · tekst van {date_in_words(bron.datum)}" if bron and bron.datum else ""
     return record_page(
         kb, record, "punt.html", view,
-        contents=contents, title=record.titel, text=record.tekst, print_line=f"{kicker(kb, record)}{dated}",
+        contents=_contents(view), title=record.titel, text=record.tekst, print_line=f"{kicker(kb, record)}{dated}",
     )  # fmt: skip
+
+
+def _map(kb: Kennisbank, punt: Punt, verwant: tuple[End, ...], kader: tuple[End, ...], questions: int, examples: int) -> drawing.Map:
+    """The relations of a point: what is akin on the left, the framework, questions and practice on the right."""
+    right = [
+        *(drawing.node(kb, end.record) for end in kader[:3]),
+        drawing.Node(f"{punt.address}#vragen", "Peer review", count_words(questions, "vraag", "vragen"), 4),
+        drawing.Node(f"{punt.address}#praktijk", "Praktijk", count_words(examples, "voorbeeld", "voorbeelden"), 1),
+    ]
+    return drawing.draw(kb, punt, [drawing.node(kb, end.record) for end in verwant], right)
+
+
+def _contents(view: PuntView) -> list[tuple[str, str]]:
+    return [
+        ("tekst", "De tekst"), ("wie", "Wie de tekst noemt"),
+        *([("rollen", "Voor wie vooral")] if view.rollen else []), ("vragen", "Vragen voor peer review"),
+        ("kader", "Kwaliteitskader"), ("praktijk", "Praktijk"), ("verwant", "Verwante punten"),
+        *([("spanning", "Waar het kan schuren")] if view.spanning else []), ("citeer", "Citeer dit"),
+    ]  # fmt: skip
 
 
 def _recent_first(end: End) -> tuple[int, str]:
