@@ -412,6 +412,20 @@ def test_choice_survives_reload_and_the_way_back_without_being_kept(page: Page) 
     assert stored(page) is None
 
 
+def test_way_on_the_page_and_back_leaves_what_was_written(page: Page) -> None:
+    choose(page)
+    write(page, 0, NOTE)
+    page.get_by_role("link", name="kant-en-klaar").click()
+    expect(page).to_have_url(re.compile("#kant-en-klaar$"))
+    page.go_back()
+    expect(page).to_have_url(re.compile("#vragen="))
+    expect(page.locator("#kit-vragen textarea").first).to_have_value(NOTE)
+    page.get_by_role("button", name="Ga naar ‘Neem mee’").click()
+    expect(page.get_by_role("heading", name="3. Neem mee")).to_be_focused()
+    expect(page.get_by_role("button", name="Download voor Word")).to_be_in_viewport()
+    page.once("dialog", lambda dialog: dialog.accept())
+
+
 def test_page_of_a_role_leads_to_a_kit_with_its_questions(reader: Reader, data: dict[str, Any]) -> None:
     page = reader.visit("voor/schoolopleider/")
     page.get_by_role("link", name="Zet ze in je kit").click()

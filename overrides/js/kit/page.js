@@ -190,6 +190,8 @@ const ACTIONS = {
     } else say("Schrijf eerst je vraag.");
     part("eigen").focus();
   },
+  // No link to an anchor: what stands after # is the choice.
+  onward: () => part("mee").focus(),
   print: () => window.print(),
   async docx() {
     say("Het document wordt gemaakt.");
@@ -272,7 +274,7 @@ function start() {
   });
   window.addEventListener("storage", ({ key, newValue }) => key === STORED && keeping && act(heard, newValue));
   // Somebody pastes a link while the page is open.
-  window.addEventListener("hashchange", () => location.hash.includes("vragen=") && location.reload());
+  window.addEventListener("hashchange", () => location.hash.includes("vragen=") && location.hash !== linkOf(state) && location.reload());
   // The address asks for a choice, or one was kept. Else nothing is loaded before a click.
   if (location.search || location.hash || store.kept(STORED) !== null) act(begin);
 }
