@@ -1,9 +1,9 @@
 """What search engines and finders of leaks look for at fixed places."""
 
 from collections.abc import Iterator
-from xml.sax.saxutils import escape
 
 from macros.exports.publication import Publication
+from macros.views.render import render
 
 
 def robots(publication: Publication) -> Iterator[tuple[str, str]]:
@@ -25,12 +25,8 @@ def _robots(publication: Publication) -> str:
 
 def _sitemap(publication: Publication) -> str:
     """sitemap.xml after sitemaps.org 0.9."""
-    rows = [f"  <url><loc>{escape(publication.root + address)}</loc></url>" for address in publication.addresses]
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
-        + "\n".join(rows)
-        + "\n</urlset>\n"
-    )
+    path = "sitemap.xml"
+    return render(f"exports/{path}", publication.kennisbank, path, root=publication.root, addresses=publication.addresses) + "\n"
 
 
 def _security(publication: Publication, contact: str) -> str:
