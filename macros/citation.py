@@ -7,6 +7,7 @@ version stands as its number, the address is that of the version.
 """
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 
 LANGUAGE = "nl-NL"
@@ -124,3 +125,20 @@ def csl(text: Citable) -> dict[str, object]:
 def csl_json(texts: list[Citable]) -> str:
     """CSL-JSON as a file: a list of items."""
     return json.dumps([csl(text) for text in texts], ensure_ascii=False, indent=2) + "\n"
+
+
+@dataclass(frozen=True)
+class Format:
+    """A form in which a version can be imported: its name, the file beside the version, its media type, and what writes it."""
+
+    label: str
+    file: str
+    media: str
+    write: Callable[[Citable], str]
+
+
+FORMATS = (
+    Format("BibTeX", "citeer.bib", "application/x-bibtex", bibtex),
+    Format("RIS", "citeer.ris", "application/x-research-info-systems", ris),
+    Format("CSL-JSON", "citeer.csl.json", "application/vnd.citationstyles.csl+json", lambda text: csl_json([text])),
+)

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from macros.citation import Citable
+from macros.citation import FORMATS, Citable
 from macros.kennisbank import Kennisbank
 from macros.model import BY_NAME, Bron, Punt, Record, Versie
 from macros.views.names import name
@@ -103,16 +103,8 @@ def head(kb: Kennisbank, punt: Punt, versie: Versie | None = None) -> Head | Non
         predecessor=released[index - 1].address if index else "",
         successor=released[index + 1].address if index + 1 < len(released) else "",
         history=f"{punt.address}versies/",
-        formats=tuple((media, f"{shown.address}{file}") for file, media in FORMATS.items()),
+        formats=tuple((form.media, f"{shown.address}{form.file}") for form in FORMATS),
     )
-
-
-FORMATS = {
-    "citeer.bib": "application/x-bibtex",
-    "citeer.ris": "application/x-research-info-systems",
-    "citeer.csl.json": "application/vnd.citationstyles.csl+json",
-}
-"""Files beside a version in which it can be imported, with their media types."""
 
 
 @dataclass(frozen=True)
