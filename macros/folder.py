@@ -12,9 +12,9 @@ from macros.finding import Finding, suggest
 from macros.handwritten import written_pages
 from macros.kennisbank import Kennisbank, sort_key
 from macros.model import BY_FOLDER, Instellingen, Record, Versie
-from macros.reader import Read, read_part, read_record
+from macros.reading.reader import Read, read_part, read_record
+from macros.reading.source import MAX_BYTES, START, Document, Place, read_file
 from macros.rules import RULES
-from macros.source import MAX_BYTES, START, Document, Place, read_file
 from macros.today import build_date
 from macros.versions import Released, parse_lock
 

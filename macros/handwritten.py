@@ -16,9 +16,9 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from macros.finding import Finding, suggest
 from macros.kennisbank import Kennisbank, WrittenPage
+from macros.reading.slips import FORBIDDEN
+from macros.reading.source import Document, Mapping, Place, read_bytes
 from macros.shortcodes import SHORTCODES, MistakeError, Shortcode
-from macros.slips import FORBIDDEN
-from macros.source import Document, Mapping, Place, read_bytes
 
 NOT_ON_SITE = "besluiten"
 LINK = re.compile(r"\]\(([^)\s#:]+\.md)(?:#[^)\s]*)?\)")

@@ -9,8 +9,8 @@ from typing import Any, TypeVar, cast
 from macros.fields import linking_fields
 from macros.finding import Finding
 from macros.model import KINDS, Instellingen, Part, Record
-from macros.reader import Read
-from macros.validation import Path
+from macros.reading.reader import Read
+from macros.reading.validation import Path
 from macros.versions import Released
 
 R = TypeVar("R", bound=Record)

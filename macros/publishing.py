@@ -10,7 +10,7 @@ from typing import TypeVar
 from macros.fields import linking_fields
 from macros.kennisbank import Kennisbank
 from macros.model import Part, Record
-from macros.reader import Read
+from macros.reading.reader import Read
 
 P = TypeVar("P", bound=Part)
 

@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from macros.model import Versie
-from macros.reader import Read
+from macros.reading.reader import Read
 
 
 def fingerprint(text: str) -> str:

@@ -11,8 +11,8 @@ from macros.cli import main
 from macros.editing.mend import mended
 from macros.model import BY_FOLDER
 from macros.project import check
-from macros.reader import read_record
-from macros.source import Document, read_bytes
+from macros.reading.reader import read_record
+from macros.reading.source import Document, read_bytes
 
 ROOT = Path(__file__).parent.parent
 RECORDS = [next(iter(sorted((ROOT / "principles" / folder).glob("*.yml")))) for folder in BY_FOLDER]

@@ -7,8 +7,8 @@ import pytest
 
 MACROS = Path(__file__).parent.parent / "macros"
 FLOORS = (
-    ("model", "finding", "slips", "source", "syntax", "today", "words", "codes", "fields"),
-    ("citation", "validation", "reader", "kennisbank", "publishing", "versions", "weak"),
+    ("model", "finding", "today", "words", "codes", "fields"),
+    ("citation", "reading", "kennisbank", "publishing", "versions", "weak"),
     ("rules", "views", "shortcodes"),
     ("folder", "editing", "handwritten", "exports", "search", "project"),
     ("host", "cli", "built", "node", "outside"),

@@ -11,8 +11,8 @@ from macros.fields import fields_of
 from macros.finding import errors
 from macros.model import KINDS
 from macros.project import check
-from macros.reader import read_record
-from macros.source import read_bytes
+from macros.reading.reader import read_record
+from macros.reading.source import read_bytes
 
 QUESTION = ["--vraag", "Hoe leren jullie van elkaar?", "--voor", "schoolopleider", "--herkomst", "redactie", "--status", "concept"]
 

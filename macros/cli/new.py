@@ -20,8 +20,8 @@ from macros.finding import errors, suggest
 from macros.kennisbank import Kennisbank
 from macros.model import BY_NAME, KINDS, Part, Record, kinds_in_words
 from macros.project import check
-from macros.reader import read_part
-from macros.source import read_bytes
+from macros.reading.reader import read_part
+from macros.reading.source import read_bytes
 
 DEFAULTS = {"status": "concept", "status_redactie": "concept"}
 

@@ -6,7 +6,7 @@ import textwrap
 
 from macros.fields import Field, fields_in_file
 from macros.model import BY_NAME, Part, Record, kinds_in_words
-from macros.reader import AMBIGUOUS
+from macros.reading.reader import AMBIGUOUS
 
 WIDTH = 98
 SELF_MADE = ("ingetrokken",)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from macros.source import Place
+from macros.reading.source import Place
 
 
 class RefusedError(Exception):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from macros.finding import Finding, suggest
 from macros.kennisbank import Kennisbank, references
 from macros.model import BY_NAME, Punt, Record, Thema, Waarborg, kinds_in_words
-from macros.validation import Path
+from macros.reading.validation import Path
 from macros.views.kit import EVERYTHING, FOLDER
 
 BOTH_WAYS = ("verwant", "spanning")

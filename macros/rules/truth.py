@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from macros.finding import Finding
 from macros.kennisbank import Kennisbank
 from macros.model import Bron, Peervraag, Punt, Record, Versie
-from macros.reader import Read
+from macros.reading.reader import Read
 
 QUOTE = re.compile("“([^”]+)”")
 

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any, Literal
 
 from macros.model import Praktijkvoorbeeld
-from macros.slips import FORBIDDEN
+from macros.reading.slips import FORBIDDEN
 from macros.words import SECTOR
 
 Control = Literal["regel", "tekst", "keuzes", "keuze", "jaar", "punten", "adres", "akkoord"]

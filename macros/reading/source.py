@@ -13,8 +13,8 @@ from pathlib import Path
 import yaml
 
 from macros.finding import Finding
-from macros.slips import FORBIDDEN, slips
-from macros.syntax import BRACE, REFERENCE, explained
+from macros.reading.slips import FORBIDDEN, slips
+from macros.reading.syntax import BRACE, REFERENCE, explained
 
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 12
