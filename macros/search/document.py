@@ -6,7 +6,7 @@ from typing import Any
 
 from macros.fields import fields_of
 from macros.kennisbank import Kennisbank
-from macros.model import Bron, Invulling, Part, Praktijkvoorbeeld, Record, Searched
+from macros.model import Bron, Criterium, Invulling, Part, Praktijkvoorbeeld, Record, Rol, Searched
 from macros.views.names import kicker
 from macros.views.render import formatted
 from macros.views.selection import roles_of, themes_of
@@ -14,6 +14,10 @@ from macros.words import SECTOR
 
 MARKS = re.compile(r"[*_\[\\`&<]")
 """Signs that may mean more than themselves in the text of a record."""
+
+
+PLAIN = (Criterium, Invulling, Rol)
+"""Kinds that the reasons of their links do not help to find: those are about the other record."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,7 @@ def _document(kb: Kennisbank, record: Record) -> Document:
     sectors = record.sector if isinstance(record, Praktijkvoorbeeld) else ()
     links = [link for link in kb.links_from(record) if not isinstance(link.target, Bron)]
     keywords = [*_words(record, "keywords"), *(f"{sector} {SECTOR[sector]}" for sector in sectors)]
+    reasons = [link.waarom for link in links] if not isinstance(record, PLAIN) else []
     about = [part for part in _words(record, "text") if part != record.title]
     return Document(
         id=record.id,
@@ -60,7 +65,7 @@ def _document(kb: Kennisbank, record: Record) -> Document:
         address=record.address,
         text=plain(" ".join(about)),
         keywords=" ".join(keywords),
-        related=" ".join([*(link.waarom for link in links), *_words(record, "related")]),
+        related=" ".join([*reasons, *_words(record, "related")]),
         number=kicker(kb, record).removeprefix(record.kind.label).strip(),
         links=tuple(dict.fromkeys(link.target.id for link in links)),
         themas=tuple(sorted(themes_of(kb, record))),
