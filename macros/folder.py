@@ -8,12 +8,12 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
-from macros.finding import Finding, suggest
+from macros.finding import Finding, errors, suggest
 from macros.handwritten import written_pages
 from macros.kennisbank import Kennisbank, sort_key
 from macros.model import BY_FOLDER, Instellingen, Record, Versie
 from macros.reading.reader import Read, read_part, read_record
-from macros.reading.source import MAX_BYTES, START, Document, Place, read_file
+from macros.reading.source import START, Document, Place, file_bytes, read_bytes, read_file, read_lines
 from macros.rules import RULES
 from macros.today import build_date
 from macros.versions import Released, parse_lock
@@ -28,6 +28,12 @@ ADDRESSES = "adressen.txt"
 """Where records stood on the site, a line each; see ``addresses_kept``."""
 WORDS = "woordenlijst.txt"
 """Words that a dictionary does not know and that are right."""
+LISTS = (SOURCE_TEXT, MOVED, ADDRESSES, WORDS)
+NEEDED = {
+    SOURCE_TEXT: "Hierin staan de teksten van het Platform waarmee de controle vergelijkt.",
+    ADDRESSES: "Hierin staat elk adres dat de site ooit had; zo valt het op als er een verdwijnt.",
+}
+"""Lists without which the check would see less, and say nothing of it."""
 
 
 @dataclass(frozen=True)
@@ -60,15 +66,17 @@ def load(root: Path, today: date | None = None, memory: Memory | None = None) ->
         findings.extend(found[1])
         return found[0]
 
+    lists = taken(_lists(folder, root))
     entries = taken(_once(taken(_entries(folder, root, {} if memory is None else memory))))
     reads = sorted((entry.read for entry in entries if entry.read), key=lambda read: sort_key(read.value))
     settings = taken(_settings(folder / SETTINGS, root))
     kennisbank = Kennisbank(
         reads={read.value.id: read for read in reads},
         known={entry.id: entry.kind for entry in entries},
-        brontekst=taken(_table(folder / SOURCE_TEXT, root)),
-        verhuisd=taken(_table(folder / MOVED, root)),
-        adressen=tuple(taken(_lines(folder / ADDRESSES, root)).lines),
+        brontekst=taken(_table(lists[SOURCE_TEXT])),
+        verhuisd=taken(_table(lists[MOVED])),
+        adressen=tuple(lists[ADDRESSES].lines),
+        lists=lists,
         written=written_pages(root),
         instellingen=settings.value if settings else Instellingen(naam="Kennisbank"),
         settings_read=settings,
@@ -103,7 +111,9 @@ def _entries(folder: Path, root: Path, memory: Memory) -> tuple[list[Entry], lis
     entries: list[Entry] = []
     findings: list[Finding] = []
     for name, model in BY_FOLDER.items():
-        for path in sorted(path for path in (folder / name).glob("[!.]*.yml") if not path.is_dir()):
+        for path in sorted((folder / name).glob("[!.]*.yml")) if _can_be_opened(folder / name) else ():
+            if path.is_dir():
+                continue
             document, read, found = _entry(path, root, model, memory)
             findings += document.findings + found
             entries.append(Entry(document, model.kind.name, read))
@@ -112,40 +122,60 @@ def _entries(folder: Path, root: Path, memory: Memory) -> tuple[list[Entry], lis
 
 def _entry(path: Path, root: Path, model: type[Record], memory: Memory) -> tuple[Document, Read[Record] | None, list[Finding]]:
     """One file, as it was read last when its bytes are the same."""
-    data = b"" if path.is_symlink() or path.stat().st_size > MAX_BYTES else path.read_bytes()
-    kept = memory.get(str(path))
-    if kept is None or kept[0] != data or not data:
-        document = read_file(path, root)
-        kept = memory[str(path)] = (data, document, *read_record(document, model))
+    file = path.relative_to(root).as_posix()
+    data = file_bytes(path, file)
+    if isinstance(data, Document):
+        return data, None, []
+    kept = memory.get(file)
+    if kept is None or kept[0] != data:
+        document = read_bytes(data, file)
+        kept = memory[file] = (data, document, *read_record(document, model))
     return kept[1:]
+
+
+def _can_be_opened(folder: Path) -> bool:
+    return folder.is_dir() and os.access(folder, os.R_OK | os.X_OK)
 
 
 def _strangers(folder: Path, root: Path) -> Iterator[Finding]:
     """Files and folders in principles/ that nobody would read."""
+    for name in (*BY_FOLDER, VERSIONS):
+        path = folder / name
+        if path.exists() and not _can_be_opened(path):
+            text = (
+                "Deze map is niet te openen. Kijk of je haar mag lezen." if path.is_dir() else "Hier hoort een map te staan, geen bestand."
+            )
+            yield Finding(path.relative_to(root).as_posix(), 1, 1, "niet-te-openen", text)
     for path in sorted(folder.rglob("*")):
         parts = path.relative_to(folder).parts
         name = path.relative_to(root).as_posix()
-        if any(part.startswith(".") or part.endswith("~") for part in parts) or parts[0] in (
-            SETTINGS,
-            SOURCE_TEXT,
-            VERSIONS,
-            MOVED,
-            ADDRESSES,
-            WORDS,
-        ):
+        if any(part.startswith(".") or part.endswith("~") for part in parts) or parts[0] in (SETTINGS, *LISTS):
             continue
-        if parts[0] not in BY_FOLDER and len(parts) == 1:
-            yield Finding(
-                name, 1, 1, "onbekende-map", f"In principles/ staat geen map of bestand '{parts[0]}'.{suggest(parts[0], BY_FOLDER)}"
+        if parts[0] not in (*BY_FOLDER, VERSIONS):
+            if len(parts) == 1:
+                text = f"In principles/ hoort geen map of bestand '{parts[0]}'.{suggest(parts[0], BY_FOLDER)}"
+                yield Finding(name, 1, 1, "onbekende-map", text)
+        elif len(parts) > 1 and _is_stranger(path, parts):
+            what, where = ("Deze map", "") if path.is_dir() else ("Dit bestand", _renamed(path))
+            place = "in de map van zijn punt" if parts[0] == VERSIONS else "direct in de map van zijn soort"
+            form = (
+                "Een versie is een bestand met de naam <nummer>.yml"
+                if parts[0] == VERSIONS
+                else "Een record is een bestand met de naam <id>.yml"
             )
-        elif parts[0] in BY_FOLDER and len(parts) > 1 and (len(parts) > 2 or path.suffix != ".yml" or path.is_dir()):
-            yield Finding(
-                name,
-                1,
-                1,
-                "geen-record",
-                f"Dit bestand wordt niet gelezen. Een record is een bestand met de naam <id>.yml, direct in de map van zijn soort.{_renamed(path)}",
-            )
+            yield Finding(name, 1, 1, "geen-record", f"{what} wordt niet gelezen. {form}, {place}.{where}")
+
+
+def _is_stranger(path: Path, parts: tuple[str, ...]) -> bool:
+    """Whether nobody reads a file or folder in the folder of a kind, or among the versions."""
+    if not _can_be_opened(path.parent) or parts == (VERSIONS, LOCK):
+        return False
+    depth = 3 if parts[0] == VERSIONS else 2
+    return (
+        len(parts) > depth
+        or (path.is_dir() if len(parts) == depth else not path.is_dir())
+        or (len(parts) == depth and path.suffix != ".yml")
+    )
 
 
 def _renamed(path: Path) -> str:
@@ -167,14 +197,14 @@ def _once(entries: list[Entry]) -> tuple[list[Entry], list[Finding]]:
 
 
 def _settings(path: Path, root: Path) -> tuple[Read[Instellingen] | None, list[Finding]]:
-    if not path.exists():
+    if not (path.exists() or path.is_symlink()):
         return None, [
             Finding(
                 path.relative_to(root).as_posix(),
                 1,
                 1,
                 "instellingen",
-                "Dit bestand ontbreekt. Het zegt hoe de site heet en wie haar uitgeeft.",
+                "Dit bestand ontbreekt. Het zegt hoe de site heet en wie haar uitgeeft. Zet het terug.",
             )
         ]
     document = read_file(path, root)
@@ -186,9 +216,12 @@ def _released(folder: Path, root: Path) -> tuple[Released, list[Finding]]:
     """Every released version, in principles/versies/<id>/<n.n>.yml, and the lock on them."""
     findings: list[Finding] = []
     by_id: dict[str, list[Read[Versie]]] = {}
-    for path in sorted(path for path in folder.glob("[!.]*/[!.]*") if not path.is_dir()):
+    unread: set[str] = set()
+    for path in sorted(path for path in folder.glob("[!.]*/[!.]*.yml") if _can_be_opened(path.parent) and not path.is_dir()):
         document = read_file(path, root)
         read, found = read_part(document, Versie)
+        if read is None:
+            unread.add(f"{path.parent.name}@{path.stem}")
         findings += document.findings + found
         if read and (read.value.id, f"{read.value.versie}.yml") != (path.parent.name, path.name):
             findings.append(
@@ -198,16 +231,47 @@ def _released(folder: Path, root: Path) -> tuple[Released, list[Finding]]:
             )
         elif read:
             by_id.setdefault(path.parent.name, []).append(read)
-    lock, found = _lines(folder / LOCK, root)
-    locks = parse_lock("\n".join(lock.lines))
+    lock = folder / LOCK
+    lines = read_lines(lock, root) if lock.exists() else Document(lock.relative_to(root).as_posix(), [], None, [])
+    findings += lines.findings
+    locks = parse_lock(lines.lines)
+    used = {row.line for row in locks.values()}
+    for number, line in enumerate(lines.lines, 1):
+        if line.strip() and number not in used:
+            findings.append(lines.finding(Place(number, 1), "tabel", "Deze regel van het slot wordt niet gelezen. Zet het slot terug."))
+    if by_id and _says_nothing(lines):
+        findings.append(_missing(lines.file, "Hierin staat van elke versie hoe zij is uitgegeven."))
     ordered = {id: tuple(sorted(reads, key=lambda read: read.value.order)) for id, reads in by_id.items()}
-    return Released(ordered, locks, lock.file), findings + found
+    return Released(ordered, locks, lines.file, frozenset(unread)), findings
 
 
-def _table(path: Path, root: Path) -> tuple[dict[str, str], list[Finding]]:
+def _lists(folder: Path, root: Path) -> tuple[dict[str, Document], list[Finding]]:
+    """Every list in principles/ by its name; one that is not there holds no lines."""
+    lists: dict[str, Document] = {}
+    findings: list[Finding] = []
+    for name in LISTS:
+        path = folder / name
+        there = path.exists() or path.is_symlink()
+        lists[name] = document = read_lines(path, root) if there else Document(path.relative_to(root).as_posix(), [], None, [])
+        findings += document.findings
+        if name in NEEDED and _says_nothing(document):
+            findings.append(_missing(document.file, NEEDED[name]))
+    return lists, findings
+
+
+def _says_nothing(document: Document) -> bool:
+    """Whether a list is empty; when it could not be read, that has been told."""
+    return not any(document.lines) and not errors(document.findings)
+
+
+def _missing(file: str, why: str) -> Finding:
+    return Finding(file, 1, 1, "bestand-ontbreekt", f"Dit bestand ontbreekt of is leeg. {why} Zet het terug.")
+
+
+def _table(document: Document) -> tuple[dict[str, str], list[Finding]]:
     """A file of two columns with a tab between them; a line that has none is a finding."""
-    document, findings = _lines(path, root)
     rows: dict[str, str] = {}
+    findings: list[Finding] = []
     for number, line in enumerate(document.lines, 1):
         name, tab, rest = line.partition("\t")
         if tab and name not in rows:
@@ -216,13 +280,3 @@ def _table(path: Path, root: Path) -> tuple[dict[str, str], list[Finding]]:
             why = f"'{name}' staat er al" if tab else "er staat geen tab tussen de twee kolommen"
             findings.append(document.finding(Place(number, 1), "tabel", f"Deze regel wordt niet gelezen: {why}."))
     return rows, findings
-
-
-def _lines(path: Path, root: Path) -> tuple[Document, list[Finding]]:
-    """A text file as lines; it may be missing."""
-    document = Document(path.relative_to(root).as_posix(), [], None, [])
-    try:
-        document.lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
-    except UnicodeDecodeError:
-        return document, [document.finding(START, "codering", "Dit bestand is geen UTF-8. Bewaar het als UTF-8.")]
-    return document, []

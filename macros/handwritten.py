@@ -5,37 +5,56 @@ of Jinja. So every call can be tried here, and what is wrong is a finding with
 the line of the author's own file.
 """
 
-import os
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, get_origin
+from typing import Annotated, Any, Literal, get_origin
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
+from markupsafe import Markup
+from pydantic import Field
 
-from macros.finding import Finding, suggest
+from macros.finding import Finding, errors, suggest
 from macros.kennisbank import Kennisbank, WrittenPage
-from macros.reading.slips import FORBIDDEN
-from macros.reading.source import Document, Mapping, Place, read_bytes
+from macros.model import Part
+from macros.reading.reader import read_part
+from macros.reading.source import Document, Place, place_of, read_bytes, read_lines
 from macros.shortcodes import SHORTCODES, MistakeError, Shortcode
 
 NOT_ON_SITE = "besluiten"
-LINK = re.compile(r"\]\(([^)\s#:]+\.md)(?:#[^)\s]*)?\)")
+ENDINGS = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+"""What the host takes for a page (MkDocs 1.6); ours all end in the first."""
 CALL = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 QUOTED = re.compile(r"""["']([^"']+)["']""")
 TITLE = re.compile(r"---\n(?:.*\n)*?title: *(.+)\n")
+HEAD = re.compile(r"---\n(.*?\n)?---\n", re.DOTALL)
+BADLY_WRITTEN = 'Deze macro is niet goed geschreven. Schrijf bijvoorbeeld {{ kaart("u05") }}.'
 PRIVATE_USE = re.compile("[\ue000-\uf8ff]")
+
+
+class Kop(Part):
+    """The head of a page: what stands above it between two lines of three dashes."""
+
+    title: Annotated[str, Field(title="Titel", description="Hoe de pagina heet.", min_length=1)]
+    description: Annotated[str, Field(title="Beschrijving", description="Eén zin die zegt waar de pagina over gaat.", min_length=1)]
+    layout: Annotated[Literal["text", "wide", "home"], Field(title="Opmaak", description="Hoe breed de pagina is.")] = "text"
+    styles: Annotated[tuple[str, ...], Field(title="Opmaakbestanden")] = ()
+    scripts: Annotated[tuple[str, ...], Field(title="Scripts")] = ()
+    feed: Annotated[str, Field(title="Feed", description="Het adres van een feed die bij de pagina hoort.")] = ""
+    noindex: Annotated[Literal["true"] | None, Field(title="Niet in zoekmachines", description="true, of laat de regel weg.")] = None
 
 
 @dataclass(frozen=True)
 class Written:
-    """A page in docs/: its file, its lines and where the text below the head starts."""
+    """A page in docs/: its file, its lines, and its text with empty lines for the head."""
 
     document: Document
+    head: str
     body: str
 
     def finding(self, line: int, code: str, text: str) -> Finding:
+        """A finding at the first macro of a line."""
         source = self.document.lines[line - 1] if line <= len(self.document.lines) else ""
         return self.document.finding(Place(line, max(source.find("{{"), 0) + 1), code, text)
 
@@ -47,65 +66,67 @@ def written_pages(root: Path) -> dict[str, WrittenPage]:
 
 def page_files(root: Path) -> list[Path]:
     """The files of the hand-written pages of the site, sorted."""
+    return [path for path in _files(root) if path.suffix == ".md"]
+
+
+def strange_files(root: Path) -> list[Path]:
+    """Files that the host takes for pages, though their names end in another way than ours."""
+    return [path for path in _files(root) if path.suffix != ".md"]
+
+
+def _files(root: Path) -> list[Path]:
     docs = root / "docs"
-    return [path for path in sorted(docs.rglob("*.md")) if path.relative_to(docs).parts[0] != NOT_ON_SITE]
+    found = (path for path in sorted(docs.rglob("*")) if path.suffix.lower() in ENDINGS and not path.is_dir())
+    return [path for path in found if path.relative_to(docs).parts[0] != NOT_ON_SITE]
 
 
 def _read(root: Path, path: Path) -> WrittenPage:
     """What others want to know of a page; what is wrong with it, ``check_page`` says."""
-    text = path.read_text(encoding="utf-8", errors="replace")
+    text = "\n".join(read_lines(path, root).lines)
     names = (name for call in CALL.findall(text) for name in QUOTED.findall(call))
     title = TITLE.match(text)
     return WrittenPage(path.relative_to(root).as_posix(), title.group(1).strip("\"' ") if title else path.stem, frozenset(names))
 
 
-def check_pages(root: Path, kb: Kennisbank | None) -> list[Finding]:
-    """All findings about the hand-written pages under ``root``/docs, sorted.
-
-    Without a Kennisbank (its records are not right yet) the calls are read but not tried.
-    """
-    paths = page_files(root)
-    findings = [finding for path in paths for finding in check_page(path.read_bytes(), path.relative_to(root).as_posix(), kb)]
-    return sorted([*findings, *_dead_links(root, paths)])
+def page_of(document: Document) -> Written:
+    """A page as read, cut into its head and its body."""
+    text = "".join(f"{line}\n" for line in document.lines)
+    head = HEAD.match(text)
+    body = "\n" * head.group().count("\n") + text[head.end() :] if head else text
+    return Written(document, head.group(1) or "" if head else "", body)
 
 
-def _dead_links(root: Path, paths: list[Path]) -> Iterator[Finding]:
-    """Links to a page of ours that is not there. The build looks at every link; here the place is the author's own."""
-    for path in paths:
-        for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines(), 1):
-            for match in LINK.finditer(line):
-                if not (path.parent / match[1]).is_file():
-                    near = suggest(match[1], (os.path.relpath(other, path.parent) for other in paths))
-                    text = f"De link '{match[1]}' leidt nergens heen.{near}"
-                    yield Finding(path.relative_to(root).as_posix(), number, match.start(1) + 1, "dode-link", text, source=line)
-
-
-def check_page(data: bytes, file: str, kb: Kennisbank | None) -> Iterator[Finding]:
+def check_page(page: Written, kb: Kennisbank | None) -> Iterator[Finding]:
     """Check one page: its head, and every call of a macro."""
-    document = Document(file, [], None, [])
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError:
-        yield document.finding(Place(1, 1), "codering", "Dit bestand is geen UTF-8. Bewaar het als UTF-8.")
+    yield from page.document.findings
+    if errors(page.document.findings):
         return
-    document.lines = text.splitlines()
-    page = Written(document, text)
-    head = re.match(r"---\n(.*?\n)---\n", text, re.DOTALL)
-    yield from _head(page, head.group(1) if head else "")
-    if head:
-        page = Written(document, "\n" * head.group().count("\n") + text[head.end() :])
-    for number, line in enumerate(document.lines, 1):
-        if match := (PRIVATE_USE.search(line) or FORBIDDEN.search(line)):
-            yield document.finding(Place(number, match.start() + 1), "verboden-teken", "Hier staat een onzichtbaar teken. Haal het weg.")
-    yield from _body(page, kb, Path(file).relative_to("docs"))
+    yield from head_of(page)[1]
+    for number, line in enumerate(page.document.lines, 1):
+        if match := PRIVATE_USE.search(line):
+            yield page.document.finding(
+                Place(number, match.start() + 1), "verboden-teken", "Hier staat een onzichtbaar teken. Haal het weg."
+            )
+    yield from _body(page, kb, Path(page.document.file).relative_to("docs"))
 
 
-def _head(page: Written, text: str) -> Iterator[Finding]:
-    head = read_bytes(text.encode(), page.document.file).root
-    keys = head.keys if isinstance(head, Mapping) else {}
-    for key in ("title", "description"):
-        if key not in keys:
-            yield page.finding(1, "kop-ontbreekt", f"Boven aan de pagina, tussen twee regels met ---, hoort een regel '{key}: ...'.")
+def head_of(page: Written) -> tuple[Kop | None, list[Finding]]:
+    """The head of a page, or None and why it cannot be read.
+
+    The host reads a head as YAML that gives words another sense, so a text that it may misread is an error here.
+    """
+    if not page.head:
+        return None, [_without(page, name) for name in ("description", "title")]
+    document = read_bytes(f"\n{page.head}".encode(), page.document.file)
+    read, found = read_part(document, Kop)
+    names = [name for name in ("description", "title") if document.root and name not in document.root.keys]
+    rest = [finding for finding in [*document.findings, *found] if finding.code != "veld-ontbreekt"]
+    rest = [replace(finding, level="fout") if finding.code == "aanhalingstekens" else finding for finding in rest]
+    return read.value if read else None, [*(_without(page, name) for name in names), *rest]
+
+
+def _without(page: Written, name: str) -> Finding:
+    return page.finding(1, "kop-ontbreekt", f"Boven aan de pagina, tussen twee regels met ---, hoort een regel '{name}: ...'.")
 
 
 def address_of(path: Path) -> str:
@@ -118,46 +139,86 @@ def _body(page: Written, kb: Kennisbank | None, path: Path) -> Iterator[Finding]
     try:
         tree = Environment().parse(page.body)  # noqa: S701 - parsed, never rendered
     except TemplateSyntaxError as error:
-        yield page.finding(
-            error.lineno, "macro-schrijfwijze", 'Deze macro is niet goed geschreven. Schrijf bijvoorbeeld {{ kaart("u05") }}.'
-        )
+        yield page.finding(error.lineno, "macro-schrijfwijze", BADLY_WRITTEN)
         return
-    for output in tree.body:
-        parts = output.nodes if isinstance(output, nodes.Output) else [output]
-        for part in parts:
-            if isinstance(part, nodes.Call):
-                yield from _call(page, kb, address_of(path), part)
-            elif not isinstance(part, nodes.TemplateData):
-                yield page.finding(part.lineno, "geen-macro", f"Tussen {{{{ en }}}} hoort een macro met haakjes.{_suggest_name(part)}")
+    except RecursionError:
+        yield page.finding(1, "macro-schrijfwijze", "Op deze pagina staat een macro met te veel haakjes in elkaar.")
+        return
+    calls = _calls(tree)
+    for part, place in zip(calls, _places(page, calls), strict=True):
+        if isinstance(part, nodes.Call) and isinstance(part.node, nodes.Name):
+            told: Iterable[tuple[str, str]] = _call(page, kb, address_of(path), part, part.node.name)
+        else:
+            told = [("geen-macro", f"Tussen {{{{ en }}}} hoort een macro met haakjes.{_suggest_name(part)}")]
+        for code, text in told:
+            yield page.document.finding(place, code, text)
+
+
+def _calls(tree: nodes.Template) -> list[nodes.Node]:
+    """What stands between braces, in its order."""
+    parts = [part for output in tree.body for part in (output.nodes if isinstance(output, nodes.Output) else [output])]
+    return [part for part in parts if not isinstance(part, nodes.TemplateData)]
+
+
+def pieces(page: Written, kb: Kennisbank) -> Iterator[Markup]:
+    """The HTML that the macros of a page make, one by one; the page must be right."""
+    here = address_of(Path(page.document.file).relative_to("docs"))
+    for call in _calls(Environment().parse(page.body)):  # noqa: S701 - parsed, never rendered
+        if isinstance(call, nodes.Call) and isinstance(call.node, nodes.Name):
+            named = {pair.key: _constant(pair.value) for pair in call.kwargs}
+            yield SHORTCODES[call.node.name].function(kb, here, *map(_constant, call.args), **named)()
+
+
+def _places(page: Written, calls: list[nodes.Node]) -> list[Place]:
+    """Where each macro begins. Among other code of Jinja only its line is known."""
+    starts, offset, tokens = [], 0, list(Environment().lex(page.body))  # noqa: S701 - read only
+    for _, name, value in tokens:
+        if name == "variable_begin":
+            starts.append(place_of(page.body, offset))
+        offset += len(value)
+    if len(starts) == len(calls) and all(name != "block_begin" for _, name, _ in tokens):
+        return starts
+    return [Place(call.lineno, max(page.document.lines[call.lineno - 1].find("{{"), 0) + 1) for call in calls]
 
 
 def _suggest_name(part: nodes.Node) -> str:
     return suggest(part.name, SHORTCODES) if isinstance(part, nodes.Name) else ""
 
 
-def _call(page: Written, kb: Kennisbank | None, here: str, call: nodes.Call) -> Iterator[Finding]:
-    name = call.node.name if isinstance(call.node, nodes.Name) else ""
+def _call(page: Written, kb: Kennisbank | None, here: str, call: nodes.Call, name: str) -> Iterator[tuple[str, str]]:
+    """Code and sentence of all that is wrong with a call."""
     code = SHORTCODES.get(name)
     if code is None:
-        yield page.finding(call.lineno, "onbekende-macro", f"De macro '{name}' bestaat niet.{suggest(name, SHORTCODES)}")
+        yield "onbekende-macro", f"De macro '{name}' bestaat niet.{suggest(name, SHORTCODES)}"
         return
     if code.block and not _stands_alone(page.document.lines, call.lineno):
-        yield page.finding(call.lineno, "macro-niet-alleen", f"De macro '{name}' hoort alleen te staan, met een lege regel ervoor en erna.")
+        yield "macro-niet-alleen", f"De macro '{name}' hoort alleen te staan, met een lege regel ervoor en erna."
     try:
-        args = [arg.as_const() for arg in call.args]
-        named = {pair.key: pair.value.as_const() for pair in call.kwargs}
+        if call.dyn_args or call.dyn_kwargs:
+            raise nodes.Impossible
+        args = [_constant(arg) for arg in call.args]
+        named = {pair.key: _constant(pair.value) for pair in call.kwargs}
     except nodes.Impossible:
-        yield page.finding(call.lineno, "argument", f"De macro '{name}' vraagt vaste teksten tussen aanhalingstekens.")
+        yield "argument", f"De macro '{name}' vraagt vaste teksten tussen aanhalingstekens."
         return
     if problem := _misfit(code, args, named):
-        yield page.finding(call.lineno, "argument", problem)
+        yield "argument", problem
         return
     if kb is None:
         return
     try:
         code.function(kb, here, *args, **named)
     except MistakeError as mistake:
-        yield page.finding(call.lineno, "argument", str(mistake))
+        yield "argument", str(mistake)
+
+
+def _constant(node: nodes.Node) -> Any:
+    """What stands there as it is written: nothing is worked out."""
+    if isinstance(node, nodes.List):
+        return [_constant(item) for item in node.items]
+    if isinstance(node, nodes.Const):
+        return node.value
+    raise nodes.Impossible
 
 
 def _stands_alone(lines: list[str], start: int) -> bool:

@@ -10,6 +10,7 @@ from macros.fields import linking_fields
 from macros.finding import Finding
 from macros.model import KINDS, Instellingen, Part, Record
 from macros.reading.reader import Read
+from macros.reading.source import Document
 from macros.reading.validation import Path
 from macros.versions import Released
 
@@ -63,7 +64,7 @@ class Kennisbank:
     link to a record with a slip in it is not a second slip. ``brontekst`` holds
     the frozen source text of the statements by id, ``verhuisd`` the id of the
     record that now stands elsewhere by its old address, ``adressen`` where
-    records ever stood on the site, ``written`` the pages in docs/ by address, ``released``
+    records ever stood on the site, ``lists`` the files of these as they were read, ``written`` the pages in docs/ by address, ``released``
     the versions of the statements that were released. ``today`` is the date of the build,
     ``findings`` what the checks said, ``later`` the first day of each record that
     is left out because it is not published yet (see ``publishing``).
@@ -76,6 +77,7 @@ class Kennisbank:
     settings_read: Read[Instellingen] | None = None
     verhuisd: dict[str, str] = field(default_factory=dict)
     adressen: tuple[str, ...] = ()
+    lists: dict[str, Document] = field(default_factory=dict)
     written: dict[str, WrittenPage] = field(default_factory=dict)
     released: Released = Released({}, {}, "")
     today: date = date.min

@@ -17,6 +17,7 @@ from datetime import date
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticKnownError
 
 SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
 WEBADRES = r"^https?://[^\s<>\"'/@]+(/[^\s<>\"']*)?$"
@@ -82,7 +83,19 @@ VERBATIM = Verbatim()
 
 
 def _yes_or_no(value: object) -> object:
-    return {"ja": True, "nee": False}.get(value, value) if isinstance(value, str) else value
+    """ja or nee, and nothing else that a program may take for it, such as true, yes or 1."""
+    if isinstance(value, str):
+        if value not in ("ja", "nee"):
+            raise PydanticKnownError("bool_parsing")
+        return value == "ja"
+    return value
+
+
+def _digits(value: object) -> object:
+    """Only digits; Python would also take 2_025, +2025 and 2025.0 for a number."""
+    if isinstance(value, str) and not re.fullmatch(r"[0-9]+", value):
+        raise PydanticKnownError("int_parsing")
+    return value
 
 
 def _partial_date(value: str) -> str:
@@ -112,7 +125,8 @@ Tekst = Annotated[str, Field(min_length=8, max_length=1500)]
 JaNee = Annotated[bool, BeforeValidator(_yes_or_no)]
 Datum = Annotated[str, AfterValidator(_partial_date)]
 Dag = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_partial_date)]
-Jaar = Annotated[int, Field(ge=1950, le=2100)]
+Getal = Annotated[int, BeforeValidator(_digits)]
+Jaar = Annotated[Getal, Field(ge=1950, le=2100)]
 
 RECENT_FROM = 2023
 """From this year on an example is recent."""
@@ -410,7 +424,7 @@ class Thema(Record):
     kind = Kind("thema", "themas", "Thema", "Thema’s", "themas/{id}/", title_field="naam")
     naam: Annotated[Kort, Field(title="Naam")]
     omschrijving: Annotated[Zin, Field(title="Omschrijving", description="Eén zin die zegt waar het thema over gaat.")]
-    volgorde: Annotated[int, Field(title="Volgorde", description="Plaats in de rij en nummer van de kleur.", ge=1, le=4)]
+    volgorde: Annotated[Getal, Field(title="Volgorde", description="Plaats in de rij en nummer van de kleur.", ge=1, le=4)]
     herkomst: Herkomst
     status: Status
 
@@ -439,7 +453,7 @@ class Waarborg(Record):
         "waarborg", "waarborgen", "Waarborg", "Waarborgen", "kwaliteitskader/{id}/", r"kk[a-z0-9]+-w\d+", "kk2021-w3", title_field="naam"
     )
     kader: Annotated[str, Ref(("kader",)), Field(title="Kader", description="Het id van het kwaliteitskader.")]
-    nummer: Annotated[int, Field(title="Nummer", ge=1, le=99)]
+    nummer: Annotated[Getal, Field(title="Nummer", ge=1, le=99)]
     naam: Annotated[Kort, Field(title="Naam")]
     samenvatting: Annotated[Tekst, Field(title="Samenvatting", description="In eigen woorden.")]
     herkomst: Herkomst
@@ -463,7 +477,7 @@ class Criterium(Record):
         title_field="tekst",
     )
     waarborg: Annotated[str, Ref(("waarborg",)), Field(title="Waarborg", description="Het id van de waarborg.")]
-    nummer: Annotated[int, Field(title="Nummer", ge=1, le=99)]
+    nummer: Annotated[Getal, Field(title="Nummer", ge=1, le=99)]
     tekst: Annotated[Zin, Field(title="Tekst", description="Het criterium, in eigen woorden.")]
     herkomst: Herkomst
     status: Status
@@ -681,7 +695,11 @@ class Instellingen(Part):
     uitgever: Annotated[Kort | None, Field(title="Uitgever", description="De organisatie die deze site uitgeeft.")] = None
     contact: Annotated[
         str | None,
-        Field(title="Contact", description="Een e-mailadres van de organisatie.", pattern=r"^[^@\s<>\"'?&]+@[^@\s<>\"'?&]+\.[a-z]+$"),
+        Field(
+            title="Contact",
+            description="Een e-mailadres van de organisatie, zoals info@voorbeeld.nl.",
+            pattern=r"^[^@\s<>\"'?&]+@[^@\s<>\"'?&]+\.[a-z]+$",
+        ),
     ] = None
     eerste_publicatie: Annotated[
         Dag | None,
@@ -691,7 +709,7 @@ class Instellingen(Part):
         str | None,
         Field(
             title="Plek van de bestanden",
-            description="Het webadres van de map met bestanden, tot en met de hoofdtak.",
+            description="Het webadres van de map met bestanden, tot en met de hoofdtak; begint met https:// en eindigt op een schuine streep.",
             pattern=r"^https://[^\s<>\"']+/$",
         ),
     ] = None

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from macros.finding import errors
 from macros.folder import Loaded, Memory, load
-from macros.handwritten import check_pages
+from macros.pages_check import check_pages
 from macros.publishing import published
 
 

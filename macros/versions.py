@@ -29,10 +29,17 @@ class Released:
     by_id: dict[str, tuple[Read[Versie], ...]]
     locks: dict[str, Lock]
     lock_file: str
+    unread: frozenset[str] = frozenset()
+    """Versions whose file is there but could not be read, as ``id@version``."""
 
     def of(self, id: str) -> tuple[Versie, ...]:
         """The versions of a point, oldest first."""
         return tuple(read.value for read in self.by_id.get(id, ()))
+
+    @property
+    def addresses(self) -> list[str]:
+        """The addresses of all versions."""
+        return [read.value.address for reads in self.by_id.values() for read in reads]
 
     def sound(self, read: Read[Versie]) -> bool:
         """Whether the text of a version is what its lock says."""
@@ -40,10 +47,14 @@ class Released:
         return lock is not None and fingerprint(read.value.tekst) == lock.text
 
 
-def parse_lock(text: str) -> dict[str, Lock]:
-    """Read the lock: ``id@version``, tab, fingerprint of the text, tab, fingerprint of the file."""
-    rows = [(number, line.split("\t")) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
-    return {parts[0]: Lock(parts[1], parts[2], number) for number, parts in rows if len(parts) == 3}
+def parse_lock(lines: list[str]) -> dict[str, Lock]:
+    """Read the lock: ``id@version``, tab, fingerprint of the text, tab, fingerprint of the file. What was locked first holds."""
+    locks: dict[str, Lock] = {}
+    for number, line in enumerate(lines, 1):
+        parts = line.split("\t")
+        if len(parts) == 3:
+            locks.setdefault(parts[0], Lock(parts[1], parts[2], number))
+    return locks
 
 
 def lock_line(versie: Versie, data: bytes) -> str:

@@ -1,14 +1,19 @@
 """Whatever stands in a file: a Dutch finding, never an exception, and no file is changed."""
 
+import os
 import random
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from editors import HEAD
 from test_editors import CASES
 
 from macros.cli import main
 from macros.editing.mend import mended
+from macros.finding import errors
 from macros.model import BY_FOLDER
 from macros.project import check
 from macros.reading.reader import read_record
@@ -89,3 +94,71 @@ def test_there_is_a_case_for_each_slip_of_the_list():
         "onbekende-map", "verkeerde-map", "samenvoegconflict", "apostrof", "vorm", "geen-record", "te-groot", "tabel", "veld-ontbreekt",
     )  # fmt: skip
     assert [slip for slip in slips if f"[{slip}]" not in told] == []
+
+
+POWERLESS = ("setpriv", "--bounding-set=-dac_override,-dac_read_search", "--inh-caps=-dac_override,-dac_read_search")
+
+
+def checked_from_outside(project: Path) -> subprocess.CompletedProcess[str]:
+    """The check as a program of its own, for which the rights on files hold even when the tests run as root."""
+    command = [sys.executable, "-m", "macros.cli", "controleer", "--stil"]
+    return subprocess.run([*(POWERLESS if os.geteuid() == 0 else ()), *command], cwd=project, capture_output=True, text=True)
+
+
+CLOSED = {
+    "principles/praktijkvoorbeelden/voorbeeld.yml": "Dit bestand is niet te openen.",
+    "principles/adressen.txt": "Dit bestand is niet te openen.",
+    "principles/brontekst.tsv": "Dit bestand is niet te openen.",
+    "principles/instellingen.yml": "Dit bestand is niet te openen.",
+    "principles/versies/u02/1.0.yml": "Dit bestand is niet te openen.",
+    "docs/proef.md": "Dit bestand is niet te openen.",
+    "principles/rollen": "Deze map is niet te openen.",
+}
+
+
+@pytest.mark.parametrize("name", CLOSED)
+@pytest.mark.parametrize("rights", [0, 0o444])
+def test_what_may_not_be_opened_is_told_and_the_rest_is_checked(project, name, rights):
+    page = project / "docs/proef.md"
+    page.parent.mkdir()
+    page.write_text(HEAD, encoding="utf-8")
+    question = project / "principles/peervragen/v001.yml"
+    question.write_text(question.read_text(encoding="utf-8").replace("u01", "u77"), encoding="utf-8")
+    path = project / name
+    if path.is_file() and rights:
+        pytest.skip("a file that may only be read is no problem")
+    path.chmod(rights)
+    result = checked_from_outside(project)
+    path.chmod(0o755)
+    assert (result.returncode, result.stderr) == (1, "")
+    assert f"{name}:1:1: fout [niet-te-openen] {CLOSED[name]}" in result.stdout
+    assert "v001.yml:6:11: fout [onbekend-id]" in result.stdout
+
+
+@pytest.mark.parametrize("name", [name for name in CLOSED if name != "principles/rollen"])
+def test_what_is_no_file_is_told_and_never_waited_for(project, name):
+    path = project / name
+    path.parent.mkdir(exist_ok=True)
+    path.unlink(missing_ok=True)
+    os.mkfifo(path)
+    told = [str(finding) for finding in errors(check(project).findings) if finding.file == name]
+    assert told == [f"{name}:1:1: fout [niet-te-openen] Hier hoort een gewoon bestand te staan, geen map of iets anders."]
+    path.unlink()
+    path.symlink_to("/nergens")
+    told = [str(finding) for finding in errors(check(project).findings) if finding.file == name]
+    assert told == [
+        f"{name}:1:1: fout [koppeling-naar-elders] Dit bestand is een verwijzing naar een andere plek. Zet hier het bestand zelf neer."
+    ]
+
+
+def test_a_file_where_a_folder_belongs_is_told(project):
+    shutil.rmtree(project / "principles/rollen")
+    (project / "principles/rollen").write_text("docent", encoding="utf-8")
+    told = [str(finding) for finding in check(project).findings]
+    assert "principles/rollen:1:1: fout [niet-te-openen] Hier hoort een map te staan, geen bestand." in told
+
+
+def test_a_macro_nested_without_end_gives_a_finding(project):
+    (project / "docs").mkdir()
+    (project / "docs/proef.md").write_text(HEAD + "{{ kaart(" + "(" * 3000 + '"u01"' + ")" * 3000 + ") }}\n", encoding="utf-8")
+    assert [finding.code for finding in errors(check(project).findings)] == ["macro-schrijfwijze"]

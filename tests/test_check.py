@@ -56,7 +56,7 @@ def test_a_path_counts_from_where_the_editor_stands(project, monkeypatch, capsys
 
 
 @pytest.mark.parametrize(
-    ("path", "told"), [("weg.yml", "bestaat niet"), ("/etc", "hoort niet bij de inhoud"), ("mkdocs.yml", "hoort niet")]
+    ("path", "told"), [("weg.yml", "bestaat niet"), ("/etc", "hoort niet bij de inhoud"), ("pyproject.toml", "bestaat niet")]
 )
 def test_a_path_that_is_not_content_is_wrong_use(project, capsys, path, told):
     assert main(["controleer", path]) == 2

@@ -10,7 +10,7 @@ FLOORS = (
     ("model", "finding", "today", "words", "codes", "fields"),
     ("citation", "reading", "kennisbank", "publishing", "versions", "weak"),
     ("rules", "views", "shortcodes"),
-    ("folder", "editing", "handwritten", "exports", "search", "project"),
+    ("folder", "editing", "handwritten", "pages_check", "exports", "search", "project"),
     ("host", "cli", "built", "node", "outside"),
 )
 FLOOR = {name: number for number, names in enumerate(FLOORS) for name in names}

@@ -86,6 +86,8 @@ def test_tells_readers_when_asked(project, monkeypatch):
         (["peervraag", *QUESTION, "--id", "../../weg"], 1, "niet"),
         (["peervraag", *QUESTION, "--organisatie", "x"], 1, "geen veld 'organisatie'"),
         (["peervraag", *QUESTION[:-1], "konsept"], 1, "Bedoelde u 'concept'?"),
+        (["peervraag", *QUESTION, "--vertel-op", "2026-02-31"], 1, "een dag die bestaat"),
+        (["peervraag", *QUESTION, "--vertel", "Nieuw."], 1, "'wat' is leeg of te kort"),
         (["peervraag", *QUESTION, "--punten", "u09: De reden waarom."], 1, "er is niets geschreven"),
     ],
 )
@@ -96,6 +98,27 @@ def test_what_cannot_be_is_said_and_nothing_is_written(project, monkeypatch, cap
     caught = capsys.readouterr()
     assert ended == code and told in caught.err
     assert files(project) == before
+
+
+def test_all_wrong_options_are_told_at_once(project, capsys):
+    words = [
+        "--titel",
+        "Een titel",
+        "--herkomst",
+        "para",
+        "--status",
+        "konsept",
+        "--jaar",
+        "ooit",
+        "--bronnen",
+        "stukk",
+        "--vertel-op",
+        "morgen",
+    ]
+    assert main(["nieuw", "praktijkvoorbeeld", *words, "--vraag", "Waarom?"]) == 1
+    told = capsys.readouterr().err
+    wanted = ("'parafrase'?", "'concept'?", "'jaar' vraagt een heel getal", "'stuk'?", "'morgen' is geen dag", "geen veld 'vraag'")
+    assert [part for part in wanted if part not in told] == []
 
 
 def test_control_c_writes_nothing(project, monkeypatch, capsys):

@@ -13,6 +13,7 @@ from conftest import ROOT, build
 
 from macros.built.check import check_site
 from macros.model import KINDS, Punt
+from macros.reading.source import lines_of
 from macros.views.records import VIEWS
 
 
@@ -96,6 +97,26 @@ def test_check_of_the_site_sees(slip, code, site, tmp_path):
     page = copy / "privacy/index.html"
     page.write_text(page.read_text(encoding="utf-8").replace("</main>", f"{slip}</main>"), encoding="utf-8")
     assert [finding.code for finding in check_site(copy)] == [code]
+
+
+@pytest.mark.parametrize(
+    ("href", "written", "place"),
+    [
+        ("../weg/", '{{ uitnodiging(naar="weg/") }}', (3, 22)),
+        ("../privacy/#weg", "Zie [x](privacy.md#weg).", (3, 19)),
+        ("beelden/weg.png", "![x](beelden/weg.png)", (3, 6)),
+        ("weg/", "Een macro maakt de link.", (1, 1)),
+    ],
+)
+def test_what_is_broken_on_a_built_page_is_told_at_the_line_of_the_author(tmp_path, href, written, place):
+    for name in ("proef", "privacy"):
+        (tmp_path / name).mkdir()
+        head = '<html lang="nl"><title>x</title><meta name="description" content="x"><h1>x</h1>'
+        (tmp_path / name / "index.html").write_text(f'{head}<p>\n\n <a href="{href if name == "proef" else "./"}">x</a>', encoding="utf-8")
+    source = lines_of(f"# Kop\n\n{written}\n".encode(), "docs/proef.md")
+    [finding] = check_site(tmp_path, sources={"proef/index.html": source})
+    assert (finding.file, finding.line, finding.column) == ("docs/proef.md", *place)
+    assert finding.source == source.lines[place[0] - 1]
 
 
 def test_contents_lead_to_headings(kb, pages):

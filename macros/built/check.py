@@ -7,13 +7,14 @@ check sees every one of them.
 import html
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from posixpath import normpath
 from urllib.parse import unquote
 
 from macros.finding import Finding
+from macros.reading.source import START, Document, Place
 
 ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 CODE = re.compile(r"(<(?:code|pre|script)\b[^>]*>)([^<]*)")
@@ -34,10 +35,11 @@ class Seen:
     links: list[tuple[str, int]]
 
 
-def check_site(site: Path, meant: str = "") -> list[Finding]:
+def check_site(site: Path, meant: str = "", sources: Mapping[str, Document] | None = None) -> list[Finding]:
     """Read every page under ``site``; return what is broken, sorted.
 
     ``meant`` is all text of records with braces in it: what stands in there is no rest of a macro.
+    ``sources`` are the files of the hand-written pages by the names of the built ones: an author is told of his own line.
     """
     findings: list[Finding] = []
     pages: dict[str, Seen] = {}
@@ -51,7 +53,27 @@ def check_site(site: Path, meant: str = "") -> list[Finding]:
     for name, seen in pages.items():
         if name != "404.html":
             findings += _links(site, name, seen, pages, good)
-    return sorted(findings)
+    sources = sources or {}
+    return sorted({_at_source(finding, sources[finding.file]) if finding.file in sources else finding for finding in findings})
+
+
+def _at_source(finding: Finding, source: Document) -> Finding:
+    """The finding at the line of the author that brought it about; at the first line when no line can be told."""
+    for wanted in _traces(finding):
+        for number, line in enumerate(source.lines, 1):
+            if wanted in line:
+                return source.finding(Place(number, line.index(wanted) + 1), finding.code, finding.text)
+    return source.finding(START, finding.code, finding.text)
+
+
+def _traces(finding: Finding) -> Iterator[str]:
+    """What may stand in the author's file, the most telling first."""
+    if quoted := re.search(r"'([^']+)'", finding.text):
+        href = quoted[1].lstrip("./")
+        path, hash_sign, anchor = href.partition("#")
+        yield from filter(None, (href, href.rstrip("/"), hash_sign + anchor, path.rstrip("/").rpartition("/")[2]))
+    elif ": " in finding.text:
+        yield finding.text.partition(": ")[2]
 
 
 def _pages(site: Path) -> list[str]:

@@ -15,7 +15,7 @@ from macros.folder import Loaded
 from macros.project import check
 from macros.words import count_words
 
-CONTENT = ("principles", "docs")
+CONTENT = ("principles", "docs", "mkdocs.yml")
 
 
 class OutsideError(Exception):

@@ -55,10 +55,7 @@ def _made(root: Path, model: type[Record], options: argparse.Namespace) -> Path:
     """Gather the values and write the file. Raises RefusedError."""
     kb = check(root).kennisbank
     values = _gathered(kb, model, options)
-    day = day_of(options.vertel_op)
     label = model.kind.label
-    if options.vertel:
-        values["wijzigingen"] = ({"datum": day, "soort": "nieuw", "wat": " ".join(options.vertel.split())},)
     id = str(values["id"])
     path = root / "principles" / model.kind.folder / f"{id}.yml"
     if path.exists() or id in kb.known:
@@ -72,12 +69,23 @@ def _made(root: Path, model: type[Record], options: argparse.Namespace) -> Path:
 def _gathered(kb: Kennisbank, model: type[Record], options: argparse.Namespace) -> dict[str, Value]:
     values: dict[str, Value] = {}
     fields = {field.name: field for field in fields_in_file(model)}
+    problems: list[str] = []
     for name, words in _given(options).items():
         if name not in fields:
-            raise RefusedError(f"Een {model.kind.label.lower()} heeft geen veld '{name}'.{suggest(name, fields)}")
+            problems.append(f"Een {model.kind.label.lower()} heeft geen veld '{name}'.{suggest(name, fields)}")
+            continue
         values[name] = _value(fields[name], words)
         if problem := _problem(kb, model, fields[name], values[name]):
-            raise RefusedError(problem)
+            problems.append(problem)
+    if options.vertel or options.vertel_op:
+        try:
+            told = {"datum": day_of(options.vertel_op), "soort": "nieuw", "wat": " ".join((options.vertel or "").split())}
+            values["wijzigingen"] = (told,)
+            problems.append(_problem(kb, model, fields["wijzigingen"], (told,)))
+        except RefusedError as refused:
+            problems.append(str(refused))
+    if any(problems):
+        raise RefusedError("\n".join(filter(None, problems)))
     for field in fields.values():
         if field.required and field.name not in values and field.name != "id":
             values[field.name] = _asked(kb, model, field, DEFAULTS.get(field.name, ""))

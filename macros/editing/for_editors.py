@@ -26,7 +26,8 @@ def address_file(kb: Kennisbank) -> dict[str, str]:
     """The list of where records ever stood on the site; it only grows. A project without one does not get one."""
     if not kb.adressen:
         return {}
-    now = {record.address for record in kb.all() if not kb.waits(record)}
+    shown = [record for record in kb.all() if not kb.waits(record)]
+    now = {record.address for record in shown} | {versie.address for record in shown for versie in kb.released.of(record.id)}
     return {f"principles/{ADDRESSES}": "".join(f"{address}\n" for address in sorted({*kb.adressen, *now} - {""}))}
 
 

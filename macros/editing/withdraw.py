@@ -28,20 +28,33 @@ def withdraw(root: Path, kb: Kennisbank, id: str, reason: str, successor: str, d
 
 
 def _withdrawable(kb: Kennisbank, id: str, reason: str, successor: str) -> Record:
-    if id not in kb.reads:
-        raise RefusedError(f"Er is geen record met id '{id}'.{suggest(id, kb.known)}")
-    record = kb.get(id)
-    if record.ingetrokken:
-        raise RefusedError(f"'{id}' is al ingetrokken.")
+    """The record, when all that was asked can be; else RefusedError with everything that cannot."""
+    record = kb.get(id) if id in kb.reads else None
+    told = []
+    if record is None:
+        told.append(f"Er is geen record met id '{id}'.{suggest(id, kb.known)}")
+    elif record.ingetrokken:
+        told.append(f"'{id}' is al ingetrokken.")
     if not 8 <= len(reason) <= 500:
-        raise RefusedError('Zeg in één zin waarom dit niet meer geldt: --reden "...".')
-    if successor == id:
-        raise RefusedError("Een record kan zichzelf niet opvolgen.")
-    if successor and successor not in kb.reads:
-        raise RefusedError(f"Er is geen record met id '{successor}'.{suggest(successor, kb.known)}")
-    if successor and kb.get(successor).ingetrokken:
-        raise RefusedError(f"'{successor}' is zelf ingetrokken.")
+        told.append('Zeg in één zin waarom dit niet meer geldt: --reden "...". Dat zijn 8 tot 500 tekens.')
+    if successor and (wrong := _no_successor(kb, id, record, successor)):
+        told.append(wrong)
+    if told or record is None:
+        raise RefusedError("\n".join(told))
     return record
+
+
+def _no_successor(kb: Kennisbank, id: str, record: Record | None, successor: str) -> str:
+    """Why a record cannot take the place of another; empty when it can."""
+    if successor == id:
+        return "Een record kan zichzelf niet opvolgen."
+    if successor not in kb.reads:
+        like = [known for known, kind in kb.known.items() if record is None or kind == record.soort]
+        return f"Er is geen record met id '{successor}'.{suggest(successor, like)}"
+    other = kb.get(successor)
+    if record and other.soort != record.soort:
+        return f"'{successor}' is een {other.kind.label.lower()}; alleen een {record.kind.label.lower()} kan '{id}' opvolgen."
+    return f"'{successor}' is zelf ingetrokken." if other.ingetrokken else ""
 
 
 def _follow(root: Path, kb: Kennisbank, record: Record, successor: str, changes: Changes) -> None:

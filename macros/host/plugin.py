@@ -34,6 +34,8 @@ from macros.kennisbank import Kennisbank
 from macros.node import NodeError
 from macros.project import check
 from macros.publishing import published
+from macros.reading.source import Document as SourceFile
+from macros.reading.source import read_lines
 from macros.search.document import Document
 from macros.search.files import files as search_files
 from macros.search.written import written
@@ -183,7 +185,7 @@ class KennisbankPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         if not self.shown:
             write(Path(config.site_dir), [*self.beside, *search_files(self.kennisbank, self.written)])
         self._make_downloads(Path(config.site_dir))
-        findings = [] if self.shown else check_site(Path(config.site_dir), self._braces())
+        findings = [] if self.shown else check_site(Path(config.site_dir), self._braces(), self._sources())
         gc.enable()
         if findings:
             raise StoppedError(_told("De gebouwde site klopt niet.", findings))
@@ -207,6 +209,11 @@ class KennisbankPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             return None
         context: Any = {"page": SimpleNamespace(content=page.body())}
         return self.env.get_template("main.html").render(self._shell(context, page))
+
+    def _sources(self) -> dict[str, SourceFile]:
+        """The hand-written page that each built page comes from."""
+        pages = {address: read_lines(self.root / page.file, self.root) for address, page in self.kennisbank.written.items()}
+        return {f"{address}index.html": document for address, document in pages.items()}
 
     def _braces(self) -> str:
         """All lines of records in which braces stand; on a page they are meant."""

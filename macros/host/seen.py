@@ -7,10 +7,10 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as HostPage
 from mkdocs.utils.meta import get_data
 
+from macros.handwritten import head_of, page_of
+from macros.reading.source import lines_of
 from macros.views.page import Page
 from macros.views.shell import Menu
-
-LAYOUTS = ("record", "wide", "home", "text")
 
 
 def address(page: HostPage | File) -> str:
@@ -31,20 +31,21 @@ def _entries(items: list[Any]) -> tuple[tuple[str, str], ...]:
 
 def view_of_written(page: HostPage) -> Page:
     """The view of a hand-written page, from its head."""
-    layout = str(page.meta.get("layout", "text"))
-    toc = [(item.id, item.title) for top in page.toc for item in top.children] if layout == "text" else []
+    head = head_of(page_of(lines_of(page.file.content_bytes, f"docs/{page.file.src_uri}")))[0]
+    assert head, "the check would have stopped the build"
+    toc = [(item.id, item.title) for top in page.toc for item in top.children] if head.layout == "text" else []
     return Page(
         address=address(page),
-        title=str(page.meta.get("title", "")),
-        description=str(page.meta.get("description", "")),
-        layout=layout if layout in LAYOUTS else "text",
+        title=head.title,
+        description=head.description,
+        layout=head.layout,
         contents=tuple(toc),
-        print_line=str(page.meta.get("title", "")),
+        print_line=head.title,
         file=f"docs/{page.file.src_uri}",
-        styles=tuple(page.meta.get("styles", ())),
-        scripts=tuple(page.meta.get("scripts", ())),
-        feed=str(page.meta.get("feed", "")),
-        noindex=bool(page.meta.get("noindex")),
+        styles=head.styles,
+        scripts=head.scripts,
+        feed=head.feed,
+        noindex=head.noindex is not None,
     )
 
 

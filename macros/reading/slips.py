@@ -16,7 +16,15 @@ HARD_SPACE = re.compile(r"^(?:\s*- )?[a-z_]+:(\xa0)|^[ ]*(?:- )?[ ]*(\xa0)|^\s*-
 
 
 def slips(text: str) -> Iterator[Slip]:
-    """Every slip in the text of a file, kind by kind."""
+    """Every slip in the text of a record, kind by kind."""
+    yield from signs(text)
+    for match in HARD_SPACE.finditer(text):
+        told = "Hier staat een vaste spatie, zoals Word die maakt. Typ er een gewone spatie voor in de plaats."
+        yield match.start(match.lastindex or 0), "vaste-spatie", told
+
+
+def signs(text: str) -> Iterator[Slip]:
+    """Every slip that a page or a list can hold as well."""
     for match in CONFLICT.finditer(text):
         told = "Hier staat nog een teken van een samenvoegconflict. Kies welke versie blijft en haal de tekens weg."
         yield match.start(), "samenvoegconflict", told
@@ -24,6 +32,3 @@ def slips(text: str) -> Iterator[Slip]:
         name = unicodedata.name(match.group(), "stuurteken").lower()
         told = f"Hier staat een onzichtbaar teken (U+{ord(match.group()):04X}, {name}). Haal het weg."
         yield match.start(), "verboden-teken", told
-    for match in HARD_SPACE.finditer(text):
-        told = "Hier staat een vaste spatie, zoals Word die maakt. Typ er een gewone spatie voor in de plaats."
-        yield match.start(match.lastindex or 0), "vaste-spatie", told

@@ -7,16 +7,20 @@ limited. The events come from libyaml; the builder keeps its own stack, so that
 deep nesting cannot exhaust Python's.
 """
 
+import stat
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import yaml
 
 from macros.finding import Finding
-from macros.reading.slips import FORBIDDEN, slips
+from macros.reading.slips import FORBIDDEN, Slip, signs, slips
 from macros.reading.syntax import BRACE, REFERENCE, explained
 
 MAX_BYTES = 256 * 1024
+MAX_LIST_BYTES = 4 * 1024 * 1024
+"""Of a list or a page, which may hold a line for every record."""
 MAX_DEPTH = 12
 MAX_NODES = 20_000
 
@@ -88,31 +92,66 @@ def read_file(path: Path, root: Path) -> Document:
 
     Never raises on the content of the file: whatever is wrong is a finding.
     """
-    document = Document(path.relative_to(root).as_posix(), [], None, [])
-    if path.is_symlink() or path.parent.is_symlink():
-        return _refuse(
-            document, START, "koppeling-naar-elders", "Dit bestand is een verwijzing naar een andere plek. Zet hier het bestand zelf neer."
-        )
+    file = path.relative_to(root).as_posix()
+    data = file_bytes(path, file)
+    return data if isinstance(data, Document) else read_bytes(data, file)
+
+
+def file_bytes(path: Path, file: str, most: int = MAX_BYTES) -> bytes | Document:
+    """What stands in a plain file of at most ``most`` bytes; else a document that says why it was not read."""
+    document = Document(file, [], None, [])
     try:
-        size, data = path.stat().st_size, path.read_bytes() if path.stat().st_size <= MAX_BYTES else b""
+        if path.is_symlink() or path.parent.is_symlink():
+            text = "Dit bestand is een verwijzing naar een andere plek. Zet hier het bestand zelf neer."
+            return _refuse(document, START, "koppeling-naar-elders", text)
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            return _refuse(document, START, "niet-te-openen", "Hier hoort een gewoon bestand te staan, geen map of iets anders.")
+        if status.st_size > most:
+            record = " Een record is hooguit een paar bladzijden." if most == MAX_BYTES else ""
+            return _refuse(document, START, "te-groot", f"Dit bestand is groter dan {most // 1024} kB.{record}")
+        return path.read_bytes()
     except OSError:
         return _refuse(document, START, "niet-te-openen", "Dit bestand is niet te openen. Kijk of je het mag lezen.")
-    if size > MAX_BYTES:
-        return _refuse(
-            document, START, "te-groot", f"Dit bestand is groter dan {MAX_BYTES // 1024} kB. Een record is hooguit een paar bladzijden."
-        )
-    return read_bytes(data, document.file)
+
+
+def read_lines(path: Path, root: Path) -> Document:
+    """Read a list or a page: only its lines. None stand in it when something hides what it says."""
+    file = path.relative_to(root).as_posix()
+    data = file_bytes(path, file, MAX_LIST_BYTES)
+    return data if isinstance(data, Document) else lines_of(data, file)
+
+
+def lines_of(data: bytes, file: str) -> Document:
+    """As ``read_lines``, from the bytes of the file."""
+    document = Document(file, [], None, [])
+    if _text(document, data, signs) is None:
+        document.lines = []
+    elif document.lines[-1:] == [""]:
+        document.lines.pop()
+    return document
 
 
 def read_bytes(data: bytes, file: str) -> Document:
     """Read a record from its bytes; ``file`` is the name that findings give."""
     document = Document(file, [], None, [])
+    text = _text(document, data, slips)
+    if text is not None:
+        _build(document, text)
+    return document
+
+
+def _text(document: Document, data: bytes, look: Callable[[str], Iterator[Slip]]) -> str | None:
+    """The text of a file, its lines put in ``document``; None when something in it hides what it says."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or data.count(0) * 3 > len(data) > 8:
-        return _refuse(document, START, "codering", "Dit bestand is bewaard als UTF-16. Bewaar het als UTF-8.")
+        wide = "UTF-32" if data.count(0) * 2 > len(data) else "UTF-16"
+        _refuse(document, START, "codering", f"Dit bestand is bewaard als {wide}. Bewaar het als UTF-8.")
+        return None
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        return _refuse_encoding(document, data, error)
+        _refuse_encoding(document, data, error)
+        return None
     document.lines = text.split("\n")
     if text.startswith("\ufeff"):
         document.findings.append(
@@ -124,13 +163,10 @@ def read_bytes(data: bytes, file: str) -> Document:
             document.finding(START, "regeleinde", "Het bestand heeft regeleinden van Windows. Bewaar het met regeleinden LF.", advice=True)
         )
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-        document.lines = text.split("\n")
-    wrong = [document.finding(place_of(text, offset), code, told) for offset, code, told in slips(text)]
+    document.lines = text.split("\n")
+    wrong = [document.finding(place_of(text, offset), code, told) for offset, code, told in look(text)]
     document.findings += wrong
-    if wrong:
-        return document
-    _build(document, text)
-    return document
+    return None if wrong else text
 
 
 def _refuse(document: Document, place: Place, code: str, text: str) -> Document:

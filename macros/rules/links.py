@@ -28,6 +28,16 @@ def dangling(kb: Kennisbank) -> Iterator[Finding]:
                 yield kb.finding(record, reference.path, "verkeerde-soort", text)
 
 
+def successors(kb: Kennisbank) -> Iterator[Finding]:
+    """What takes the place of a record is of its kind: a page that sends on must send to the same sort of page."""
+    for record in kb.all():
+        successor = record.ingetrokken.opvolger if record.ingetrokken else None
+        if successor in kb.known and kb.known[successor] != record.soort:
+            label = BY_NAME[kb.known[successor]].kind.label.lower()
+            text = f"'{successor}' is een {label}; alleen een {record.kind.label.lower()} kan '{record.id}' opvolgen."
+            yield kb.finding(record, ("ingetrokken", "opvolger"), "verkeerde-soort", text)
+
+
 def self_links(kb: Kennisbank) -> Iterator[Finding]:
     """A record that points at itself."""
     for record in kb.all():
@@ -59,8 +69,10 @@ def twice(kb: Kennisbank) -> Iterator[Finding]:
 def moved(kb: Kennisbank) -> Iterator[Finding]:
     """An old address leads to a record that exists, and is not in use again."""
     used = {record.address for record in kb.all()}
-    for number, (address, id) in enumerate(kb.verhuisd.items(), 1):
-        source = f"{address}\t{id}"
+    for number, source in enumerate(kb.lists["verhuisd.tsv"].lines if kb.verhuisd else (), 1):
+        address, tab, id = source.partition("\t")
+        if not tab or kb.verhuisd[address] != id:  # told where the table is read
+            continue
         if not re.fullmatch(r"([a-z0-9.-]+/)+(#[a-z0-9-]+)?", address) or address in used:
             text = f"'{address}' kan geen oud adres zijn: het is in gebruik, of het heeft niet de vorm map/naam/ of map/#naam."
             yield Finding("principles/verhuisd.tsv", number, 1, "oud-adres", text, source=source)
@@ -87,8 +99,14 @@ def addresses_of(record: Record) -> list[str]:
 
 def addresses_kept(kb: Kennisbank) -> Iterator[Finding]:
     """Where a record ever stood on the site, there it stands, or its old address leads on."""
-    used = {record.address for record in kb.all()} | kb.verhuisd.keys()
+    used = {record.address for record in kb.all()} | kb.verhuisd.keys() | set(kb.released.addresses)
     for number, address in enumerate(kb.adressen, 1):
+        if version := re.fullmatch(r".+/([ua]\d\d)/(\d+\.\d+)/", address):
+            key = f"{version[1]}@{version[2]}"
+            if address not in used and key not in (kb.released.locks.keys() | kb.released.unread):
+                text = f"Versie {version[2]} van {version[1]} stond op de site en is nu weg. Zet principles/versies/{version[1]}/{version[2]}.yml terug."
+                yield Finding("principles/adressen.txt", number, 1, "versie-weg", text, source=address)
+            continue
         id = re.split("[/#]", address.rstrip("/"))[-1]
         unreadable = id in kb.known and id not in kb.reads
         if address and address not in used and not unreadable:

@@ -12,6 +12,9 @@ def future_changes(kb: Kennisbank) -> Iterator[Finding]:
     """A change is told once it is there: not before today, nor before the record itself."""
     for record in kb.all():
         last = max(kb.today.isoformat(), record.publiceren_vanaf or "")
+        if record.ingetrokken and record.ingetrokken.datum > last:
+            text = f"Deze dag moet nog komen: de datum van nu is {kb.today.isoformat()}. De site toont de intrekking meteen."
+            yield kb.finding(record, ("ingetrokken", "datum"), "datum-in-toekomst", text)
         for index, change in enumerate(record.wijzigingen):
             if change.datum > last:
                 text = f"Deze dag moet nog komen: de datum van nu is {kb.today.isoformat()}."

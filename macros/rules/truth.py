@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from macros.finding import Finding
 from macros.kennisbank import Kennisbank
-from macros.model import Bron, Peervraag, Punt, Record, Versie
+from macros.model import Bron, Peervraag, Praktijkvoorbeeld, Punt, Record, Versie
 from macros.reading.reader import Read
 
 QUOTE = re.compile("“([^”]+)”")
@@ -13,7 +13,7 @@ QUOTE = re.compile("“([^”]+)”")
 
 def source_text(kb: Kennisbank) -> Iterator[Finding]:
     """The first text of a statement equals the frozen source text, letter for letter."""
-    for record in kb.of(Punt):
+    for record in kb.of(Punt) if kb.brontekst else ():  # a table that is missing or cannot be read is one finding
         source = kb.brontekst.get(record.id)
         released = kb.released.by_id.get(record.id, ())
         first: Read[Versie] | Read[Record] = released[0] if released else kb.reads[record.id]
@@ -90,3 +90,18 @@ def own_questions(kb: Kennisbank) -> Iterator[Finding]:
     for record in kb.of(Peervraag):
         if record.herkomst == "redactie" and not record.voor:
             yield kb.finding(record, ("vraag",), "voor-wie", "Bij een vraag van de redactie hoort voor wie die is (veld 'voor').")
+
+
+def fields_together(kb: Kennisbank) -> Iterator[Finding]:
+    """A field of an example that says something of another one needs that other one, and agrees with it."""
+    for example in kb.of(Praktijkvoorbeeld):
+        told = (
+            (example.sector_afgeleid and not example.sector, "sector_afgeleid", "Hier is geen sector om af te leiden: vul 'sector' in, of haal deze regel weg."),
+            (example.jaar_tot is not None and example.jaar is None, "jaar_tot", "Een jaar tot en met kan niet zonder een eerste jaar: vul 'jaar' in, of haal deze regel weg."),
+            ((example.jaar_tot or 9999) < (example.jaar or 0), "jaar_tot", f"Dit jaar ligt voor het eerste jaar, {example.jaar}."),
+            (example.periode and example.jaar, "periode", "Het jaar is bekend: haal 'periode' weg."),
+            ((example.jaar or 0) > kb.today.year and example.stand != "plan", "jaar", "Dit jaar moet nog komen. Is het een plan? Zet er dan 'stand: plan' bij."),
+        )  # fmt: skip
+        for wrong, name, text in told:
+            if wrong:
+                yield kb.finding(example, (name,), "velden-samen", text)

@@ -12,7 +12,9 @@ from macros.versions import fingerprint
 
 def frozen(kb: Kennisbank) -> Iterator[Finding]:
     """A released version is what the lock says, and every locked version is still there."""
-    seen: set[str] = set()
+    if not kb.released.locks:  # one finding, made where the lock is read
+        return
+    seen = set(kb.released.unread)
     for id, reads in kb.released.by_id.items():
         for read in reads:
             key = f"{id}@{read.value.versie}"

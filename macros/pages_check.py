@@ -1,0 +1,147 @@
+"""The hand-written pages together: is each one found, and does every link and the menu lead somewhere?
+
+The build looks at every link of the site as built. What can be seen in the
+author's own file is said here, at his own line.
+"""
+
+import os
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+
+import yaml
+from jinja2 import Environment, TemplateSyntaxError
+from markdown import Markdown  # type: ignore[import-untyped]  # comes with the host
+
+from macros.finding import Finding, errors, suggest
+from macros.handwritten import Written, address_of, check_page, page_files, page_of, pieces, strange_files
+from macros.kennisbank import Kennisbank
+from macros.reading.source import Place, read_lines
+from macros.reading.syntax import explained
+
+HOST = "mkdocs.yml"
+LINK = re.compile(r"\]\(\s*<?([^)\s>]*)>?(?:\s+[\"'][^)]*)?\)|^ {0,3}\[[^\]]+\]:\s*<?([^\s>]+)")
+CODE = re.compile(r"(`+)[^`].*?\1")
+FENCE = re.compile(r"\s*(```|~~~)")
+SCHEME = re.compile(r"(?:([a-z][a-z0-9+.-]*):|//)", re.IGNORECASE)
+SAFE = ("http", "https", "mailto", "tel")
+ANCHOR = re.compile(r'\s(?:id|name)="([^"]+)"')
+EXTENSIONS = ("toc", "tables", "fenced_code")
+"""Of Python-Markdown, as the host uses them (MkDocs 1.6 and markdown_extensions in mkdocs.yml)."""
+
+Pages = dict[Path, Written]
+
+
+def check_pages(root: Path, kb: Kennisbank | None) -> list[Finding]:
+    """All findings about the hand-written pages under ``root``/docs and the menu that names them, sorted.
+
+    Without a Kennisbank (its records are not right yet) the calls are read but not tried.
+    """
+    pages = {path: page_of(read_lines(path, root)) for path in page_files(root)}
+    findings = [finding for page in pages.values() for finding in check_page(page, kb)]
+    wrong = {finding.file for finding in errors(findings)}
+    findings += [*_misnamed(root), *_same_address(root, pages), *check_menu(root, pages)]
+    return sorted([*findings, *_dead_links(pages, kb, wrong)])
+
+
+def _misnamed(root: Path) -> Iterator[Finding]:
+    """Pages that the host would show, and that nobody here would look at."""
+    for path in strange_files(root):
+        text = f"Deze pagina wordt niet gecontroleerd: een pagina heet <naam>.md. Bedoelde u '{path.stem}.md'?"
+        yield Finding(path.relative_to(root).as_posix(), 1, 1, "naam-van-pagina", text)
+
+
+def _same_address(root: Path, pages: Pages) -> Iterator[Finding]:
+    """Two files for one address: the site would show only one of them."""
+    first: dict[str, Path] = {}
+    for path, page in pages.items():
+        other = first.setdefault(address_of(path.relative_to(root / "docs")), path)
+        if other is not path:
+            text = f"Deze pagina krijgt hetzelfde adres als {other.relative_to(root).as_posix()}. Geef een van de twee een andere naam."
+            yield page.document.finding(Place(1, 1), "adres-dubbel", text)
+
+
+def _dead_links(pages: Pages, kb: Kennisbank | None, wrong: set[str]) -> Iterator[Finding]:
+    """Links of authors to a page or a place on it that is not there. On a page in ``wrong`` no place is looked for."""
+    for path, page in pages.items():
+        for place, href in _links(page):
+            path_of, _, anchor = href.partition("#")
+            scheme = SCHEME.match(href)
+            target = path.parent / path_of if path_of else path
+            target = Path(os.path.normpath(target))
+            if scheme:
+                if (scheme[1] or "").lower() not in SAFE:
+                    text = f"De link '{href}' kan niet. Een link begint met https:// of http://, of noemt een pagina, zoals index.md."
+                    yield page.document.finding(place, "dode-link", text)
+            elif path_of.endswith(".md") and target not in pages:
+                near = suggest(path_of, (os.path.relpath(other, path.parent) for other in pages))
+                yield page.document.finding(place, "dode-link", f"De link '{path_of}' leidt nergens heen.{near}")
+            elif anchor and kb and target in pages and pages[target].document.file not in wrong:
+                known = _anchors(pages[target], kb, anchor)
+                if anchor not in known:
+                    text = f"De link '{href}' leidt naar een plek die er niet is: op die pagina staat geen '#{anchor}'.{suggest(anchor, known)}"
+                    yield page.document.finding(Place(place.line, place.column + len(path_of)), "dood-anker", text)
+
+
+def _links(page: Written) -> Iterator[tuple[Place, str]]:
+    """Every link in Markdown, with its place; what stands in code is no link."""
+    fenced = False
+    for number, line in enumerate(page.body.split("\n"), 1):
+        if FENCE.match(line):
+            fenced = not fenced
+        elif not fenced:
+            plain = CODE.sub(lambda match: " " * len(match.group()), line)
+            for match in LINK.finditer(plain):
+                group = match.lastindex or 1
+                yield Place(number, match.start(group) + 1), match[group] or ""
+
+
+def _anchors(page: Written, kb: Kennisbank, wanted: str) -> frozenset[str]:
+    """The places on a page that a link can name. Its macros are only made when the author's own headings lack the one that is wanted."""
+    own = _headings(page.body)
+    return own if wanted in own else own | {found for piece in pieces(page, kb) for found in ANCHOR.findall(piece)}
+
+
+@lru_cache(maxsize=64)
+def _headings(body: str) -> frozenset[str]:
+    """The anchors that Markdown makes of a page."""
+    try:
+        text = "".join(value for _, name, value in Environment().lex(body) if name == "data")  # noqa: S701 - read only
+    except TemplateSyntaxError:
+        return frozenset()
+    return frozenset(ANCHOR.findall(Markdown(extensions=[*EXTENSIONS]).convert(text)))
+
+
+def check_menu(root: Path, pages: Pages) -> Iterator[Finding]:
+    """The settings of the host can be read, and every page that its menu names is there."""
+    document = read_lines(root / HOST, root)
+    yield from document.findings
+    if errors(document.findings):
+        return
+    try:
+        tree = yaml.compose("\n".join(document.lines), Loader=yaml.CSafeLoader)
+    except yaml.MarkedYAMLError as error:
+        line, column, code, text = explained(document.lines, error)
+        yield document.finding(Place(line, column), code, text)
+        return
+    if not isinstance(tree, yaml.MappingNode):
+        yield document.finding(Place(1, 1), "opbouw", "Dit bestand bestaat uit velden: naam, dubbele punt, waarde. Zet het terug.")
+        return
+    docs = root / "docs"
+    for node in _leaves([value for key, value in tree.value if key.value == "nav"]):
+        if node.value.endswith(".md") and docs / node.value not in pages:
+            near = suggest(node.value, (path.relative_to(docs).as_posix() for path in pages))
+            place = Place(node.start_mark.line + 1, node.start_mark.column + 1)
+            yield document.finding(place, "dode-link", f"De pagina '{node.value}' uit het menu is er niet.{near}")
+
+
+def _leaves(nodes: list[yaml.Node]) -> Iterator[yaml.ScalarNode]:
+    """The words of a menu, however deep, that are no titles."""
+    for node in nodes:
+        if isinstance(node, yaml.ScalarNode):
+            yield node
+        elif isinstance(node, yaml.SequenceNode):
+            yield from _leaves(node.value)
+        elif isinstance(node, yaml.MappingNode):
+            yield from _leaves([value for _, value in node.value])
