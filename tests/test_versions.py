@@ -71,17 +71,27 @@ def test_release_freezes_the_new_text_and_leaves_the_old_untouched(copy, tmp_pat
     assert 'rel="predecessor-version"' in new
 
 
-def test_a_version_that_exists_or_is_lower_is_refused(monkeypatch, capsys):
-    monkeypatch.chdir(ROOT)
-    lock = (ROOT / "principles/versies/slot.tsv").read_bytes()
+def test_a_version_that_exists_or_is_lower_is_refused(project, capsys):
+    lock = (project / "principles/versies/slot.tsv").read_bytes()
     for number in ("1.0", "0.9"):
-        assert main(["uitgeven", "u05", "--versie", number, "--wijziging", "Nog eens hetzelfde."]) == 1
+        assert main(["uitgeven", "u02", "--versie", number, "--wijziging", "Nog eens hetzelfde."]) == 1
         assert "niet hoger" in capsys.readouterr().err
     for number in ("2", "1.x", "eerste"):
-        assert main(["uitgeven", "u05", "--versie", number, "--wijziging", "Nog eens hetzelfde."]) == 1
+        assert main(["uitgeven", "u02", "--versie", number, "--wijziging", "Nog eens hetzelfde."]) == 1
         assert "twee getallen" in capsys.readouterr().err
     assert main(["uitgeven", "u99", "--versie", "1.1", "--wijziging", "Nog eens hetzelfde."]) == 1
-    assert (ROOT / "principles/versies/slot.tsv").read_bytes() == lock
+    assert (project / "principles/versies/slot.tsv").read_bytes() == lock
+
+
+def test_a_release_that_would_bring_an_error_is_put_back(project, capsys):
+    """A point that changed and does not tell readers so: the lock, the version and the record stay as they were."""
+    record = project / "principles/uitgangspunten/u02.yml"
+    files = [record, project / "principles/versies/slot.tsv"]
+    before = [path.read_bytes() for path in files]
+    assert main(["uitgeven", "u02", "--versie", "1.1", "--wijziging", "Nog eens hetzelfde."]) == 1
+    assert "Alles is teruggezet" in capsys.readouterr().err
+    assert [path.read_bytes() for path in files] == before
+    assert not (project / "principles/versies/u02/1.1.yml").exists()
 
 
 def test_every_point_is_released(kb):
