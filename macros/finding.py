@@ -1,5 +1,6 @@
 """What the checks tell an editor, and how it reads on a terminal."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -50,10 +51,15 @@ def _window(line: str, column: int, width: int = 100) -> tuple[str, int]:
     return ("…" + cut[1:] if start else cut) + ("…" if start + width < len(line) else ""), column - start
 
 
+LEADING = re.compile(r"(?<!\d)0+(?=\d)")
+"""The zeros in front of a number: u5 is nearer to u05 than to u15."""
+
+
 def suggest(word: str, known: Iterable[str]) -> str:
     """Return `` Bedoelde u 'x'?`` for the nearest known word, or an empty string."""
     lowered = {name.lower(): name for name in known}
-    nearest = get_close_matches(word.lower(), lowered, n=1, cutoff=0.6)
+    padded = [name for name in lowered if LEADING.sub("", name) == LEADING.sub("", word.lower())]
+    nearest = padded or get_close_matches(word.lower(), lowered, n=1, cutoff=0.6)
     return f" Bedoelde u '{lowered[nearest[0]]}'?" if nearest else ""
 
 

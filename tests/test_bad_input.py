@@ -101,7 +101,11 @@ POWERLESS = ("setpriv", "--bounding-set=-dac_override,-dac_read_search", "--inh-
 
 def checked_from_outside(project: Path) -> subprocess.CompletedProcess[str]:
     """The check as a program of its own, for which the rights on files hold even when the tests run as root."""
-    command = [sys.executable, "-m", "macros.cli", "controleer", "--stil"]
+    return run_from_outside(project, "controleer", "--stil")
+
+
+def run_from_outside(project: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "macros.cli", *words]
     return subprocess.run([*(POWERLESS if os.geteuid() == 0 else ()), *command], cwd=project, capture_output=True, text=True)
 
 
@@ -162,3 +166,33 @@ def test_a_macro_nested_without_end_gives_a_finding(project):
     (project / "docs").mkdir()
     (project / "docs/proef.md").write_text(HEAD + "{{ kaart(" + "(" * 3000 + '"u01"' + ")" * 3000 + ") }}\n", encoding="utf-8")
     assert [finding.code for finding in errors(check(project).findings)] == ["macro-schrijfwijze"]
+
+
+def contents(folder: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["nieuw", "rol", "--naam", "Docent", "--herkomst", "redactie", "--status", "concept", "--id", "docent"], "Met principles/rollen/docent.yml lukte het niet: je mag daar niet schrijven"),
+        (["hernoem", "schoolopleider", "docent"], "principles/rollen/schoolopleider.yml is niet te schrijven. Kijk of je dat mag."),
+        (["controleer", "--herstel", "--ja"], "Met principles/rollen/schoolopleider.yml lukte het niet: je mag daar niet schrijven"),
+    ],
+)  # fmt: skip
+def test_what_may_not_be_written_is_told_and_stays(project, words, told):
+    record = project / "principles/rollen/schoolopleider.yml"
+    if words[0] == "controleer":
+        record.write_bytes(record.read_bytes().replace(b"\n", b"\r\n"))
+    before = contents(project)
+    record.chmod(0o444)
+    record.parent.chmod(0o555)
+    result = run_from_outside(project, *words)
+    record.parent.chmod(0o755)
+    assert result.returncode == 1 and told in result.stderr and "Traceback" not in result.stderr
+    assert contents(project) == before
+
+
+def test_who_reads_only_the_beginning_gets_no_traceback():
+    command = f"{sys.executable} -m macros.cli controleer | true"
+    assert subprocess.run(["sh", "-c", command], cwd=ROOT, capture_output=True, text=True).stderr == ""

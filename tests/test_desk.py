@@ -39,6 +39,11 @@ def test_every_point_is_counted_and_its_empty_cells_are_named(page):
     assert "Geen vraag voor schoolopleider." in small
 
 
+def test_what_is_empty_is_folded_under_the_name_of_the_point_and_how_much_it_is(page, kb):
+    assert "Uitgangspunt 1 · Kwaliteit staat centraal: 2" in text_of(page)
+    assert re.search(r"po\u00a0\d+, so\u00a0\d+", html.unescape(page)), "a number stays on the line of its label"
+
+
 def test_drafts_are_counted_per_kind(page, kb):
     total = len(kb.of(Praktijkvoorbeeld))
     assert f"Praktijkvoorbeelden: {total} van {total}" in text_of(page)

@@ -61,12 +61,20 @@ def written(root: Path, changes: Changes) -> dict[str, bytes | None]:
     """Write the changes. Returns what was there before, by path (None for no file), for ``restored``."""
     touched = {*changes.texts, *changes.moves, *changes.moves.values()}
     before = {name: (root / name).read_bytes() if (root / name).exists() else None for name in touched}
-    for name, text in changes.texts.items():
-        (root / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).write_bytes(text.encode())
-    for old, new in changes.moves.items():
-        (root / old).rename(root / new)
+    try:
+        for name, text in changes.texts.items():
+            (root / name).parent.mkdir(parents=True, exist_ok=True)
+            (root / name).write_bytes(text.encode())
+        for name, new in changes.moves.items():
+            (root / name).rename(root / new)
+    except OSError as error:
+        restored(root, {touched: data for touched, data in before.items() if _now(root / touched) != data})
+        raise RefusedError(f"{name} is niet te schrijven. Kijk of je dat mag.") from error
     return before
+
+
+def _now(path: Path) -> bytes | None:
+    return path.read_bytes() if path.exists() else None
 
 
 def restored(root: Path, before: dict[str, bytes | None]) -> None:

@@ -49,7 +49,7 @@ def read_part(document: Document, model: type[P]) -> tuple[Read[P] | None, list[
     try:
         value = model.model_validate(data)
     except ValidationError as error:
-        for detail in error.errors(include_url=False):
+        for detail in _told(error):
             finding = _finding(document, places, model, detail)
             if not (finding.line in empty and detail["input"] == ""):
                 findings.append(finding)
@@ -57,6 +57,13 @@ def read_part(document: Document, model: type[P]) -> tuple[Read[P] | None, list[
     read = Read(value, document, places)
     findings += [*_ambiguous(read), *_cut_off(read)]
     return read, findings
+
+
+def _told(error: ValidationError) -> list[ErrorDetails]:
+    """The errors of pydantic, but that a list is too short when its parts were there and wrong."""
+    details = error.errors(include_url=False)
+    parts = {detail["loc"][:end] for detail in details for end in range(len(detail["loc"]))}
+    return [detail for detail in details if detail["type"] != "too_short" or detail["loc"] not in parts]
 
 
 def read_record(document: Document, model: type[Record]) -> tuple[Read[Record] | None, list[Finding]]:

@@ -22,6 +22,8 @@ BRACE = (
 NO_START = ("opbouw", "Een tekst kan niet met dit teken beginnen. Zet de tekst tussen aanhalingstekens.")
 NO_COLON = "dubbele-punt-ontbreekt", "Na de naam van een veld hoort een dubbele punt met een spatie."
 INDENT = ("inspringing", "De inspringing klopt hier niet, of er mist iets. Vergelijk deze regel met de regels erboven.")
+UNCLOSED = ("aanhalingsteken", "Hier begint een aanhalingsteken dat niet wordt gesloten.")
+BACKSLASH = ("aanhalingsteken", "Tussen dubbele aanhalingstekens heeft een \\ een eigen betekenis. Gebruik enkele aanhalingstekens (').")
 DEEPER = "Deze regel springt verder in dan de regel erboven. Begint hier een veld, haal dan spaties weg. Hoort de regel bij de tekst erboven, zet die tekst dan tussen aanhalingstekens."
 ENDED = "De tekst houdt hier op, door het aanhalingsteken ervoor. Hoort dat bij de tekst, zet de hele tekst dan tussen aanhalingstekens van de andere soort (' of \")."
 
@@ -30,7 +32,7 @@ AT_CONTEXT = (
     ("did not find expected ',' or", BRACE),
     ("did not find expected comment or line break", NO_START),
     ("did not find expected alphabetic or numeric character", REFERENCE),
-    ("found unexpected end of stream", ("aanhalingsteken", "Hier begint een aanhalingsteken dat niet wordt gesloten.")),
+    ("found unexpected end of stream", UNCLOSED),
 )  # fmt: skip
 """What libyaml says where the slip stands at the beginning of what it was reading."""
 
@@ -39,7 +41,9 @@ AT_PROBLEM = (
     ("found character that cannot start any token", NO_START),
     ("did not find expected node content", NO_START),
     ("are not allowed in this context", NO_START),
-    ("found unknown escape character", ("aanhalingsteken", "Tussen dubbele aanhalingstekens heeft een \\ een eigen betekenis. Gebruik enkele aanhalingstekens (').")),
+    ("found unknown escape character", BACKSLASH),
+    ("did not find expected hexdecimal number", BACKSLASH),
+    ("found invalid Unicode character escape code", BACKSLASH),
     ("did not find expected", INDENT),
     ("found undefined tag", ("tag", "Een tekst kan niet met ! beginnen. Zet de tekst tussen aanhalingstekens.")),
 )  # fmt: skip
@@ -57,7 +61,7 @@ def explained(lines: list[str], error: yaml.MarkedYAMLError) -> Explained:
     if found := _tab(text, line, column) or _apostrophe(lines, line) or _field_without_colon(lines, problem, line, column):
         return found
     if "did not find expected key" in problem and (closed := CLOSED.search(text[: column - 1])):
-        return (line, column, *BRACE) if closed[1] in "]}" else (line, column, "aanhalingsteken", ENDED)
+        return (line, column, *BRACE) if closed[1] in "]}" else _opened(lines, line, closed[1]) or (line, column, "aanhalingsteken", ENDED)
     for english, told in AT_CONTEXT:
         if english in problem:
             start = _place(error.context_mark or error.problem_mark)
@@ -66,6 +70,14 @@ def explained(lines: list[str], error: yaml.MarkedYAMLError) -> Explained:
         if english in problem:
             return line, column, *told
     return line, column, "opbouw", "De opbouw van het bestand klopt hier niet."
+
+
+def _opened(lines: list[str], line: int, quote: str) -> Explained | None:
+    """Where a text that a quotation mark on a later line closed began: there the mark that ends it was forgotten."""
+    for number in range(line - 1, 0, -1):
+        if match := re.match(rf"\s*(?:- )?(?:[a-z_]+: +)?(?={quote}[^{quote}]*$)", lines[number - 1]):
+            return number, match.end() + 1, *UNCLOSED
+    return None
 
 
 def _place(mark: yaml.Mark | None) -> tuple[int, int]:

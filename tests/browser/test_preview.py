@@ -98,6 +98,8 @@ def test_what_is_wrong_stands_on_the_page_until_it_is_mended(desk: Desk) -> None
         page.emulate_media(color_scheme="dark" if dark else "light")
         for width in (1280, 320):
             page.set_viewport_size({"width": width, "height": 800})
+            head, close = (page.locator(part).bounding_box() for part in ("#bevindingen-kop", "#bevindingen header button"))
+            assert head and close and close["x"] > head["x"] + head["width"], "the button stands beside what is said, not under it"
             assert violations(page) == []
     page.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
