@@ -16,7 +16,7 @@ const CAPITAL = (text) => text[0].toUpperCase() + text.slice(1);
 const inQuotes = (texts) => texts.map((text) => `“${text}”`).join(", ");
 
 /** The name of a point. */
-export const nameOf = (point) => `${CAPITAL(point.soort)} ${point.nummer}: ${point.versies.at(-1)?.titel ?? point.titel}`;
+const nameOf = (point) => `${CAPITAL(point.soort)} ${point.nummer}: ${point.versies.at(-1)?.titel ?? point.titel}`;
 
 /**
  * The outcome for one item of recognise(): { outcome, title, lines, shown, links, text }.

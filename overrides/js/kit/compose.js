@@ -54,7 +54,7 @@ const ORDER = {
 };
 
 /** The title for who gives none: the subjects that were chosen. */
-export function titleOf(kit, state) {
+function titleOf(kit, state) {
   const chosen = kit.keuzes.filter(({ id }) => state.keuze.includes(id));
   const all = chosen.find(({ soort }) => !soort); // whoever takes everything has no need of the parts
   const titles = (all ? [all] : chosen).map(({ titel }) => titel);

@@ -29,7 +29,7 @@ function marked(text, met) {
 }
 
 /** The piece of a text where most different words that were met stand together. */
-export function piece(text, met) {
+function piece(text, met) {
   if (text.length <= AROUND) return text;
   const places = placesOf(text, met);
   let best = { start: 0, count: 0 };

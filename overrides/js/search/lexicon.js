@@ -39,7 +39,7 @@ function gather(pairs) {
 }
 
 /** A term of a group of words as a list of words, and the key by which it is found: the stems of its words. */
-export function phrase(term) {
+function phrase(term) {
   const parts = written(term).flatMap(({ bare }) => forms(bare).slice(0, bare.split("-").length));
   return { parts, key: parts.map(stem).join(" ") };
 }

@@ -4,7 +4,7 @@ import { element } from "../element.js";
 import { hrefOf } from "./source.js";
 import { written } from "./words.js";
 
-export const BROKEN = "Het zoeken lukt nu niet: het bestand met woorden is er niet of is niet heel.";
+const BROKEN = "Het zoeken lukt nu niet: het bestand met woorden is er niet of is niet heel.";
 
 const OVERVIEWS = [
   ["Uitgangspunten", "uitgangspunten/"],
@@ -29,7 +29,7 @@ export function explain({ concepts }) {
 }
 
 /** The nearest words of the site, best first, at most three. */
-export function nearest(query, { lexicon }) {
+function nearest(query, { lexicon }) {
   const found = new Map();
   for (const { bare } of written(query.slice(0, 200)).slice(0, 6)) {
     if (lexicon.stop.has(bare) || bare.length < 3) continue;

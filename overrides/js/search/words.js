@@ -5,7 +5,7 @@ const WORD = /[\p{L}\p{N}]+(?:['’ʼ`´&-][\p{L}\p{N}]+)*/gu;
 const APOSTROPHES = /['’ʼ`´]/g;
 
 /** Without accents: coördinatie is coordinatie. */
-export const fold = (word) => word.normalize("NFKD").replace(/\p{M}/gu, "");
+const fold = (word) => word.normalize("NFKD").replace(/\p{M}/gu, "");
 
 /** The words of a text as they stand in it: their place, and how they are written without signs in them. */
 export function written(text) {

@@ -1,0 +1,54 @@
+// The records that a query calls by name or number. Knows nothing of words and weights.
+
+import { stem } from "./lexicon.js";
+import { distance } from "./wordlist.js";
+
+const NUMBERS = "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien".split(" ");
+const ORDINALS = { eerste: 1, derde: 3 }; // the others are a number with -de or -ste after it
+const LETTERS = { u: "uitgangspunt", a: "aandachtspunt", v: "peervraag", w: "waarborg" };
+
+/** Records that the query calls by name: u4, U04, w2, 2.3, uitgangspunt vier, het derde uitgangspunt, or a whole id. */
+export function named(tokens, query, lexicon) {
+  const { ids, names: labels } = lexicon;
+  const found = new Set();
+  const add = (id) => ids.has(id) && found.add(id);
+  const call = (kind, number) => {
+    const known = add(kind === "peervraag" ? `v${String(number).padStart(3, "0")}` : labels.get(`${kind} ${number}`));
+    // A waarborg comes with its criteria.
+    if (known && kind === "waarborg") for (const [label, id] of labels) if (label.startsWith(`criterium ${number}.`)) add(id);
+  };
+  const text = query.toLowerCase();
+  add(text.trim());
+  for (const [, number] of text.matchAll(/(?<![\d.])(\d\.\d)(?![\d.])/g)) call("criterium", number);
+  for (const [, letter, number] of text.matchAll(/(?<![\p{L}\p{N}]|\p{L}-)([avuw])[\s.-]?0*(\d{1,3})(?![\p{L}\p{N}])/gu)) call(LETTERS[letter], number);
+  // Numbers after a kind, or one before it: uitgangspunten 3 en 4, het tweede aandachtspunt.
+  for (const { word: whole, place } of tokens) {
+    const [, label, close] = /^(.*?)(\d*)$/.exec(whole);
+    const kind = kindOf(label, lexicon);
+    if (!kind) continue;
+    call(kind, Number(close));
+    call(kind, ordinal(tokens[place - 1]?.word));
+    for (const { word } of tokens.slice(place + 1)) {
+      const number = numberOf(word);
+      if (number) call(kind, number);
+      else if (!["en", "nummer", "nr"].includes(word)) break;
+    }
+  }
+  return [...found];
+}
+
+/** The kind that a word of the query names, also when it has a typing error. */
+function kindOf(word, { kinds, counts }) {
+  if (word === "punt") return "uitgangspunt";
+  const kind = kinds.get(stem(word));
+  if (kind || word.length < 8 || counts.has(word)) return kind;
+  return [...kinds].find(([label]) => distance(label, stem(word), 2) <= 2)?.[1];
+}
+
+/** The number that a word is; 0 for another word. */
+export const numberOf = (word) => (/^\d+$/.test(word) ? Number(word) : Math.max(0, NUMBERS.indexOf(word)));
+
+/** The number in eerste, tweede, 3e or zestiende; 0 in another word. */
+function ordinal(word = "") {
+  return ORDINALS[word] ?? numberOf(/^(.+?)(?:de|ste|e)$/.exec(word)?.[1] ?? "");
+}
