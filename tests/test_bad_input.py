@@ -168,6 +168,15 @@ def test_a_macro_nested_without_end_gives_a_finding(project):
     assert [finding.code for finding in errors(check(project).findings)] == ["macro-schrijfwijze"]
 
 
+@pytest.mark.parametrize("form", ["tekst", "github", "gitlab", "sarif"])
+def test_a_file_name_of_another_age_is_told_in_every_form(project, form):
+    with Path(os.fsdecode(bytes(project / "principles/rollen") + b"/caf\xe9.yml")).open("w") as file:
+        file.write("id: cafe\n")
+    result = run_from_outside(project, "controleer", "--formaat", form)
+    assert result.returncode == 1 and "Traceback" not in result.stderr
+    assert "Het verplichte veld 'naam' ontbreekt." in result.stdout
+
+
 def contents(folder: Path) -> dict[Path, bytes]:
     return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 

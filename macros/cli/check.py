@@ -3,6 +3,7 @@
 import argparse
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from macros.cli.command import GOOD, WRONG, WRONG_USE, Command
@@ -10,7 +11,7 @@ from macros.cli.formats import FORMS, as_text, summary
 from macros.cli.mend import mend
 from macros.cli.screen import screen_of
 from macros.cli.spelling import spelling
-from macros.finding import Finding, errors
+from macros.finding import Finding, errors, printable
 from macros.folder import Loaded
 from macros.project import check
 from macros.words import count_words
@@ -69,6 +70,7 @@ def show(findings: list[Finding], checked: Loaded, options: argparse.Namespace) 
         sys.stdout.write(as_text(shown, checked.address, screen))
         print(screen.paint(summary(findings), "fout" if errors(findings) else "goed"))
     else:
+        shown = [replace(finding, file=printable(finding.file), text=printable(finding.text)) for finding in shown]
         sys.stdout.write(FORMS[options.formaat](shown, checked.address))
         print(summary(findings), file=sys.stderr)
 
