@@ -5,6 +5,7 @@ line and column where it stands.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any, Generic, TypeVar
@@ -55,7 +56,7 @@ def read_part(document: Document, model: type[P]) -> tuple[Read[P] | None, list[
                 findings.append(finding)
         return None, findings
     read = Read(value, document, places)
-    findings += [*_ambiguous(read), *_cut_off(read)]
+    findings += [*_ambiguous(read), *_cut_off(read), *_no_links(read)]
     return read, findings
 
 
@@ -202,6 +203,22 @@ def _cut_off(read: Read[Any]) -> list[Finding]:
             )
             found.append(read.document.finding(place, "hekje", text, advice=True))
     return found
+
+
+NO_LINK = re.compile(r"\]\((?!https?://[^/])[^()\s]*\)", re.IGNORECASE)
+"""What looks like a link in Markdown, and that the site shows as it stands (``views.render``)."""
+
+
+def _no_links(read: Read[Any]) -> Iterator[Finding]:
+    """Links in a text that lead nowhere: readers would see brackets."""
+    root, lines = read.document.root, read.document.lines
+    assert root is not None
+    for node in _texts(root, type(read.value)):
+        for match in NO_LINK.finditer(node.text):
+            row = next((n for n in range(node.place.line, len(lines) + 1) if match.group() in lines[n - 1]), node.place.line)
+            place = Place(row, lines[row - 1].index(match.group()) + 3) if match.group() in lines[row - 1] else node.place
+            text = "Dit wordt geen link: in een tekst begint een webadres met https:// of http://. Een ander record noem je met zijn id, bij de koppelingen."
+            yield read.document.finding(place, "link-in-tekst", text)
 
 
 def ambiguous_texts(root: Mapping, model: type[BaseModel]) -> list[Scalar]:
