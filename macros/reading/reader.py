@@ -210,7 +210,7 @@ NO_LINK = re.compile(r"\]\((?!https?://[^/])[^()\s]*\)", re.IGNORECASE)
 
 
 def _no_links(read: Read[Any]) -> Iterator[Finding]:
-    """Links in a text that lead nowhere: readers would see brackets."""
+    """Advice on links in a text that lead nowhere: readers see brackets."""
     root, lines = read.document.root, read.document.lines
     assert root is not None
     for node in _texts(root, type(read.value)):
@@ -218,7 +218,7 @@ def _no_links(read: Read[Any]) -> Iterator[Finding]:
             row = next((n for n in range(node.place.line, len(lines) + 1) if match.group() in lines[n - 1]), node.place.line)
             place = Place(row, lines[row - 1].index(match.group()) + 3) if match.group() in lines[row - 1] else node.place
             text = "Dit wordt geen link: in een tekst begint een webadres met https:// of http://. Een ander record noem je met zijn id, bij de koppelingen."
-            yield read.document.finding(place, "link-in-tekst", text)
+            yield read.document.finding(place, "link-in-tekst", text, advice=True)
 
 
 def ambiguous_texts(root: Mapping, model: type[BaseModel]) -> list[Scalar]:
