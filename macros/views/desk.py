@@ -19,12 +19,13 @@ Count = tuple[str, int]
 
 @dataclass(frozen=True)
 class Coverage:
-    """How a point is covered, and what is empty, in words; counted as the matrix does."""
+    """How a point is covered, how many cells are empty, and which, in words; counted as the matrix does."""
 
     punt: Punt
     sectors: tuple[Count, ...]
     framework: int
     questions: tuple[Count, ...]
+    empty: int
     gaps: tuple[str, ...]
 
 
@@ -71,7 +72,8 @@ def _covered(tables: dict[str, Table], punt: Punt) -> Coverage:
     gaps = [f"Geen voorbeeld in het {enumerate_words(empty, 'of')}."] if empty else []
     gaps += [] if kader else ["Geen waarborg of criterium."]
     gaps += [f"Geen vraag voor {enumerate_words(unasked, 'of')}."] if unasked else []
-    return Coverage(punt, sectors, kader, tuple((label, number) for label, number, _ in asked if number), tuple(gaps))
+    number_empty = len(empty) + (not kader) + len(unasked)
+    return Coverage(punt, sectors, kader, tuple((label, number) for label, number, _ in asked if number), number_empty, tuple(gaps))
 
 
 def _row(table: Table, punt: Punt) -> Row:
