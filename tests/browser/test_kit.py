@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from docx import Document
-from playwright.sync_api import Browser, Download, Page, Request, expect
+from playwright.sync_api import Browser, Download, Page, Request, Route, expect
 
 from browser.reader import DESKTOP, NARROW, NO_SCRIPT, Reader, Screen
 from browser.test_access import violations
@@ -391,6 +391,20 @@ def test_what_was_kept_after_a_link_comes_back_on_a_reload(reader: Reader) -> No
     expect(page.get_by_role("alert")).to_be_empty()
 
 
+def test_own_link_goes_on_with_what_was_kept(page: Page) -> None:
+    choose(page)
+    link = link_of(page)
+    do(page, "Bewaar mijn aantekeningen in deze browser")
+    page.goto("about:blank")
+    page.goto(link)
+    expect(page.locator("#kit-bewaard")).to_contain_text("worden bewaard in deze browser")
+    page.get_by_label("Eigen vraag").fill("Nog een vraag?")
+    page.get_by_label("Eigen vraag").press("Enter")
+    page.reload()
+    expect(page.locator("#kit-vragen > li").last).to_contain_text("Nog een vraag?")
+    expect(page.get_by_role("alert")).to_be_empty()
+
+
 def test_choice_survives_reload_and_the_way_back_without_being_kept(page: Page) -> None:
     choose(page)
     page.get_by_label("Gesprekskaarten").check()
@@ -416,7 +430,8 @@ def test_way_on_the_page_and_back_leaves_what_was_written(page: Page) -> None:
     choose(page)
     write(page, 0, NOTE)
     page.get_by_role("link", name="kant-en-klaar").click()
-    expect(page).to_have_url(re.compile("#kant-en-klaar$"))
+    expect(page.locator("#kant-en-klaar")).to_be_in_viewport()
+    expect(page).to_have_url(re.compile("#vragen="))  # a reload from here would bring the choice too
     page.go_back()
     expect(page).to_have_url(re.compile("#vragen="))
     expect(page.locator("#kit-vragen textarea").first).to_have_value(NOTE)
@@ -485,6 +500,34 @@ def test_link_with_unknown_ids_says_so_and_keeps_the_rest(page: Page) -> None:
     expect(page.get_by_label("Titel (mag leeg)")).to_have_value("<b>x")
 
 
+def test_link_with_one_endless_id_is_told_in_a_line(page: Page) -> None:
+    page.goto(f"{page.url}#vragen=v001,{'x' * 100_000}")
+    expect(page.get_by_role("alert")).to_contain_text("Dit kennen we niet: xxx")
+    assert len(page.get_by_role("alert").inner_text()) < 200
+
+
+def test_file_with_names_of_the_language_brings_its_notes(page: Page) -> None:
+    notes = {name: {"bewijs": "Van elders", "tekst": ""} for name in ("constructor", "v001")}
+    upload(page, json.dumps({"soort": "peer-review-kit", "versie": 1, "vragen": ["v001"], "notities": notes}))
+    expect(page.locator("#kit-vragen textarea").first).to_have_value("Van elders")
+    expect(page.get_by_role("alert")).to_be_empty()
+
+
+def test_wiped_in_one_window_stays_in_the_address_of_the_other(page: Page) -> None:
+    choose(page)
+    do(page, "Bewaar mijn aantekeningen in deze browser")
+    before = ids(page)
+    other = page.context.new_page()
+    other.goto(page.url)
+    expect(other.locator("#kit-vragen > li")).to_have_count(len(before))
+    other.once("dialog", lambda dialog: dialog.accept())
+    do(other, "Wis alles")
+    expect(page.locator("#kit-bewaard")).to_contain_text("Je keuze staat in de adresbalk")
+    page.reload()
+    expect(page.locator("#kit-vragen > li")).to_have_count(len(before))
+    assert stored(page) is None
+
+
 def test_everything_can_be_wiped(page: Page) -> None:
     choose(page)
     write(page, 0, NOTE)
@@ -520,6 +563,37 @@ def test_choice_made_while_the_questions_did_not_load_counts_later(reader: Reade
     expected = {id for choice in data["keuzes"] if choice["id"] in ("kk2021-w3", "kk2021-w4") for id in choice["vragen"]}
     expect(page.locator("#kit-vragen > li")).to_have_count(len(expected))
     assert set(ids(page)) == expected
+
+
+def test_what_was_kept_comes_back_when_the_questions_load_at_a_second_try(reader: Reader) -> None:
+    page = reader.visit(ADDRESS)
+    choose(page)
+    write(page, 0, NOTE)
+    do(page, "Bewaar mijn aantekeningen in deze browser")
+    before = ids(page)
+    page.route("**/data/kit.js", lambda route: route.abort())
+    page.reload()
+    expect(page.get_by_role("alert")).to_contain_text("Dat lukte niet.")
+    reader.problems.clear()
+    page.unroute("**/data/kit.js")
+    page.get_by_label("Waarborg 4: de kwaliteitscultuur").check()
+    expect(page.locator("#kit-vragen textarea").first).to_have_value(NOTE)
+    assert set(before) < set(ids(page))
+    assert "Jaarverslag" in (stored(page) or "")
+
+
+def test_click_while_the_choice_of_a_link_loads_counts(page: Page) -> None:
+    waiting: list[Route] = []
+    page.route("**/data/kit.js", lambda route: waiting.append(route))
+    page.goto(f"{page.url}?keuze=u05", wait_until="commit")
+    page.get_by_label(WAARBORG).check()
+    page.get_by_label("Titel (mag leeg)").fill("Ons gesprek")
+    for route in waiting:
+        route.continue_()
+    expect(page.locator("#kit-telling")).to_contain_text("gekozen")
+    expect(page.get_by_label(WAARBORG)).to_be_checked()
+    expect(page.get_by_label("Titel (mag leeg)")).to_have_value("Ons gesprek")
+    assert "keuze=kk2021-w3,u05" in page.url or "keuze=u05,kk2021-w3" in page.url
 
 
 def test_works_from_disk(reader: Reader, tmp_path: Path) -> None:

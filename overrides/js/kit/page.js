@@ -39,7 +39,11 @@ async function prepare() {
   await Promise.all([new URL("data/kit.js", root), later("kit_outcome.js")].map(({ href }) => load(href)));
   [kit, outcome] = [window.kennisbankKit, window.kennisbankKitOutcome];
   list = startList({ part, kit, state: () => state, change });
+  if (asks()) begin(); // before anything else, also when only a second try succeeds
 }
+
+/** Whether the address asks for a choice, or one was kept. */
+const asks = () => location.search || location.hash || store.kept(STORED) !== null;
 
 /** Show the state everywhere; `quiet` when it came from elsewhere and nobody changed it. */
 function show(quiet = false) {
@@ -102,7 +106,8 @@ function keep() {
 }
 
 function sayUnknown({ unknown, gone }) {
-  if (unknown.length) problem(`Dit kennen we niet: ${unknown.slice(0, 10).join(", ")}${unknown.length > 10 ? " en meer" : ""}. De rest van je keuze staat klaar.`);
+  const short = unknown.slice(0, 10).map((id) => (id.length > 40 ? `${id.slice(0, 40)}…` : id));
+  if (unknown.length) problem(`Dit kennen we niet: ${short.join(", ")}${unknown.length > 10 ? " en meer" : ""}. De rest van je keuze staat klaar.`);
   if (gone) problem(`${gone === 1 ? "Eén vraag staat" : `${gone} vragen staan`} niet meer op deze site. De tekst is bewaard als eigen vraag, met je aantekeningen.`);
 }
 
@@ -128,7 +133,10 @@ function unreadable(text) {
 /** Somebody with a stored choice opens a link: the link is shown, notes of old come along, and the old choice waits. */
 function beside(old) {
   state = merged(state, old, true);
-  if (linkOf(old) === linkOf(state)) return void (keeping = true);
+  if (linkOf(old) === linkOf(state)) {
+    keeping = true;
+    return toAddress(); // or a reload would bring this choice, and not what is kept later
+  }
   if (!old.vragen.length) return;
   problem(`In deze browser staat nog een eerdere keuze (${counted(old.vragen.length)}). Die blijft bewaard tot je op ‘Bewaar mijn aantekeningen’ klikt.`, {
     "Terug naar mijn eerdere keuze": () => {
@@ -147,11 +155,12 @@ function heard(text) {
   if (other) state = merged(state, other.state, true);
   else keeping = false;
   part("bewaard").textContent = keeping ? SAVED : UNSAVED;
-  show(true);
+  show(keeping);
 }
 
-/** Subjects were chosen or taken back; a question with a note stays. */
-function choose() {
+/** A subject was chosen or taken back; a question with a note stays. */
+function choose(box, on) {
+  box.checked = on; // while the questions were loading, what was kept came in between
   const checked = [...form.elements.keuze].filter((box) => box.checked).map((box) => box.value);
   const gone = questionsFor(kit, state.keuze.filter((id) => !checked.includes(id)));
   const come = questionsFor(kit, checked.filter((id) => !state.keuze.includes(id)));
@@ -160,6 +169,12 @@ function choose() {
   state.keuze = checked;
   state.vragen = [...left, ...sorted(kit, come.filter((id) => !left.includes(id)))];
   list.draw();
+  change();
+}
+
+function title(field, text) {
+  if (field.value !== text) field.value = text; // as with a subject
+  state.titel = text.trim();
   change();
 }
 
@@ -258,11 +273,11 @@ function start() {
     if (button) act(button.dataset.do);
   });
   form.addEventListener("change", ({ target }) => {
-    if (target.name === "keuze") act(choose);
-    if (target.name === "vorm") act(() => ((state.vorm = target.value), change()));
+    if (target.name === "keuze") act(choose, target, target.checked);
+    if (target.name === "vorm") act(() => ((target.checked = true), (state.vorm = target.value), change()));
     if (target.type === "file" && target.files.length) act(async () => restore(await target.files[0].text())).then(() => (target.value = ""));
   });
-  part("titel").addEventListener("input", ({ target }) => act(() => ((state.titel = target.value.trim()), change())));
+  part("titel").addEventListener("input", ({ target }) => act(title, target, target.value));
   part("eigen").addEventListener("keydown", (event) => {
     if (event.key !== "Enter") return;
     event.preventDefault();
@@ -273,10 +288,14 @@ function start() {
     if (changed && Object.keys(state.notities).length) event.preventDefault();
   });
   window.addEventListener("storage", ({ key, newValue }) => key === STORED && keeping && act(heard, newValue));
-  // Somebody pastes a link while the page is open.
-  window.addEventListener("hashchange", () => location.hash.includes("vragen=") && location.hash !== linkOf(state) && location.reload());
-  // The address asks for a choice, or one was kept. Else nothing is loaded before a click.
-  if (location.search || location.hash || store.kept(STORED) !== null) act(begin);
+  window.addEventListener("hashchange", () => {
+    // Somebody pastes a link while the page is open.
+    if (location.hash.includes("vragen=")) return location.hash === linkOf(state) || location.reload();
+    // A link to a place on this page took the choice out of the address.
+    return keeping || (state.vragen.length && toAddress(linkOf(state)));
+  });
+  // Else nothing is loaded before a click.
+  if (asks()) act(ready);
 }
 
 start();

@@ -121,7 +121,7 @@ export function merged(state, other, onlyNotes = false) {
   }
   const known = (id) => renamed.get(id) ?? id;
   for (const [id, { bewijs, tekst }] of Object.entries(other.notities)) {
-    const note = result.notities[known(id)] ?? { bewijs: "", tekst: "" };
+    const note = Object.hasOwn(result.notities, known(id)) ? result.notities[known(id)] : { bewijs: "", tekst: "" };
     result.notities[known(id)] = { bewijs: joined(note.bewijs, bewijs), tekst: joined(note.tekst, tekst) };
   }
   if (onlyNotes) return result;
