@@ -125,8 +125,9 @@ Tekst = Annotated[str, Field(min_length=8, max_length=1500)]
 JaNee = Annotated[bool, BeforeValidator(_yes_or_no)]
 Datum = Annotated[str, AfterValidator(_partial_date)]
 Dag = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_partial_date)]
-Getal = Annotated[int, BeforeValidator(_digits)]
-Jaar = Annotated[Getal, Field(ge=1950, le=2100)]
+DIGITS = BeforeValidator(_digits)
+"""Stands behind the bounds of a number: before them it would keep them out of the schema."""
+Jaar = Annotated[int, Field(ge=1950, le=2100), DIGITS]
 
 RECENT_FROM = 2023
 """From this year on an example is recent."""
@@ -424,7 +425,7 @@ class Thema(Record):
     kind = Kind("thema", "themas", "Thema", "Thema’s", "themas/{id}/", title_field="naam")
     naam: Annotated[Kort, Field(title="Naam")]
     omschrijving: Annotated[Zin, Field(title="Omschrijving", description="Eén zin die zegt waar het thema over gaat.")]
-    volgorde: Annotated[Getal, Field(title="Volgorde", description="Plaats in de rij en nummer van de kleur.", ge=1, le=4)]
+    volgorde: Annotated[int, Field(title="Volgorde", description="Plaats in de rij en nummer van de kleur.", ge=1, le=4), DIGITS]
     herkomst: Herkomst
     status: Status
 
@@ -453,7 +454,7 @@ class Waarborg(Record):
         "waarborg", "waarborgen", "Waarborg", "Waarborgen", "kwaliteitskader/{id}/", r"kk[a-z0-9]+-w\d+", "kk2021-w3", title_field="naam"
     )
     kader: Annotated[str, Ref(("kader",)), Field(title="Kader", description="Het id van het kwaliteitskader.")]
-    nummer: Annotated[Getal, Field(title="Nummer", ge=1, le=99)]
+    nummer: Annotated[int, Field(title="Nummer", ge=1, le=99), DIGITS]
     naam: Annotated[Kort, Field(title="Naam")]
     samenvatting: Annotated[Tekst, Field(title="Samenvatting", description="In eigen woorden.")]
     herkomst: Herkomst
@@ -477,7 +478,7 @@ class Criterium(Record):
         title_field="tekst",
     )
     waarborg: Annotated[str, Ref(("waarborg",)), Field(title="Waarborg", description="Het id van de waarborg.")]
-    nummer: Annotated[Getal, Field(title="Nummer", ge=1, le=99)]
+    nummer: Annotated[int, Field(title="Nummer", ge=1, le=99), DIGITS]
     tekst: Annotated[Zin, Field(title="Tekst", description="Het criterium, in eigen woorden.")]
     herkomst: Herkomst
     status: Status
