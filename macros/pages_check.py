@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
+from urllib.parse import unquote
 
 import yaml
 from jinja2 import Environment, TemplateSyntaxError
@@ -23,6 +24,7 @@ from macros.reading.syntax import explained
 HOST = "mkdocs.yml"
 LINK = re.compile(r"\]\(\s*<?([^)\s>]*)>?(?:\s+[\"'][^)]*)?\)|^ {0,3}\[[^\]]+\]:\s*<?([^\s>]+)")
 CODE = re.compile(r"(`+)[^`].*?\1")
+COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 FENCE = re.compile(r"\s*(```|~~~)")
 SCHEME = re.compile(r"(?:([a-z][a-z0-9+.-]*):|//)", re.IGNORECASE)
 SAFE = ("http", "https", "mailto", "tel")
@@ -68,7 +70,7 @@ def _dead_links(pages: Pages, kb: Kennisbank | None, wrong: set[str]) -> Iterato
         for place, href in _links(page):
             path_of, _, anchor = href.partition("#")
             scheme = SCHEME.match(href)
-            target = path.parent / path_of if path_of else path
+            target = path.parent / unquote(path_of) if path_of else path
             target = Path(os.path.normpath(target))
             if scheme:
                 if (scheme[1] or "").lower() not in SAFE:
@@ -78,16 +80,17 @@ def _dead_links(pages: Pages, kb: Kennisbank | None, wrong: set[str]) -> Iterato
                 near = suggest(path_of, (os.path.relpath(other, path.parent) for other in pages))
                 yield page.document.finding(place, "dode-link", f"De link '{path_of}' leidt nergens heen.{near}")
             elif anchor and kb and target in pages and pages[target].document.file not in wrong:
-                known = _anchors(pages[target], kb, anchor)
-                if anchor not in known:
+                known = _anchors(pages[target], kb, unquote(anchor))
+                if unquote(anchor) not in known:
                     text = f"De link '{href}' leidt naar een plek die er niet is: op die pagina staat geen '#{anchor}'.{suggest(anchor, known)}"
                     yield page.document.finding(Place(place.line, place.column + len(path_of)), "dood-anker", text)
 
 
 def _links(page: Written) -> Iterator[tuple[Place, str]]:
-    """Every link in Markdown, with its place; what stands in code is no link."""
+    """Every link in Markdown, with its place; what stands in code or a comment is no link."""
     fenced = False
-    for number, line in enumerate(page.body.split("\n"), 1):
+    seen = COMMENT.sub(lambda match: re.sub(".", " ", match.group()), page.body)
+    for number, line in enumerate(seen.split("\n"), 1):
         if FENCE.match(line):
             fenced = not fenced
         elif not fenced:
@@ -105,12 +108,12 @@ def _anchors(page: Written, kb: Kennisbank, wanted: str) -> frozenset[str]:
 
 @lru_cache(maxsize=64)
 def _headings(body: str) -> frozenset[str]:
-    """The anchors that Markdown makes of a page."""
+    """The anchors that Markdown makes of a page; none when it cannot make the page."""
     try:
         text = "".join(value for _, name, value in Environment().lex(body) if name == "data")  # noqa: S701 - read only
-    except TemplateSyntaxError:
+        return frozenset(ANCHOR.findall(Markdown(extensions=[*EXTENSIONS]).convert(text)))
+    except (TemplateSyntaxError, RecursionError):
         return frozenset()
-    return frozenset(ANCHOR.findall(Markdown(extensions=[*EXTENSIONS]).convert(text)))
 
 
 def check_menu(root: Path, pages: Pages) -> Iterator[Finding]:
@@ -129,7 +132,12 @@ def check_menu(root: Path, pages: Pages) -> Iterator[Finding]:
         yield document.finding(Place(1, 1), "opbouw", "Dit bestand bestaat uit velden: naam, dubbele punt, waarde. Zet het terug.")
         return
     docs = root / "docs"
-    for node in _leaves([value for key, value in tree.value if key.value == "nav"]):
+    try:
+        leaves = list(_leaves([value for key, value in tree.value if key.value == "nav"]))
+    except RecursionError:
+        yield document.finding(Place(1, 1), "te-diep", "Het menu is te diep genest, of noemt zichzelf.")
+        return
+    for node in leaves:
         if node.value.endswith(".md") and docs / node.value not in pages:
             near = suggest(node.value, (path.relative_to(docs).as_posix() for path in pages))
             place = Place(node.start_mark.line + 1, node.start_mark.column + 1)

@@ -168,6 +168,19 @@ def test_a_macro_nested_without_end_gives_a_finding(project):
     assert [finding.code for finding in errors(check(project).findings)] == ["macro-schrijfwijze"]
 
 
+def test_lists_nested_without_end_in_a_page_give_a_finding(project):
+    (project / "docs").mkdir(exist_ok=True)
+    (project / "docs/proef.md").write_text(HEAD + "- " * 3000 + "[x](#weg)\n", encoding="utf-8")
+    assert [finding.code for finding in errors(check(project).findings)] == ["dood-anker"]
+
+
+@pytest.mark.parametrize("menu", ["nav: &a\n  - *a\n", f"nav: {'[' * 3000}{']' * 3000}\n"], ids=["itself", "deep"])
+def test_a_menu_without_end_gives_a_finding(project, menu):
+    (project / "mkdocs.yml").write_text(menu, encoding="utf-8")
+    told = [(finding.file, finding.code, finding.text) for finding in errors(check(project).findings)]
+    assert told == [("mkdocs.yml", "te-diep", "Het menu is te diep genest, of noemt zichzelf.")]
+
+
 @pytest.mark.parametrize("form", ["tekst", "github", "gitlab", "sarif"])
 def test_a_file_name_of_another_age_is_told_in_every_form(project, form):
     with Path(os.fsdecode(bytes(project / "principles/rollen") + b"/caf\xe9.yml")).open("w") as file:

@@ -24,7 +24,7 @@ def release(root: Path, kb: Kennisbank, id: str, number: str, change: str) -> Ch
     if (root / file).exists():
         raise RefusedError(f"Versie {number} van {id} bestaat al. Een uitgegeven versie verandert nooit.")
     frozen, text = _yaml(versie), read(root / record)
-    locked = read(root / lock) if (root / lock).exists() else ""
+    locked = "".join(f"{line}\n" for line in read(root / lock).splitlines()) if (root / lock).exists() else ""
     changes = Changes({file: frozen, lock: locked + lock_line(versie, frozen.encode())})
     if (final := re.sub(r"^werkversie:.*\n", "", text, flags=re.MULTILINE)) != text:
         changes.texts[record] = final

@@ -17,15 +17,16 @@ HARD_SPACE = re.compile(r"^(?:\s*- )?[a-z_]+:(\xa0)|^[ ]*(?:- )?[ ]*(\xa0)|^\s*-
 
 def slips(text: str) -> Iterator[Slip]:
     """Every slip in the text of a record, kind by kind."""
-    yield from signs(text)
+    yield from signs(text, alone=True)
     for match in HARD_SPACE.finditer(text):
         told = "Hier staat een vaste spatie, zoals Word die maakt. Typ er een gewone spatie voor in de plaats."
         yield match.start(match.lastindex or 0), "vaste-spatie", told
 
 
-def signs(text: str) -> Iterator[Slip]:
-    """Every slip that a page or a list can hold as well."""
-    for match in CONFLICT.finditer(text):
+def signs(text: str, alone: bool = False) -> Iterator[Slip]:
+    """Every slip that a page or a list can hold as well. A line of seven = ``alone`` is a slip in a record, and makes a heading on a page."""
+    marks = list(CONFLICT.finditer(text))
+    for match in marks if alone or any(not mark.group().startswith("=") for mark in marks) else ():
         told = "Hier staat nog een teken van een samenvoegconflict. Kies welke versie blijft en haal de tekens weg."
         yield match.start(), "samenvoegconflict", told
     for match in FORBIDDEN.finditer(text):
