@@ -110,17 +110,22 @@ def _partial_date(value: str) -> str:
     return value
 
 
+LONGEST_ID = 80
+"""Characters of an id."""
+SENTENCE = (8, 500)
+"""The least and the most characters of one sentence."""
+
 Id = Annotated[
     str,
     Field(
         title="Id",
         description="Kleine letters, cijfers en streepjes. Blijft altijd gelijk en is ook de naam van het bestand.",
         pattern=rf"^{SLUG}$",
-        max_length=80,
+        max_length=LONGEST_ID,
     ),
 ]
 Kort = Annotated[str, Field(min_length=1, max_length=160)]
-Zin = Annotated[str, Field(min_length=8, max_length=500)]
+Zin = Annotated[str, Field(min_length=SENTENCE[0], max_length=SENTENCE[1])]
 Tekst = Annotated[str, Field(min_length=8, max_length=1500)]
 JaNee = Annotated[bool, BeforeValidator(_yes_or_no)]
 Datum = Annotated[str, AfterValidator(_partial_date)]
@@ -303,6 +308,11 @@ class Record(Part):
         return hash(self.id)
 
     @property
+    def status_field(self) -> str:
+        """Name of the field with the status of what is ours; not every kind has one."""
+        return "status"
+
+    @property
     def soort(self) -> str:
         """Name of the kind, as in ``KINDS``."""
         return self.kind.name
@@ -401,6 +411,10 @@ class Punt(Record):
     kanttekening: Annotated[
         Tekst | None, Field(title="Kanttekening", description="Wat de lezer moet weten over de praktijkvoorbeelden bij dit punt."), ASIDE
     ] = None
+
+    @property
+    def status_field(self) -> str:
+        return "status_redactie"
 
     @property
     def nummer(self) -> int:

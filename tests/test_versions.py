@@ -73,7 +73,7 @@ def test_release_freezes_the_new_text_and_leaves_the_old_untouched(copy, tmp_pat
     assert 'rel="predecessor-version"' in new
 
 
-def test_a_version_that_exists_or_is_lower_is_refused(project, capsys):
+def test_a_version_that_exists_or_is_lower_or_says_too_little_or_much_is_refused(project, capsys):
     lock = (project / "principles/versies/slot.tsv").read_bytes()
     for number in ("1.0", "0.9"):
         assert main(["uitgeven", "u02", "--versie", number, "--wijziging", "Nog eens hetzelfde."]) == 1
@@ -82,6 +82,10 @@ def test_a_version_that_exists_or_is_lower_is_refused(project, capsys):
         assert main(["uitgeven", "u02", "--versie", number, "--wijziging", "Nog eens hetzelfde."]) == 1
         assert "twee getallen" in capsys.readouterr().err
     assert main(["uitgeven", "u99", "--versie", "1.1", "--wijziging", "Nog eens hetzelfde."]) == 1
+    capsys.readouterr()
+    for change in ("Kort.", "Te lang. " * 60):
+        assert main(["uitgeven", "u02", "--versie", "1.1", "--wijziging", change]) == 1
+        assert "8 tot 500 tekens" in capsys.readouterr().err
     assert (project / "principles/versies/slot.tsv").read_bytes() == lock
 
 

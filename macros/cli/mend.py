@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from macros.cli.screen import Screen, screen_of
 from macros.editing.mend import mended
 from macros.finding import printable
-from macros.folder import SETTINGS
+from macros.lists import SETTINGS
 from macros.model import BY_FOLDER, Instellingen
 from macros.reading.source import MAX_BYTES
 from macros.words import count_words

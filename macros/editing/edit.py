@@ -3,11 +3,18 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from macros.model import SENTENCE
 from macros.reading.source import Place
 
 
 class RefusedError(Exception):
     """Why a change cannot be made, in Dutch. Nothing was written."""
+
+
+def not_a_sentence(text: str, ask: str) -> str:
+    """Why a text cannot stand where the model wants one sentence, with what to do: ``ask``; empty when it can."""
+    least, most = SENTENCE
+    return "" if least <= len(text) <= most else f"{ask} Dat zijn {least} tot {most} tekens."
 
 
 @dataclass(frozen=True, order=True)

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from macros.editing.blank import template
 from macros.editing.schema import schemas
-from macros.folder import ADDRESSES
 from macros.kennisbank import Kennisbank
+from macros.lists import ADDRESSES
 from macros.model import KINDS
 
 TEMPLATES = "principles/.sjabloon"

@@ -4,9 +4,9 @@ import json
 import re
 from pathlib import Path
 
-from macros.editing.edit import Changes, RefusedError, read
-from macros.folder import LOCK, VERSIONS
+from macros.editing.edit import Changes, RefusedError, not_a_sentence, read
 from macros.kennisbank import Kennisbank
+from macros.lists import LOCK, VERSIONS
 from macros.model import Bron, Punt, Versie
 from macros.versions import lock_line
 
@@ -38,8 +38,8 @@ def _version(kb: Kennisbank, id: str, number: str, change: str) -> Versie:
     if not re.fullmatch(r"\d+\.\d+", number):
         raise RefusedError(f"Een versie bestaat uit twee getallen met een punt, zoals 1.1; '{number}' niet.")
     change = change.strip() or _told(record)
-    if len(change) < 8:
-        raise RefusedError('Zeg in één zin wat er is gewijzigd: --wijziging "...".')
+    if wrong := not_a_sentence(change, 'Zeg in één zin wat er is gewijzigd: --wijziging "...".'):
+        raise RefusedError(wrong)
     released = kb.released.of(id)
     if released and tuple(map(int, number.split("."))) <= released[-1].order:
         raise RefusedError(f"De laatste versie is {released[-1].versie}; {number} is niet hoger.")

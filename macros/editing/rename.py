@@ -6,9 +6,9 @@ from pathlib import Path
 from macros.editing.edit import Changes, RefusedError, applied, read, value_edit
 from macros.editing.references import page_edits, record_edits
 from macros.finding import suggest
-from macros.folder import MOVED
 from macros.kennisbank import Kennisbank
-from macros.model import Punt, Record
+from macros.lists import MOVED
+from macros.model import LONGEST_ID, Punt, Record
 
 
 def rename(root: Path, kb: Kennisbank, id: str, new: str) -> Changes:
@@ -41,7 +41,7 @@ def _renamable(kb: Kennisbank, id: str) -> Record:
 
 def _free(kb: Kennisbank, record: Record, new: str) -> None:
     kind = record.kind
-    if not re.fullmatch(kind.id_pattern, new) or len(new) > 80:
+    if not re.fullmatch(kind.id_pattern, new) or len(new) > LONGEST_ID:
         raise RefusedError(f"'{new}' heeft niet de vorm van een {kind.label.lower()}: {kind.id_form}.")
     if new in kb.known:
         raise RefusedError(f"Het id '{new}' bestaat al. Kies een ander id.")

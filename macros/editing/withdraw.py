@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from macros.editing.blank import part_lines, scalar
-from macros.editing.edit import Changes, RefusedError, read
+from macros.editing.edit import Changes, RefusedError, not_a_sentence, read
 from macros.editing.references import page_edits, record_edits
 from macros.finding import suggest
 from macros.kennisbank import Kennisbank, Reference, references
@@ -35,8 +35,8 @@ def _withdrawable(kb: Kennisbank, id: str, reason: str, successor: str) -> Recor
         told.append(f"Er is geen record met id '{id}'.{suggest(id, kb.known)}")
     elif record.ingetrokken:
         told.append(f"'{id}' is al ingetrokken.")
-    if not 8 <= len(reason) <= 500:
-        told.append('Zeg in één zin waarom dit niet meer geldt: --reden "...". Dat zijn 8 tot 500 tekens.')
+    if wrong := not_a_sentence(reason, 'Zeg in één zin waarom dit niet meer geldt: --reden "...".'):
+        told.append(wrong)
     if successor and (wrong := _no_successor(kb, id, record, successor)):
         told.append(wrong)
     if told or record is None:

@@ -75,11 +75,10 @@ def status_of_texts(kb: Kennisbank) -> Iterator[Finding]:
     for record in kb.all():
         if isinstance(record, Bron):
             continue
-        name = "status_redactie" if isinstance(record, Punt) else "status"
-        if getattr(record, name, "concept") == "vastgesteld":
+        if getattr(record, record.status_field, "concept") == "vastgesteld":
             yield kb.finding(
                 record,
-                (name,),
+                (record.status_field,),
                 "status",
                 "Alleen de tekst van de punten is vastgesteld. Zet hier concept, tot het Platform iets anders zegt.",
             )

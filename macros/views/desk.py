@@ -84,15 +84,10 @@ def _drafts(kb: Kennisbank) -> tuple[Drafts, ...]:
     found = []
     for kind in KINDS:
         rows = kb.of(kind)
-        drafts = tuple(record for record in rows if _status(record) == "concept")
+        drafts = tuple(record for record in rows if getattr(record, record.status_field, "") == "concept")
         if drafts:
             found.append(Drafts(kind.kind, drafts, len(rows)))
     return tuple(found)
-
-
-def _status(record: Record) -> str:
-    """The status of what is ours in a record; empty when its kind has none."""
-    return str(getattr(record, "status_redactie" if isinstance(record, Punt) else "status", ""))
 
 
 def _advice(kb: Kennisbank) -> tuple[Advice, ...]:

@@ -1,0 +1,62 @@
+"""Files and folders in principles/ that nobody would read."""
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from macros.finding import Finding, suggest
+from macros.lists import LISTS, LOCK, SETTINGS, VERSIONS
+from macros.model import BY_FOLDER
+
+
+def can_be_opened(folder: Path) -> bool:
+    """Whether we may look into a folder."""
+    return folder.is_dir() and os.access(folder, os.R_OK | os.X_OK)
+
+
+def strangers(folder: Path, root: Path) -> Iterator[Finding]:
+    """A finding for each of them, and for a folder that we may not look into."""
+    for name in (*BY_FOLDER, VERSIONS):
+        path = folder / name
+        if path.exists() and not can_be_opened(path):
+            text = (
+                "Deze map is niet te openen. Kijk of je haar mag lezen." if path.is_dir() else "Hier hoort een map te staan, geen bestand."
+            )
+            yield Finding(path.relative_to(root).as_posix(), 1, 1, "niet-te-openen", text)
+    for path in sorted(folder.rglob("*")):
+        parts = path.relative_to(folder).parts
+        name = path.relative_to(root).as_posix()
+        if any(part.startswith(".") or part.endswith("~") for part in parts) or parts[0] in (SETTINGS, *LISTS):
+            continue
+        if parts[0] not in (*BY_FOLDER, VERSIONS):
+            if len(parts) == 1:
+                text = f"In principles/ hoort geen map of bestand '{parts[0]}'.{suggest(parts[0], BY_FOLDER)}"
+                yield Finding(name, 1, 1, "onbekende-map", text)
+        elif len(parts) > 1 and _is_stranger(path, parts):
+            what, where = ("Deze map", "") if path.is_dir() else ("Dit bestand", _renamed(path))
+            place = "in de map van zijn punt" if parts[0] == VERSIONS else "direct in de map van zijn soort"
+            form = (
+                "Een versie is een bestand met de naam <nummer>.yml"
+                if parts[0] == VERSIONS
+                else "Een record is een bestand met de naam <id>.yml"
+            )
+            yield Finding(name, 1, 1, "geen-record", f"{what} wordt niet gelezen. {form}, {place}.{where}")
+
+
+def _is_stranger(path: Path, parts: tuple[str, ...]) -> bool:
+    """Whether nobody reads a file or folder in the folder of a kind, or among the versions."""
+    if not can_be_opened(path.parent) or parts == (VERSIONS, LOCK):
+        return False
+    depth = 3 if parts[0] == VERSIONS else 2
+    return (
+        len(parts) > depth
+        or (path.is_dir() if len(parts) == depth else not path.is_dir())
+        or (len(parts) == depth and path.suffix != ".yml")
+    )
+
+
+def _renamed(path: Path) -> str:
+    """The name meant, for a record that ends like .yaml, .YML or .yml.txt."""
+    meant = re.sub(r"\.ya?ml(\.txt)?$", ".yml", path.name, flags=re.IGNORECASE)
+    return f" Bedoelde u '{meant}'?" if meant != path.name else ""
