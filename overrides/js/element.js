@@ -1,7 +1,16 @@
-/** A new element with a class (or "") and with children: nodes or texts. */
-export function element(name, className, ...children) {
+// New elements. What they hold enters the page as text, never as HTML.
+
+/** A new element with a class, or with properties such as { className, type }, and with children: nodes or texts. */
+export function element(name, looks, ...children) {
   const made = document.createElement(name);
-  if (className) made.className = className;
+  if (looks) Object.assign(made, typeof looks === "string" ? { className: looks } : looks);
   made.append(...children);
+  return made;
+}
+
+/** A new button; `act` is called with the button at every click. */
+export function button(label, act, ...more) {
+  const made = element("button", { className: "button", type: "button" }, label, ...more);
+  made.addEventListener("click", () => act(made));
   return made;
 }

@@ -1,10 +1,10 @@
 // Files that leave the page, and scripts that come in later.
 
+import { element } from "./element.js";
+
 /** Let the browser save a file. */
 export function save(name, type, content) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([content], { type }));
-  link.download = name;
+  const link = element("a", { href: URL.createObjectURL(new Blob([content], { type })), download: name });
   link.click();
   // Not at once: the browser may still have to begin.
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
@@ -15,8 +15,7 @@ export function load(address) {
   const found = loads.get(address);
   if (found) return found;
   const loading = new Promise((resolve, reject) => {
-    const script = Object.assign(document.createElement("script"), { src: address, onload: resolve, onerror: reject });
-    document.head.append(script);
+    document.head.append(element("script", { src: address, onload: resolve, onerror: reject }));
   });
   loading.catch(() => loads.delete(address));
   loads.set(address, loading);

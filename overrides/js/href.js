@@ -6,3 +6,6 @@ export function hrefOf(root, address) {
   const href = root + address;
   return location.protocol === "file:" ? href.replace(/(^|\/)(?=[?#]|$)/, "$1index.html") : href;
 }
+
+/** The href of the page with all results. Behind a # the words stay in the browser: the address bar has them, the request has not; js/search/page.js puts them in ?q=. */
+export const resultsHref = (root, query) => hrefOf(root, `zoeken/#?q=${encodeURIComponent(query.trim())}`);

@@ -1,20 +1,18 @@
 // The search loads when somebody uses it: a click on "Zoeken", the key "/", or a search field that gets the focus.
 // Everything it is made of is in js/search/.
 
+import { load } from "./files.js";
+import { hrefOf, resultsHref } from "./href.js";
+
 export function startSearch() {
   const header = document.querySelector("form[data-zoek]");
   if (!header) return;
   const source = header.dataset.zoek;
-  const page = source.replace(/assets\/[^/]*$/, location.protocol === "file:" ? "zoeken/index.html" : "zoeken/");
+  const root = source.replace(/assets\/[^/]*$/, "");
 
-  let loading;
-  const load = () =>
-    (loading ??= new Promise((resolve, reject) => {
-      const done = () => (window.kennisbankZoek ? resolve(window.kennisbankZoek) : reject());
-      if (window.kennisbankZoek) done();
-      else document.head.append(Object.assign(document.createElement("script"), { src: source, onload: done, onerror: reject }));
-    }));
-  const open = () => load().then((search) => search.open(), () => location.assign(page));
+  /** The search; rejects when its script cannot be loaded. */
+  const loaded = async () => window.kennisbankZoek ?? (await load(source), window.kennisbankZoek);
+  const open = () => loaded().then((search) => search.open()).catch(() => location.assign(hrefOf(root, "zoeken/")));
 
   header.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -27,11 +25,10 @@ export function startSearch() {
     open();
   });
   for (const form of document.querySelectorAll("form[data-zoekveld]")) {
-    // Behind a # the words stay in the browser: the address bar has them, the request has not.
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      location.assign(`${page}#?q=${encodeURIComponent(form.q.value.trim())}`);
+      location.assign(resultsHref(root, form.q.value));
     });
-    form.addEventListener("focusin", () => load().then((search) => search.suggest(form), () => {}), { once: true });
+    form.addEventListener("focusin", () => loaded().then((search) => search.suggest(form)).catch(() => {}), { once: true });
   }
 }

@@ -24,7 +24,7 @@ function differenceOf(pieces) {
 }
 
 function linksOf(links, root) {
-  const anchors = links.map(({ text, address }) => Object.assign(make("a", "", text), { href: hrefOf(root, address) }));
+  const anchors = links.map(({ text, address }) => make("a", { href: hrefOf(root, address) }, text));
   return make("p", "", ...anchors.flatMap((anchor, index) => (index ? [" · ", anchor] : [anchor])));
 }
 

@@ -1,6 +1,7 @@
 // A list whose items carry data-facets ("sector:po thema:x") and data-ranks (a place for every
 // way to sort but the first, which is how the page stands).
 
+import { element } from "../element.js";
 import { fits, tokensOf } from "./choice.js";
 
 export class List {
@@ -63,10 +64,7 @@ export class List {
 
 /** A group with a heading and a list like the one that the items come from. */
 function section(heading, home) {
-  const group = document.createElement("section");
-  group.className = "group";
-  if (heading) group.append(Object.assign(document.createElement("h2"), { textContent: heading }));
-  group.append(home.cloneNode(false));
-  group.lastElementChild.removeAttribute("id");
-  return group;
+  const list = home.cloneNode(false);
+  list.removeAttribute("id");
+  return element("section", "group", ...(heading ? [element("h2", "", heading)] : []), list);
 }

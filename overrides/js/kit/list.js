@@ -1,9 +1,9 @@
 // The list of chosen questions: each can go up, down and away, and has room for evidence and
 // notes. And under it, what can still be added. Buttons keep the focus; what they did is said.
 
+import { button, element } from "../element.js";
 import { say } from "../status.js";
 import { belongsTo, participants, questionsOf, sorted } from "./questions.js";
-import { make } from "./make.js";
 
 const FIELDS = { bewijs: "Bewijs", tekst: "Aantekeningen" };
 
@@ -16,19 +16,14 @@ function metaOf(kit, question) {
 export function startList({ part, kit, state, change }) {
   const list = part("vragen");
 
-  const buttonOf = (label, question, act) => {
-    const button = make("button", { class: "button", type: "button" }, label, make("span", { class: "vh" }, `: ${question.vraag}`));
-    button.addEventListener("click", () => act(button));
-    return button;
-  };
+  const buttonOf = (label, question, act) => button(label, act, element("span", "vh", `: ${question.vraag}`));
 
   function noteOf(question) {
     const notes = state().notities[question.id] ?? {};
-    const summary = make("summary", {});
-    const tell = () => summary.replaceChildren(`Bewijs en aantekeningen${state().notities[question.id] ? " (ingevuld)" : ""}`, make("span", { class: "vh" }, ` bij: ${question.vraag}`));
+    const summary = element("summary");
+    const tell = () => summary.replaceChildren(`Bewijs en aantekeningen${state().notities[question.id] ? " (ingevuld)" : ""}`, element("span", "vh", ` bij: ${question.vraag}`));
     const fields = Object.entries(FIELDS).map(([name, label]) => {
-      const area = make("textarea", { rows: "3", dir: "auto", maxlength: "20000" });
-      area.value = notes[name] ?? "";
+      const area = element("textarea", { rows: 3, dir: "auto", maxLength: 20000, value: notes[name] ?? "" });
       area.addEventListener("input", () => {
         const note = { bewijs: "", tekst: "", ...state().notities[question.id], [name]: area.value };
         if (note.bewijs || note.tekst) state().notities[question.id] = note;
@@ -36,13 +31,13 @@ export function startList({ part, kit, state, change }) {
         tell();
         change();
       });
-      return make("label", {}, label, area);
+      return element("label", "", label, area);
     });
     tell();
-    return make("details", { class: "kit-notes" }, summary, ...fields);
+    return element("details", "kit-notes", summary, ...fields);
   }
 
-  function move(item, question, step, button) {
+  function move(item, question, step, pressed) {
     const { vragen } = state();
     const from = vragen.indexOf(question.id);
     const to = from + step;
@@ -50,7 +45,7 @@ export function startList({ part, kit, state, change }) {
     vragen.splice(to, 0, ...vragen.splice(from, 1));
     if (step < 0) item.previousElementSibling.before(item);
     else item.nextElementSibling.after(item);
-    button.focus();
+    pressed.focus();
     say(`De vraag staat nu op plek ${to + 1} van ${vragen.length}.`);
     change();
   }
@@ -65,11 +60,14 @@ export function startList({ part, kit, state, change }) {
     drawMore();
   }
 
+  const rowOf = (question) => element("li", "", element("p", "question", question.vraag), element("p", "meta", metaOf(kit, question)));
+
   function itemOf(question) {
-    const item = make("li", { "data-id": question.id }, make("p", { class: "question" }, question.vraag), make("p", { class: "meta" }, metaOf(kit, question)));
-    const up = buttonOf("Omhoog", question, (button) => move(item, question, -1, button));
-    const down = buttonOf("Omlaag", question, (button) => move(item, question, 1, button));
-    item.append(noteOf(question), make("p", { class: "kit-buttons" }, up, down, buttonOf("Haal weg", question, () => drop(item, question))));
+    const item = rowOf(question);
+    const up = buttonOf("Omhoog", question, (pressed) => move(item, question, -1, pressed));
+    const down = buttonOf("Omlaag", question, (pressed) => move(item, question, 1, pressed));
+    item.dataset.id = question.id;
+    item.append(noteOf(question), element("p", "kit-buttons", up, down, buttonOf("Haal weg", question, () => drop(item, question))));
     return item;
   }
 
@@ -115,13 +113,12 @@ export function startList({ part, kit, state, change }) {
 
   function groupOf([title, ids, whole]) {
     const questions = questionsOf(kit, { eigen: state().eigen, vragen: ids });
-    const all = make("button", { class: "button", type: "button" }, `Voeg ze alle ${ids.length} toe`);
-    all.addEventListener("click", () => addAll(questions));
-    return [make("h3", {}, title), ...(whole ? [make("p", {}, all)] : []), make("ul", { class: "kit-more" }, ...questions.map(rowOf))];
+    const all = whole ? [element("p", "", button(`Voeg ze alle ${ids.length} toe`, () => addAll(questions)))] : [];
+    return [element("h3", "", title), ...all, element("ul", "kit-more", ...questions.map(moreOf))];
   }
 
-  function rowOf(question) {
-    const row = make("li", {}, make("p", { class: "question" }, question.vraag), make("p", { class: "meta" }, metaOf(kit, question)));
+  function moreOf(question) {
+    const row = rowOf(question);
     row.append(buttonOf("Voeg toe", question, () => addRow(question, row)));
     return row;
   }

@@ -2,11 +2,11 @@
 // in `state` (state.js); this shows it and changes it. It is kept in the browser only after a
 // click that says so. Data and the writer of documents are loaded when they are needed.
 
+import { button, element } from "../element.js";
 import { load, save } from "../files.js";
 import { prepareStatus, say } from "../status.js";
 import * as store from "../store.js";
 import { startList } from "./list.js";
-import { make } from "./make.js";
 import { counted, sorted } from "./questions.js";
 import { addOwn, emptyState, fromAddress, linkOf, merged, parsed, questionsFor, written } from "./state.js";
 
@@ -51,6 +51,7 @@ function show(quiet = false) {
   form.elements.vorm.value = state.vorm;
   if (state.keuze.some((id) => /^[ua]\d/.test(id))) part("punten").open = true;
   part("titel").value = state.titel;
+  part("bewaard").textContent = keeping ? SAVED : UNSAVED;
   list.draw();
   change(quiet);
 }
@@ -84,17 +85,10 @@ const fileName = (ending) => `peer-review-${state.keuze.length === 1 ? state.keu
 
 /** A message that stays until it is answered; each button does something and takes it away. */
 function problem(text, buttons = {}) {
-  const message = make("div", { class: "note" }, make("p", {}, text));
+  const message = element("div", "note", element("p", "", text));
   const close = { Sluiten: () => part("kop").focus() };
-  const row = Object.entries({ ...buttons, ...close }).map(([label, act]) => {
-    const button = make("button", { class: "button", type: "button" }, label);
-    button.addEventListener("click", () => {
-      message.remove();
-      act();
-    });
-    return button;
-  });
-  message.append(make("p", { class: "actions" }, ...row));
+  const row = Object.entries({ ...buttons, ...close }).map(([label, answer]) => button(label, () => (message.remove(), answer())));
+  message.append(element("p", "actions", ...row));
   part("problemen").append(message);
 }
 
@@ -120,7 +114,6 @@ function begin() {
   if (before !== null && !old) unreadable(before);
   else if (old && !asked) [state, keeping] = [old.state, true];
   else if (old) beside(old.state);
-  part("bewaard").textContent = keeping ? SAVED : UNSAVED;
   show(true);
 }
 
@@ -142,7 +135,6 @@ function beside(old) {
     "Terug naar mijn eerdere keuze": () => {
       [state, keeping] = [old, true];
       toAddress();
-      part("bewaard").textContent = SAVED;
       show(true);
       part("kop").focus();
     },
@@ -154,7 +146,6 @@ function heard(text) {
   const other = text === null ? null : parsed(text, kit);
   if (other) state = merged(state, other.state, true);
   else keeping = false;
-  part("bewaard").textContent = keeping ? SAVED : UNSAVED;
   show(keeping);
 }
 
@@ -245,7 +236,6 @@ const ACTIONS = {
     store.wipe(STORED);
     [state, keeping] = [emptyState(), false];
     toAddress();
-    part("bewaard").textContent = UNSAVED;
     show(true);
     changed = false;
     say("Alles is gewist.");
@@ -269,8 +259,8 @@ function start() {
   prepareStatus();
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("click", ({ target }) => {
-    const button = target.closest("button[data-do]");
-    if (button) act(button.dataset.do);
+    const pressed = target.closest("button[data-do]");
+    if (pressed) act(pressed.dataset.do);
   });
   form.addEventListener("change", ({ target }) => {
     if (target.name === "keuze") act(choose, target, target.checked);

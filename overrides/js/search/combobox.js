@@ -18,8 +18,8 @@ let made = 0;
 export function makeCombobox(form, panel) {
   const input = form.querySelector("input");
   const name = `zoeklijst-${(made += 1)}`;
-  const status = Object.assign(element("p", "search-status"), { role: "status" });
-  const list = Object.assign(element("div", "hits"), { id: name, role: "listbox", ariaLabel: "Resultaten", hidden: true });
+  const status = element("p", { className: "search-status", role: "status" });
+  const list = element("div", { className: "hits", id: name, role: "listbox", ariaLabel: "Resultaten", hidden: true });
   const beside = element("div", "search-beside");
   panel.append(status, list, beside);
   panel.hidden = true;
@@ -65,9 +65,8 @@ export function makeCombobox(form, panel) {
     list.replaceChildren(...hits.slice(0, MOST).map((found, index) => option(found, met, search, `${name}-${index}`)));
     if (hits.length) {
       status.textContent = [`${count(hits.length)}.`, explain(understood)].join(" ").trim();
-      const all = element("a", "all-hits", hits.length > MOST ? `Alle ${hits.length} resultaten, met filters` : "Verder zoeken, met filters");
-      all.href = resultsHref(query);
-      beside.replaceChildren(all);
+      const more = hits.length > MOST ? `Alle ${hits.length} resultaten, met filters` : "Verder zoeken, met filters";
+      beside.replaceChildren(element("a", { className: "all-hits", href: resultsHref(query) }, more));
     } else {
       status.textContent = "Geen resultaten.";
       beside.replaceChildren(nothing(query, answer, search, pick));

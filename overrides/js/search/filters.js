@@ -14,7 +14,7 @@ const WIDE = "(min-width: 60em)";
  */
 export function makeFilters(choices, change) {
   const panel = element("details", "facets-panel", element("summary", "", "Filters"));
-  const form = Object.assign(element("form", "facets", panel), { ariaLabel: "Filter de resultaten", hidden: true, autocomplete: "off" });
+  const form = element("form", { className: "facets", ariaLabel: "Filter de resultaten", hidden: true, autocomplete: "off" }, panel);
   panel.open = matchMedia(WIDE).matches;
   const groups = new Map(GROUPS.map((group) => [group, makeGroup(group)]));
   panel.append(...[...groups.values()].map(({ fold }) => fold));
@@ -29,7 +29,7 @@ export function makeFilters(choices, change) {
     const fold = element("details", "facet", element("summary", "", TITLES[group]), set);
     fold.open = group === "soort";
     const rows = choices[group].map(({ id, label, plural }) => {
-      const box = Object.assign(element("input"), { type: "checkbox", name: group, value: id });
+      const box = element("input", { type: "checkbox", name: group, value: id });
       const number = element("span", "n");
       const row = element("label", "", box, " ", element("span", "", group === "soort" ? plural : label), " ", number);
       set.append(row);

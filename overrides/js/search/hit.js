@@ -63,9 +63,9 @@ function parts(found, met, search) {
 /** A hit as an option of a list box. */
 export function option(found, met, search, id) {
   const { kind, title, text } = parts(found, met, search);
-  const link = element("a", `hit hue-${hue(found, search)}`, element("span", "hit-kind", kind), " ", element("strong", "", ...title));
+  const looks = { className: `hit hue-${hue(found, search)}`, id, href: hrefOf(found.address), tabIndex: -1, role: "option", ariaSelected: "false" };
+  const link = element("a", looks, element("span", "hit-kind", kind), " ", element("strong", "", ...title));
   if (text.length) link.append(" ", element("span", "hit-text", ...text));
-  Object.assign(link, { id, href: hrefOf(found.address), tabIndex: -1, role: "option", ariaSelected: "false" });
   link.dataset.id = found.id;
   return link;
 }
@@ -73,7 +73,7 @@ export function option(found, met, search, id) {
 /** A hit as an item of a list. */
 export function item(found, met, search) {
   const { kind, title, text } = parts(found, met, search);
-  const link = Object.assign(element("a", "", ...title), { href: hrefOf(found.address) });
+  const link = element("a", { href: hrefOf(found.address) }, ...title);
   const made = element("li", `hit hue-${hue(found, search)}`, element("p", "hit-kind", kind), element("h2", "", link));
   if (text.length) made.append(element("p", "hit-text", ...text));
   made.dataset.id = found.id;

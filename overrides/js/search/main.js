@@ -1,8 +1,8 @@
 // The search: a dialog on every page, a list under the large search fields, and the page /zoeken/.
 // A classic script, loaded at first use; js/search.js knows it by the global that it sets.
 
+import { button, element } from "../element.js";
 import { makeCombobox } from "./combobox.js";
-import { element } from "../element.js";
 import { startPage } from "./page.js";
 import { getSearch, resultsHref, ROOT } from "./source.js";
 
@@ -14,18 +14,17 @@ function style() {
   const href = `${ROOT}assets/${LATER["zoek.css"]}`;
   styled ??= [...document.styleSheets].some((sheet) => sheet.href === href)
     ? Promise.resolve()
-    : new Promise((resolve) => document.head.append(Object.assign(element("link"), { rel: "stylesheet", href, onload: resolve, onerror: resolve })));
+    : new Promise((resolve) => document.head.append(element("link", { rel: "stylesheet", href, onload: resolve, onerror: resolve })));
   return styled;
 }
 
 function makeDialog() {
-  const input = Object.assign(element("input"), { type: "search", name: "q", placeholder: "Zoek, bijvoorbeeld: solidariteit", id: "zoek-venster", enterKeyHint: "search" });
-  const label = Object.assign(element("label", "vh", "Zoek een onderwerp"), { htmlFor: input.id });
-  const close = Object.assign(element("button", "button", "Sluiten"), { type: "button" });
-  const form = Object.assign(element("form", "search-form", label, input, close), { role: "search", ariaLabel: "Zoek in de kennisbank" });
+  const input = element("input", { type: "search", name: "q", placeholder: "Zoek, bijvoorbeeld: solidariteit", id: "zoek-venster", enterKeyHint: "search" });
+  const label = element("label", { className: "vh", htmlFor: input.id }, "Zoek een onderwerp");
+  const close = button("Sluiten", () => made.close());
+  const form = element("form", { className: "search-form", role: "search", ariaLabel: "Zoek in de kennisbank" }, label, input, close);
   const panel = element("div", "search-panel");
-  const made = Object.assign(element("dialog", "search-dialog", form, panel), { ariaLabel: "Zoeken" });
-  close.addEventListener("click", () => made.close());
+  const made = element("dialog", { className: "search-dialog", ariaLabel: "Zoeken" }, form, panel);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     location.assign(resultsHref(input.value));

@@ -1,8 +1,8 @@
 // The page /zoeken/: all results, filters with counts, and the state in the address.
 
+import { element } from "../element.js";
 import { onReturn } from "../facets/address.js";
 import { makeFilters } from "./filters.js";
-import { element } from "../element.js";
 import { item, wordsMet } from "./hit.js";
 import { broken, count, explain, nothing } from "./say.js";
 import { getSearch } from "./source.js";
@@ -14,15 +14,14 @@ const PAUSE = 250; // milliseconds without typing before the address follows
 /** The parts of the page that the script makes. */
 function makeParts(place) {
   const parts = {
-    status: Object.assign(element("p", "search-status"), { role: "status" }),
-    clear: Object.assign(element("button", "button", "Wis filters"), { type: "button", hidden: true }),
+    status: element("p", { className: "search-status", role: "status" }),
+    clear: element("button", { className: "button", type: "button", hidden: true }, "Wis filters"),
     list: element("ol", "hits"),
-    more: Object.assign(element("button", "button", "Toon meer"), { type: "button", hidden: true }),
+    more: element("button", { className: "button", type: "button", hidden: true }, "Toon meer"),
     beside: element("div", "search-beside"),
   };
   const head = element("div", "faceted-head", parts.status, parts.clear);
-  const results = element("section", "search-results", head, parts.list, parts.more, parts.beside);
-  results.ariaLabel = "Resultaten";
+  const results = element("section", { className: "search-results", ariaLabel: "Resultaten" }, head, parts.list, parts.more, parts.beside);
   parts.columns = element("div", "faceted", results);
   place.append(parts.columns);
   return parts;

@@ -1,6 +1,6 @@
 // What the search says: how many were found, what it made of the query, and what to do when there is nothing.
 
-import { element } from "../element.js";
+import { button, element } from "../element.js";
 import { hrefOf } from "./source.js";
 import { written } from "./words.js";
 
@@ -55,11 +55,7 @@ export function nothing(query, { understood }, search, pick) {
   }
   const near = nearest(query, search);
   if (near.length) {
-    const buttons = near.map((word) => {
-      const button = Object.assign(element("button", "button", word), { type: "button" });
-      button.addEventListener("click", () => pick(word));
-      return button;
-    });
+    const buttons = near.map((word) => button(word, () => pick(word)));
     made.append(element("p", "actions", element("span", "", "Bedoelde je:"), ...buttons));
   }
   made.append(element("p", "", "Of kijk in een overzicht:"), overviews());
@@ -72,6 +68,6 @@ export function broken() {
 }
 
 function overviews() {
-  const links = OVERVIEWS.map(([title, address]) => element("li", "", Object.assign(element("a", "", title), { href: hrefOf(address) })));
+  const links = OVERVIEWS.map(([title, address]) => element("li", "", element("a", { href: hrefOf(address) }, title)));
   return element("ul", "chips", ...links);
 }

@@ -1,6 +1,7 @@
 // Where the search gets its files, and what it makes of them. Nothing here knows the page.
 
-import { hrefOf as addressOf } from "../href.js";
+import { element } from "../element.js";
+import * as site from "../href.js";
 import { makeEngine } from "./engine.js";
 import { makeLexicon } from "./lexicon.js";
 import { unpack } from "./library.js";
@@ -13,10 +14,10 @@ const INDEX = "data/zoeken.js";
 const TEXTS = /^assets\/zoekteksten\.[0-9a-f]{8}\.js$/;
 
 /** The address of a page of the site. */
-export const hrefOf = (address) => addressOf(ROOT, address);
+export const hrefOf = (address) => site.hrefOf(ROOT, address);
 
-/** The address of the page with all results. Behind a # the words do not go to the web host; js/search/page.js puts them in ?q=. */
-export const resultsHref = (query) => `${hrefOf("zoeken/")}#?q=${encodeURIComponent(query.trim())}`;
+/** The address of the page with all results. */
+export const resultsHref = (query) => site.resultsHref(ROOT, query);
 
 /** Run a script of the site; gives the global that it sets. A file with a slip in it is told to the reader by us, not by the console. */
 function fetchGlobal(path, name) {
@@ -32,7 +33,7 @@ function fetchGlobal(path, name) {
       else reject(new Error(path));
     };
     window.addEventListener("error", quiet);
-    const script = Object.assign(document.createElement("script"), { src, onload: finish, onerror: finish });
+    const script = element("script", { src, onload: finish, onerror: finish });
     document.head.append(script);
   });
 }

@@ -1,6 +1,7 @@
 // What is not right yet in the form, in Dutch: first all of it in a list on top, and each at
 // its own field. The limits stand in the page, where the model put them.
 
+import { element } from "../element.js";
 import { clean } from "./answers.js";
 
 const MAIL = /[^\s@]+@[^\s@]+\.[a-z]{2,}/i;
@@ -80,19 +81,15 @@ export function mark(form, problems) {
 export function list(target, problems) {
   target.hidden = !problems.length;
   if (target.hidden) return;
-  const head = document.createElement("h2");
-  head.textContent = problems.length === 1 ? "Er is nog één ding niet goed" : `Er zijn nog ${problems.length} dingen niet goed`;
-  const rows = document.createElement("ul");
-  for (const { control, question, text } of problems) {
-    const link = Object.assign(document.createElement("a"), { href: `#${control.id}`, textContent: `${question} ${text}` });
+  const head = problems.length === 1 ? "Er is nog één ding niet goed" : `Er zijn nog ${problems.length} dingen niet goed`;
+  const rows = problems.map(({ control, question, text }) => {
+    const link = element("a", { href: `#${control.id}` }, `${question} ${text}`);
     link.addEventListener("click", (event) => {
       event.preventDefault();
       control.focus();
     });
-    const row = document.createElement("li");
-    row.append(link);
-    rows.append(row);
-  }
-  target.replaceChildren(head, rows);
+    return element("li", "", link);
+  });
+  target.replaceChildren(element("h2", "", head), element("ul", "", ...rows));
   target.focus();
 }
