@@ -11,8 +11,9 @@ from macros.handwritten import written_pages
 from macros.kennisbank import Kennisbank, sort_key
 from macros.lists import ADDRESSES, LOCK, MOVED, SETTINGS, SOURCE_TEXT, VERSIONS, missing, read_lists, says_nothing, table
 from macros.model import BY_FOLDER, Instellingen, Record, Versie
+from macros.reading.document import START, Document, Place, file_bytes, read_lines
 from macros.reading.reader import Read, read_part, read_record
-from macros.reading.source import START, Document, Place, file_bytes, read_bytes, read_file, read_lines
+from macros.reading.source import read_bytes, read_file
 from macros.rules import RULES
 from macros.strangers import can_be_opened, strangers
 from macros.today import build_date

@@ -18,8 +18,9 @@ from pydantic import Field
 from macros.finding import Finding, errors, suggest
 from macros.kennisbank import Kennisbank, WrittenPage
 from macros.model import Part
+from macros.reading.document import Document, Place, place_of, read_lines
 from macros.reading.reader import read_part
-from macros.reading.source import Document, Place, place_of, read_bytes, read_lines
+from macros.reading.source import read_bytes
 from macros.shortcodes import SHORTCODES, MistakeError, Shortcode
 
 NOT_ON_SITE = "besluiten"

@@ -9,8 +9,8 @@ from typing import Any, TypeVar, cast
 from macros.fields import linking_fields
 from macros.finding import Finding
 from macros.model import KINDS, Instellingen, Part, Record
+from macros.reading.document import Document
 from macros.reading.reader import Read
-from macros.reading.source import Document
 from macros.reading.validation import Path
 from macros.versions import Released
 

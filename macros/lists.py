@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from macros.finding import Finding, errors
-from macros.reading.source import Document, Place, read_lines
+from macros.reading.document import Document, Place, read_lines
 
 SETTINGS = "instellingen.yml"
 SOURCE_TEXT = "brontekst.tsv"

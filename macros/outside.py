@@ -16,7 +16,7 @@ from macros.finding import Finding
 from macros.handwritten import page_files
 from macros.kennisbank import Kennisbank
 from macros.model import Bron
-from macros.reading.source import Document, Place
+from macros.reading.document import Document, Place
 
 Standing = Literal["goed", "verhuisd", "weg", "traag", "geweigerd", "stuk"]
 AGENT = "Mozilla/5.0 (compatible; kennisbank-linkcontrole)"

@@ -18,7 +18,7 @@ from markdown import Markdown  # type: ignore[import-untyped]  # comes with the 
 from macros.finding import Finding, errors, suggest
 from macros.handwritten import Written, address_of, check_page, page_files, page_of, pieces, strange_files
 from macros.kennisbank import Kennisbank
-from macros.reading.source import Place, read_lines
+from macros.reading.document import Place, read_lines
 from macros.reading.syntax import explained
 
 HOST = "mkdocs.yml"

@@ -16,8 +16,9 @@ from macros.editing.mend import mended
 from macros.finding import errors
 from macros.model import BY_FOLDER
 from macros.project import check
+from macros.reading.document import Document
 from macros.reading.reader import read_record
-from macros.reading.source import Document, read_bytes
+from macros.reading.source import read_bytes
 
 ROOT = Path(__file__).parent.parent
 RECORDS = [next(iter(sorted((ROOT / "principles" / folder).glob("*.yml")))) for folder in BY_FOLDER]

@@ -10,7 +10,7 @@ MACROS = Path(__file__).parent.parent / "macros"
 SLUG = re.compile(r"[a-z]+(-[a-z]+)*")
 PAIRED = (*(f"reading/{name}.py" for name in ("slips", "source", "syntax", "validation")), "handwritten.py", "built/check.py", "outside.py")
 """Modules in which a code stands beside its sentence."""
-TELLERS = ("finding", "Finding", "_refuse", "_RefusedError", "_broken")
+TELLERS = ("finding", "Finding", "refuse", "_RefusedError", "_broken")
 
 
 def is_slug(node: ast.AST) -> bool:

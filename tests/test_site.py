@@ -13,7 +13,7 @@ from conftest import ROOT, build
 
 from macros.built.check import check_site
 from macros.model import KINDS, Punt
-from macros.reading.source import lines_of
+from macros.reading.document import lines_of
 from macros.views.records import VIEWS
 
 

@@ -14,7 +14,7 @@ from posixpath import normpath
 from urllib.parse import unquote
 
 from macros.finding import Finding
-from macros.reading.source import START, Document, Place
+from macros.reading.document import START, Document, Place
 
 ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 CODE = re.compile(r"(<(?:code|pre|script)\b[^>]*>)([^<]*)")

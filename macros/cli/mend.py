@@ -12,7 +12,7 @@ from macros.editing.mend import mended
 from macros.finding import printable
 from macros.lists import SETTINGS
 from macros.model import BY_FOLDER, Instellingen
-from macros.reading.source import MAX_BYTES
+from macros.reading.document import MAX_BYTES
 from macros.words import count_words
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from macros.model import SENTENCE
-from macros.reading.source import Place
+from macros.reading.document import Place
 
 
 class RefusedError(Exception):

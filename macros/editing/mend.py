@@ -14,8 +14,9 @@ from pydantic import BaseModel
 
 from macros.editing.edit import Edit, applied, offset_of
 from macros.fields import fields_in_file
+from macros.reading.document import Mapping, Node, Scalar
 from macros.reading.reader import ambiguous_texts
-from macros.reading.source import Mapping, Node, Scalar, read_bytes
+from macros.reading.source import read_bytes
 
 
 def mended(data: bytes, file: str, model: type[BaseModel]) -> str | None:

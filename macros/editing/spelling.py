@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from macros.fields import fields_of
 from macros.finding import Finding
 from macros.kennisbank import Kennisbank
-from macros.reading.source import Document, Mapping, Node, Place, Scalar
+from macros.reading.document import Document, Mapping, Node, Place, Scalar
 
 WORD = re.compile(r"(?<![\w@./-])[a-zà-ÿ]{2,}(?:[-'’][a-zà-ÿ]+)*(?![\w@/]|\.\w)")
 """A word in small letters, and no piece of an address. One with a capital is often a name, which no dictionary knows."""

@@ -34,8 +34,8 @@ from macros.kennisbank import Kennisbank
 from macros.node import NodeError
 from macros.project import check
 from macros.publishing import published
-from macros.reading.source import Document as SourceFile
-from macros.reading.source import read_lines
+from macros.reading.document import Document as SourceFile
+from macros.reading.document import read_lines
 from macros.search.document import Document
 from macros.search.files import files as search_files
 from macros.search.written import written

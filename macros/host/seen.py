@@ -8,7 +8,7 @@ from mkdocs.structure.pages import Page as HostPage
 from mkdocs.utils.meta import get_data
 
 from macros.handwritten import head_of, page_of
-from macros.reading.source import lines_of
+from macros.reading.document import lines_of
 from macros.views.page import Page
 from macros.views.shell import Menu
 

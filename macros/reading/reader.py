@@ -16,7 +16,7 @@ from pydantic_core import ErrorDetails
 from macros.fields import field_of, fields_of
 from macros.finding import Finding
 from macros.model import KINDS, Part, Record
-from macros.reading.source import START, Document, Mapping, Node, Place, Scalar, Sequence
+from macros.reading.document import START, Document, Mapping, Node, Place, Scalar, Sequence
 from macros.reading.validation import Path, explained
 
 P = TypeVar("P", bound=Part)

@@ -1,0 +1,156 @@
+"""A file to its lines, or to what keeps it from being read; and the nodes of a record with their places."""
+
+import stat
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from macros.finding import Finding
+from macros.reading.slips import Slip, signs
+
+MAX_BYTES = 256 * 1024
+MAX_LIST_BYTES = 4 * 1024 * 1024
+"""Of a list or a page, which may hold a line for every record."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """A line and a column, both counted from 1."""
+
+    line: int
+    column: int
+
+
+START = Place(1, 1)
+
+
+@dataclass
+class Scalar:
+    """A piece of text; ``plain`` when it stands without quotes or block marks."""
+
+    text: str
+    place: Place
+    plain: bool = False
+
+
+@dataclass
+class Mapping:
+    """Fields by name, with the place of each name."""
+
+    place: Place
+    items: dict[str, "Node"] = field(default_factory=dict)
+    keys: dict[str, Place] = field(default_factory=dict)
+
+
+@dataclass
+class Sequence:
+    """The items of a list."""
+
+    place: Place
+    items: list["Node"] = field(default_factory=list)
+
+
+Node = Scalar | Mapping | Sequence
+
+
+@dataclass
+class Document:
+    """A file as read: its root (None when it could not be read) and what is wrong with it."""
+
+    file: str
+    lines: list[str]
+    root: Mapping | None
+    findings: list[Finding]
+
+    def finding(self, place: Place, code: str, text: str, advice: bool = False) -> Finding:
+        """A finding about a place in this file, with the line itself."""
+        line = self.lines[place.line - 1] if place.line <= len(self.lines) else ""
+        return Finding(self.file, place.line, place.column, code, text, "advies" if advice else "fout", line)
+
+
+def file_bytes(path: Path, file: str, most: int = MAX_BYTES) -> bytes | Document:
+    """What stands in a plain file of at most ``most`` bytes; else a document that says why it was not read."""
+    document = Document(file, [], None, [])
+    try:
+        if path.is_symlink() or path.parent.is_symlink():
+            text = "Dit bestand is een verwijzing naar een andere plek. Zet hier het bestand zelf neer."
+            return refuse(document, START, "koppeling-naar-elders", text)
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            return refuse(document, START, "niet-te-openen", "Hier hoort een gewoon bestand te staan, geen map of iets anders.")
+        if status.st_size > most:
+            record = " Een record is hooguit een paar bladzijden." if most == MAX_BYTES else ""
+            return refuse(document, START, "te-groot", f"Dit bestand is groter dan {most // 1024} kB.{record}")
+        return path.read_bytes()
+    except OSError:
+        return refuse(document, START, "niet-te-openen", "Dit bestand is niet te openen. Kijk of je het mag lezen.")
+
+
+def read_lines(path: Path, root: Path) -> Document:
+    """Read a list or a page: only its lines. None stand in it when something hides what it says."""
+    file = path.relative_to(root).as_posix()
+    data = file_bytes(path, file, MAX_LIST_BYTES)
+    return data if isinstance(data, Document) else lines_of(data, file)
+
+
+def lines_of(data: bytes, file: str) -> Document:
+    """As ``read_lines``, from the bytes of the file."""
+    document = Document(file, [], None, [])
+    if text_of(document, data, signs) is None:
+        document.lines = []
+    elif document.lines[-1:] == [""]:
+        document.lines.pop()
+    return document
+
+
+def text_of(document: Document, data: bytes, look: Callable[[str], Iterator[Slip]]) -> str | None:
+    """The text of a file, its lines put in ``document``; None when something in it hides what it says."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or data.count(0) * 3 > len(data) > 8:
+        wide = "UTF-32" if data.count(0) * 2 > len(data) else "UTF-16"
+        refuse(document, START, "codering", f"Dit bestand is bewaard als {wide}. Bewaar het als UTF-8.")
+        return None
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        _refuse_encoding(document, data, error)
+        return None
+    document.lines = text.split("\n")
+    if text.startswith("\ufeff"):
+        document.findings.append(
+            document.finding(START, "bom", "Het bestand begint met een onzichtbaar teken (BOM). Bewaar het als UTF-8 zonder BOM.")
+        )
+        text = text[1:]
+    if "\r" in text:
+        document.findings.append(
+            document.finding(START, "regeleinde", "Het bestand heeft regeleinden van Windows. Bewaar het met regeleinden LF.", advice=True)
+        )
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    document.lines = text.split("\n")
+    wrong = [document.finding(place_of(text, offset), code, told) for offset, code, told in look(text)]
+    document.findings += wrong
+    return None if wrong else text
+
+
+def refuse(document: Document, place: Place, code: str, text: str) -> Document:
+    """The document, with one more thing that is wrong with it."""
+    document.findings.append(document.finding(place, code, text))
+    return document
+
+
+def _refuse_encoding(document: Document, data: bytes, error: UnicodeDecodeError) -> Document:
+    before = data[: error.start].decode("utf-8", "replace")
+    line = before.count("\n") + 1
+    column = len(before) - before.rfind("\n")
+    document.lines = data.decode("cp1252", "replace").split("\n")
+    letter = data[error.start : error.start + 1].decode("cp1252", "replace")
+    return refuse(
+        document,
+        Place(line, column),
+        "codering",
+        f"Hier staat een teken dat geen UTF-8 is (waarschijnlijk '{letter}'). Bewaar het bestand als UTF-8.",
+    )
+
+
+def place_of(text: str, offset: int) -> Place:
+    """The line and column of a character."""
+    return Place(text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
