@@ -9,13 +9,14 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
+import { dayInWords } from "./js/day.js";
 import { write } from "./js/document/write.js";
 import { compose } from "./js/kit/compose.js";
 import { sorted } from "./js/kit/questions.js";
 
 const [site, seconds] = process.argv.slice(2);
 const moment = new Date(Number(seconds) * 1000);
-const day = new Intl.DateTimeFormat("nl-NL", { dateStyle: "long", timeZone: "Europe/Amsterdam" }).format(moment);
+const day = dayInWords(moment, "Europe/Amsterdam");
 const script = await readFile(join(site, "data/kit.js"), "utf8");
 const kit = JSON.parse(script.slice(script.indexOf("{"), script.lastIndexOf("}") + 1));
 

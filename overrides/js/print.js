@@ -1,7 +1,7 @@
 // <button data-print> prints the page. Whatever way printing starts, closed parts open
 // first and close again after it: paper cannot be clicked. Paper grows old too, so it gets the day.
 
-const DAY = new Intl.DateTimeFormat("nl-NL", { dateStyle: "long" });
+import { dayInWords } from "./day.js";
 
 export function startPrint() {
   for (const button of document.querySelectorAll("button[data-print]")) {
@@ -14,7 +14,7 @@ export function startPrint() {
     const closed = [...document.querySelectorAll("main details:not([open])")];
     opened = [...opened, ...closed];
     for (const part of closed) part.open = true;
-    if (line) line.dataset.day = DAY.format(new Date());
+    if (line) line.dataset.day = dayInWords(new Date());
   });
   window.addEventListener("afterprint", () => {
     for (const part of opened) part.open = false;

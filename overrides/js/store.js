@@ -19,6 +19,7 @@ export function keep(key, text) {
   }
 }
 
+/** Forget what was kept. */
 export function wipe(key) {
   try {
     localStorage.removeItem(key);

@@ -1,6 +1,8 @@
 // Where one line names a point: by address, by number in words, by id or by its title.
 // Knows nothing of the page.
 
+import { capital } from "../capital.js";
+
 const VERSION = String.raw`\d{1,4}\.\d{1,4}(?!\.?\d)`;
 const END = String.raw`(?![\p{L}\p{N}_])`;
 const JOINT = String.raw`\s*(?:,|&|-|–|en|t\/m|tot en met)\s*`;
@@ -52,7 +54,7 @@ function read(match, data, bare) {
   const kind = (found.kind ?? found.kinds.replace(/en$/i, "")).toLowerCase();
   return numbersIn(found.number ?? found.numbers).map((number) => {
     const point = data.punten.find((each) => each.soort === kind && each.nummer === number);
-    return mention(point, `${kind[0].toUpperCase()}${kind.slice(1)} ${number}`, found.nameVersion, false);
+    return mention(point, `${capital(kind)} ${number}`, found.nameVersion, false);
   });
 }
 

@@ -1,7 +1,7 @@
 // The page /citaat/: takes what was pasted, shows the outcome. What was pasted enters the
 // page as text only, and never leaves it.
 
-import { element as make } from "../element.js";
+import { element } from "../element.js";
 import { hrefOf } from "../href.js";
 import { recognise } from "./recognise.js";
 import { OUTCOMES, verdict } from "./verdict.js";
@@ -14,38 +14,38 @@ const place = ({ first, last }) => (first === last ? `Regel ${first}` : `Regel $
 /** What was pasted, cut between characters, in a direction of its own. */
 function pasted(item) {
   const letters = [...item.source];
-  return make("bdi", "", letters.length > LONGEST ? `${letters.slice(0, LONGEST).join("")} …` : item.source);
+  return element("bdi", "", letters.length > LONGEST ? `${letters.slice(0, LONGEST).join("")} …` : item.source);
 }
 
 function differenceOf(pieces) {
   const names = { weg: "del", nieuw: "ins" };
-  const parts = pieces.flatMap(({ soort, tekst }) => [names[soort] ? make(names[soort], "", tekst) : tekst, " "]);
-  return make("p", "difference", ...parts);
+  const parts = pieces.flatMap(({ soort, tekst }) => [names[soort] ? element(names[soort], "", tekst) : tekst, " "]);
+  return element("p", "difference", ...parts);
 }
 
 function linksOf(links, root) {
-  const anchors = links.map(({ text, address }) => make("a", { href: hrefOf(root, address) }, text));
-  return make("p", "", ...anchors.flatMap((anchor, index) => (index ? [" · ", anchor] : [anchor])));
+  const anchors = links.map(({ text, address }) => element("a", { href: hrefOf(root, address) }, text));
+  return element("p", "", ...anchors.flatMap((anchor, index) => (index ? [" · ", anchor] : [anchor])));
 }
 
 /** One recognised point. */
 function entry(item, found, root) {
   const { badge, hue } = OUTCOMES[found.outcome];
-  const element = make("li", `hue-${hue}`, make("h3", "", found.title, " ", make("span", "badge", badge)));
-  element.append(make("p", "meta", `${place(item)}: `, pasted(item)));
-  for (const line of found.lines) element.append(make("p", "", line));
-  if (found.text) element.append(make("blockquote", "", found.text));
-  if (found.shown) element.append(differenceOf(found.shown));
-  if (found.links.length) element.append(linksOf(found.links, root));
-  return element;
+  const row = element("li", `hue-${hue}`, element("h3", "", found.title, " ", element("span", "badge", badge)));
+  row.append(element("p", "meta", `${place(item)}: `, pasted(item)));
+  for (const line of found.lines) row.append(element("p", "", line));
+  if (found.text) row.append(element("blockquote", "", found.text));
+  if (found.shown) row.append(differenceOf(found.shown));
+  if (found.links.length) row.append(linksOf(found.links, root));
+  return row;
 }
 
 /** The lines in which nothing of ours was found, in one list. */
 function leftOver(items) {
-  const rows = items.slice(0, MOST).map((item) => make("li", "", make("p", "", `${place(item)}: `, pasted(item))));
-  if (items.length > MOST) rows.push(make("li", "", `En nog ${items.length - MOST} regels.`));
-  const why = make("p", "meta", "Hierin vonden we geen adres, nummer of tekst van een punt.");
-  return [make("h3", "", "Niet herkend"), why, make("ul", "", ...rows)];
+  const rows = items.slice(0, MOST).map((item) => element("li", "", element("p", "", `${place(item)}: `, pasted(item))));
+  if (items.length > MOST) rows.push(element("li", "", `En nog ${items.length - MOST} regels.`));
+  const why = element("p", "meta", "Hierin vonden we geen adres, nummer of tekst van een punt.");
+  return [element("h3", "", "Niet herkend"), why, element("ul", "", ...rows)];
 }
 
 function countOf(verdicts) {
@@ -56,9 +56,9 @@ function countOf(verdicts) {
 
 function show(verdicts, target, root) {
   const [named, rest] = [verdicts.filter(({ found }) => found.title), verdicts.filter(({ found }) => !found.title)];
-  const content = named.length ? [make("ol", "points", ...named.map(({ item, found }) => entry(item, found, root)))] : [];
+  const content = named.length ? [element("ol", "points", ...named.map(({ item, found }) => entry(item, found, root)))] : [];
   if (rest.length) content.push(...leftOver(rest.map(({ item }) => item)));
-  target.replaceChildren(...(content.length ? [make("h2", "", "Uitkomst"), ...content] : []));
+  target.replaceChildren(...(content.length ? [element("h2", "", "Uitkomst"), ...content] : []));
 }
 
 function start(form) {

@@ -1,5 +1,6 @@
 // What to say of something that was recognised, in Dutch. Knows nothing of the page.
 
+import { capital } from "../capital.js";
 import { difference, pieces } from "./difference.js";
 
 /** Every outcome: its colour and badge, and how it is counted. */
@@ -12,11 +13,10 @@ export const OUTCOMES = {
   onbekend: { hue: 5, badge: "Niet herkend", count: (n) => `${n} niet herkend` },
 };
 
-const CAPITAL = (text) => text[0].toUpperCase() + text.slice(1);
 const inQuotes = (texts) => texts.map((text) => `“${text}”`).join(", ");
 
 /** The name of a point. */
-const nameOf = (point) => `${CAPITAL(point.soort)} ${point.nummer}: ${point.versies.at(-1)?.titel ?? point.titel}`;
+const nameOf = (point) => `${capital(point.soort)} ${point.nummer}: ${point.versies.at(-1)?.titel ?? point.titel}`;
 
 /**
  * The outcome for one item of recognise(): { outcome, title, lines, shown, links, text }.

@@ -3,11 +3,11 @@
 /** The names in a form, in their order. */
 const namesOf = (form) => [...new Set([...form.elements].map((element) => element.name).filter(Boolean))];
 
-/** What is chosen: a Map from name to the values chosen, only names with a value. */
-export function choiceOf(form) {
+/** What is chosen: a Map from name to the values chosen, only names with a value; `except` is a name that does not filter. */
+export function choiceOf(form, except) {
   const data = new FormData(form);
   const pairs = namesOf(form).map((name) => [name, data.getAll(name).filter(Boolean)]);
-  return new Map(pairs.filter(([, values]) => values.length));
+  return new Map(pairs.filter(([name, values]) => values.length && name !== except));
 }
 
 /** Choose what `read` (names -> Map) gives; what the form does not offer is passed over. */

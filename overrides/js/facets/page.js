@@ -3,7 +3,7 @@
 import { onReturn, readAddress, writeAddress } from "./address.js";
 import { choiceOf, choose } from "./choice.js";
 import { List } from "./list.js";
-import { inWords, labelOf, sentence } from "./sentence.js";
+import { labelOf, saySentence } from "./sentence.js";
 
 const SORT = "volgorde";
 
@@ -15,22 +15,16 @@ function start(form) {
   const sort = form.elements.namedItem(SORT);
   const clear = [...document.querySelectorAll(`[data-clear="${form.id}"]`)];
   const boxes = [...form.querySelectorAll("input[type=checkbox]")];
-  const words = { one: form.dataset.one, many: form.dataset.many };
   let way = 0;
 
-  /** What is chosen, without the way to sort: that does not filter. */
-  const filters = () => new Map([...choiceOf(form)].filter(([name]) => name !== SORT));
-
   function show() {
-    const choice = filters();
+    const choice = choiceOf(form, SORT);
     if (sort && sort.selectedIndex !== way) {
       way = sort.selectedIndex;
       list.sort(way, (tokens) => headingOf(sort.selectedOptions[0].dataset.groupBy, tokens));
     }
     const shown = list.filter(choice);
-    // Written only when it changes: a live region speaks each time.
-    const text = sentence(shown, list.total, words, inWords(form, choice));
-    if (said.textContent !== text) said.textContent = text;
+    saySentence(said, shown, list.total, form.dataset, form, choice);
     nothing.hidden = shown > 0;
     for (const box of boxes) {
       const count = list.count(box.name, box.value, choice);

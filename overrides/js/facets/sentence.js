@@ -1,7 +1,7 @@
 // Says in a sentence what is shown and why: "Je ziet 12 van 82 voorbeelden. Sector: po of vo."
 
 /** The words of a choice: the legend of each name, with what was chosen under it. */
-export function inWords(form, choice) {
+function inWords(form, choice) {
   const parts = [];
   for (const [name, values] of choice) {
     const words = values.map((value) => labelOf(form, name, value)).filter(Boolean);
@@ -25,9 +25,10 @@ function legendOf(form, name) {
   return first?.closest("[data-legend]")?.dataset.legend ?? "";
 }
 
-/** The whole sentence; `words` gives what one and more are called. */
-export function sentence(shown, total, words, reasons) {
-  const many = total === 1 ? words.one : words.many;
-  const start = shown === total ? `Je ziet alle ${total} ${many}` : `Je ziet ${shown} van ${total} ${many}`;
-  return `${start}.${reasons ? ` ${reasons}` : ""}`;
+/** Say it in a live region; `words` gives what one and more are called. */
+export function saySentence(region, shown, total, { one, many }, form, choice) {
+  const count = shown === total ? `alle ${total}` : `${shown} van ${total}`;
+  const text = `Je ziet ${count} ${total === 1 ? one : many}. ${inWords(form, choice)}`.trim();
+  // Written only when it changes: a live region speaks each time.
+  if (region.textContent !== text) region.textContent = text;
 }

@@ -6,7 +6,8 @@
 // {type: "table", head, widths, rows, tall?} (tall: with room to write in its rows), {type: "question", number, text, lines, notes},
 // {type: "cards", cards}, where a card is {text, who, lines}.
 
-import { NOBODY, belongsTo, byParticipant, counted, listed, participants, questionsOf, upper } from "./questions.js";
+import { capital } from "../capital.js";
+import { NOBODY, NOTES, belongsTo, byParticipant, counted, listed, participants, questionsOf } from "./questions.js";
 
 const heading = (level, text, newPage = false) => ({ type: "heading", level, text, newPage });
 const text = (content) => ({ type: "text", text: content });
@@ -65,11 +66,7 @@ function titleOf(kit, state) {
 const numbers = (questions) => new Map(questions.map(({ id }, index) => [id, index + 1]));
 
 function asked({ kit, state, base, number }, question) {
-  const { bewijs = "", tekst = "" } = state.notities[question.id] ?? {};
-  const notes = [
-    ["Bewijs", bewijs],
-    ["Aantekeningen", tekst],
-  ];
+  const notes = Object.entries(NOTES).map(([name, label]) => [label, state.notities[question.id]?.[name] ?? ""]);
   return { type: "question", number: number.get(question.id), text: question.vraag, lines: originOf(kit, question, base), notes };
 }
 
@@ -105,7 +102,7 @@ const BODIES = {
     const groups = byParticipant(context.kit, questions).map(({ key, questions: own }) => ({ who: ANYONE[key] ?? context.kit.rollen[key], questions: own }));
     const rows = [
       ["", "Ontvangst en kennismaking", "Iedereen", ""],
-      ...groups.map(({ who, questions: own }, index) => ["", `Gesprek ${index + 1}`, upper(who), span(context, own)]),
+      ...groups.map(({ who, questions: own }, index) => ["", `Gesprek ${index + 1}`, capital(who), span(context, own)]),
       ["", "Onderling overleg", "Bezoekers", ""],
       ["", "Terugkoppeling en afspraken", "Iedereen", ""],
     ];
@@ -159,7 +156,7 @@ function waarborgPart(context, id, questions, newPage) {
   return [
     heading(2, part.naam, newPage),
     text(part.tekst),
-    small(`${upper(kit.woorden.herkomst[part.herkomst])} · ${part.status}${source} · ${part.van} · ${base}${part.adres}`),
+    small(`${capital(kit.woorden.herkomst[part.herkomst])} · ${part.status}${source} · ${part.van} · ${base}${part.adres}`),
     table(
       ["Criterium", "Waar staan we?", "Waaruit blijkt dat?", "Wat willen we ontwikkelen?"],
       [34, 22, 22, 22],

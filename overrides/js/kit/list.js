@@ -3,9 +3,7 @@
 
 import { button, element } from "../element.js";
 import { say } from "../status.js";
-import { belongsTo, participants, questionsOf, sorted } from "./questions.js";
-
-const FIELDS = { bewijs: "Bewijs", tekst: "Aantekeningen" };
+import { belongsTo, NOTES, participants, questionsOf, sorted } from "./questions.js";
 
 function metaOf(kit, question) {
   if (!question.herkomst) return "Eigen vraag";
@@ -22,7 +20,7 @@ export function startList({ part, kit, state, change }) {
     const notes = state().notities[question.id] ?? {};
     const summary = element("summary");
     const tell = () => summary.replaceChildren(`Bewijs en aantekeningen${state().notities[question.id] ? " (ingevuld)" : ""}`, element("span", "vh", ` bij: ${question.vraag}`));
-    const fields = Object.entries(FIELDS).map(([name, label]) => {
+    const fields = Object.entries(NOTES).map(([name, label]) => {
       const area = element("textarea", { rows: 3, dir: "auto", maxLength: 20000, value: notes[name] ?? "" });
       area.addEventListener("input", () => {
         const note = { bewijs: "", tekst: "", ...state().notities[question.id], [name]: area.value };

@@ -2,6 +2,7 @@
 // in `state` (state.js); this shows it and changes it. It is kept in the browser only after a
 // click that says so. Data and the writer of documents are loaded when they are needed.
 
+import { dayInWords } from "../day.js";
 import { button, element } from "../element.js";
 import { load, save } from "../files.js";
 import { prepareStatus, say } from "../status.js";
@@ -12,9 +13,8 @@ import { addOwn, emptyState, fromAddress, linkOf, merged, parsed, questionsFor, 
 
 const HERE = document.currentScript.src;
 const STORED = "kennisbank-peer-review-kit";
-const DAY = new Intl.DateTimeFormat("nl-NL", { dateStyle: "long" });
 const NOTHING = document.getElementById("kit-telling").textContent;
-const UNSAVED = "Je keuze staat in de adresbalk: zo vind je haar terug. Je aantekeningen staan alleen op deze pagina. Sluit je haar, dan zijn ze weg.";
+const UNSAVED = document.getElementById("kit-bewaard").textContent;
 const SAVED = "Je keuze en je aantekeningen worden bewaard in deze browser. Er gaat niets naar iemand anders.";
 
 const form = document.getElementById("kit");
@@ -80,7 +80,7 @@ function toAddress(link = "") {
   }
 }
 
-const composed = () => outcome.compose(kit, state, base(), DAY.format(new Date()));
+const composed = () => outcome.compose(kit, state, base(), dayInWords(new Date()));
 const fileName = (ending) => `peer-review-${state.keuze.length === 1 ? state.keuze[0] : "kit"}${ending}`;
 
 /** A message that stays until it is answered; each button does something and takes it away. */

@@ -1,8 +1,11 @@
 // What is said of the questions in a kit, wherever it is said: their order, and for whom they are.
 
+import { capital } from "../capital.js";
+
 export const NOBODY = "niet genoemd in de bron";
 
-export const upper = (word) => word[0].toUpperCase() + word.slice(1);
+/** What can be written at a question: the label of each part of a note. */
+export const NOTES = { bewijs: "Bewijs", tekst: "Aantekeningen" };
 
 /** "a, b en c" */
 export const listed = (words) => (words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} en ${words.at(-1)}`);
@@ -37,7 +40,7 @@ export function byParticipant(kit, questions) {
   return keys
     .map((key) => ({
       key,
-      title: titles[key] ?? upper(kit.rollen[key]),
+      title: titles[key] ?? capital(kit.rollen[key]),
       questions: questions.filter((question) => keyOf(question) === key),
     }))
     .filter((group) => group.questions.length);

@@ -2,7 +2,7 @@
 
 import { onReturn, readAddress, writeAddress } from "../facets/address.js";
 import { choiceOf, choose, fits, tokensOf } from "../facets/choice.js";
-import { inWords, sentence } from "../facets/sentence.js";
+import { saySentence } from "../facets/sentence.js";
 import { save } from "../files.js";
 import { hrefOf } from "../href.js";
 import { csvOf } from "./csv.js";
@@ -19,14 +19,11 @@ const rowsOf = (table) => [...table.querySelectorAll("tr[data-facets]")];
 const numberOf = (cell) => (cell.textContent === "•" ? 1 : Number(cell.textContent));
 const shownTable = () => tables.find((table) => !table.hidden);
 
-/** What is chosen, without the columns: those do not filter. */
-const filters = () => new Map([...choiceOf(form)].filter(([name]) => name !== COLUMNS));
-
 function show() {
   const key = columns.selectedOptions[0].dataset.table;
   for (const table of tables) table.hidden = table.id !== key;
   const table = shownTable();
-  const choice = filters();
+  const choice = choiceOf(form, COLUMNS);
   const rows = rowsOf(table);
   for (const row of rows) row.hidden = !fits(tokensOf(row), choice);
   for (const group of table.querySelectorAll("[data-group]")) group.hidden = !group.querySelector("tr[data-facets]:not([hidden])");
@@ -34,8 +31,7 @@ function show() {
   table.querySelectorAll("tfoot td").forEach((total, index) => {
     total.textContent = shown.reduce((sum, row) => sum + numberOf(row.cells[index + 1]), 0);
   });
-  const text = sentence(shown.length, rows.length, { one: "punt", many: "punten" }, inWords(form, choice));
-  if (said.textContent !== text) said.textContent = text;
+  saySentence(said, shown.length, rows.length, { one: "punt", many: "punten" }, form, choice);
   clear.hidden = choice.size === 0;
 }
 

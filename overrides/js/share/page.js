@@ -3,7 +3,7 @@
 
 import { load } from "../files.js";
 import { say } from "../status.js";
-import { answersOf, clean, fill } from "./answers.js";
+import { answersOf, fill } from "./answers.js";
 import { keep, kept, wipe } from "./draft.js";
 import { list, mark, problemsOf } from "./problems.js";
 import { fileOf, idFrom, mailOf, recordOf } from "./record.js";
@@ -66,7 +66,7 @@ function start(form) {
 
   /** Tell what was left out, or nothing. */
   function leftOut() {
-    const found = [...form.elements].some((element) => element.value && clean(element.value, invisible).length < element.value.normalize("NFC").replaceAll(/\r\n?/g, "\n").trim().length);
+    const found = [...form.elements].some(({ value }) => value?.trim().search(invisible) >= 0);
     tell(found ? "In je tekst stonden onzichtbare tekens, bijvoorbeeld uit een ander programma. Die hebben we weggelaten." : "");
   }
 

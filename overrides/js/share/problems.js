@@ -8,10 +8,10 @@ const MAIL = /[^\s@]+@[^\s@]+\.[a-z]{2,}/i;
 const number = (value) => value.toLocaleString("nl-NL");
 
 /** What is wrong with a text, or "". */
-function ofText(element, text) {
-  const { min, max, pattern, needed } = element.dataset;
+function ofText(control, text) {
+  const { min, max, pattern, needed } = control.dataset;
   if (!text) return needed === undefined ? "" : "Dit is nog leeg.";
-  if (element.inputMode === "numeric") {
+  if (control.inputMode === "numeric") {
     const right = /^\d{1,4}$/.test(text) && Number(text) >= min && Number(text) <= max;
     return right ? "" : `Schrijf een jaar met vier cijfers, van ${min} tot en met ${max}.`;
   }
@@ -70,7 +70,7 @@ const lineOf = (holder) => holder.querySelector(":scope > .wrong");
 /** Show these problems and no others at their fields. */
 export function mark(form, problems) {
   for (const line of form.querySelectorAll(".wrong")) line.textContent = "";
-  for (const element of form.querySelectorAll("[aria-invalid]")) element.removeAttribute("aria-invalid");
+  for (const control of form.querySelectorAll("[aria-invalid]")) control.removeAttribute("aria-invalid");
   for (const { control, holder, text } of problems) {
     lineOf(holder).textContent = text;
     if (control.matches("input, select, textarea")) control.setAttribute("aria-invalid", "true");

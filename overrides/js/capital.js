@@ -1,0 +1,2 @@
+/** A text that begins with a capital. */
+export const capital = (text) => text[0].toUpperCase() + text.slice(1);
