@@ -10,8 +10,8 @@ from pypdf import PdfReader
 # What stands in <main> and is not its text: what only works with JavaScript or is made by
 # it, what only paper shows, and the narrow twin of the contents.
 BESIDE = ".only-js, .toast, .filter-empty, .search-page .faceted, .print-line, .toc-narrow, svg title"
-# What one cannot use on paper, and what the reader chose not to see.
-NOT_ON_PAPER = f"{BESIDE}, nav, form, a.button, .tip, section[hidden]"
+# What one cannot use on paper, what only who has no JavaScript needs, and what the reader chose not to see.
+NOT_ON_PAPER = f"{BESIDE}, nav, form, a.button, .tip, .no-js, .why > summary, p:has(+ .matrix-form), section[hidden]"
 
 TAKE = """beside => {
     const main = document.querySelector("main");
