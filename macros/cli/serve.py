@@ -14,7 +14,8 @@ def run(root: Path, options: argparse.Namespace) -> int:
     """Serve until Ctrl+C, or until the machine asks to stop."""
     from macros.host.preview import Preview  # here: the host is slow to load, and no other command needs it
 
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    for sign in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(sign, _stop)
     preview = Preview(root, HOST, options.poort)
     try:
         print("De pagina's worden gemaakt ...", flush=True)
@@ -23,13 +24,21 @@ def run(root: Path, options: argparse.Namespace) -> int:
     except OSError as error:
         print(f"Poort {options.poort} is niet vrij ({error.strerror}). Kies een andere, zoals: make serve POORT=8001", file=sys.stderr)
         return WRONG
+    except OverflowError:
+        print("Een poort is een getal van 1 tot en met 65535, zoals: make serve POORT=8001", file=sys.stderr)
+        return WRONG
     except KeyboardInterrupt:
         print("Gestopt.")
     finally:
-        for sign in (signal.SIGINT, signal.SIGTERM):  # one is enough: make passes on what it gets
-            signal.signal(sign, signal.SIG_IGN)
         preview.close()
     return GOOD
+
+
+def _stop(*_: object) -> None:
+    """End the run, once: make passes on what it gets, so a second signal comes while this ends."""
+    for sign in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(sign, signal.SIG_IGN)
+    raise KeyboardInterrupt
 
 
 def _options(parser: argparse.ArgumentParser) -> None:

@@ -157,6 +157,30 @@ def test_a_port_that_is_taken_is_said_in_dutch(tmp_path: Path) -> None:
     assert "Traceback" not in result.stderr
 
 
+def test_a_port_that_cannot_be_is_said_in_dutch(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "macros.cli", "bekijk", "--poort", "99999"]
+    result = subprocess.run(command, cwd=project(tmp_path), capture_output=True, text=True)
+    assert result.returncode == 1
+    assert result.stderr == "Een poort is een getal van 1 tot en met 65535, zoals: make serve POORT=8001\n"
+
+
+def test_two_requests_to_stop_end_it_once(tmp_path: Path) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = str(free.getsockname()[1])
+    command = [sys.executable, "-m", "macros.cli", "bekijk", "--poort", port]
+    with subprocess.Popen(command, cwd=project(tmp_path), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        for line in process.stdout:
+            if "Stop met Ctrl+C" in line:
+                break
+        process.terminate()
+        process.terminate()
+        rest, told = process.communicate(timeout=30)
+    assert (process.returncode, rest) == (0, "Gestopt.\n")
+    assert "Traceback" not in told
+
+
 def test_published_site_holds_nothing_of_the_preview(site: Path) -> None:
     for path in site.rglob("*"):
         if path.suffix in (".html", ".css", ".js"):
