@@ -86,15 +86,15 @@ EXAMPLE = "praktijk/samen-leren-in-de-wijk/"
 def guide(camera: Camera, editor: Newcomer) -> None:
     """Follow the guide, and take its pictures on the way."""
     for step in steps():
-        if step.asks or step.file or step.longer:
-            editor.follow(step)
-        if "make serve" in step.command:
-            with editor.serving(step.command) as address:
-                camera.site(f"{address}{EXAMPLE}", GUIDE / "voorbeeld.webp")
         if step.changed and step.page == "redactie/meldingen":
             with editor.serving("make serve") as address:
                 camera.site(f"{address}{EXAMPLE}", GUIDE / "melding.webp", prepare=partial(mistake, editor, step))
             return
+        if "make serve" in step.command and (editor.root / f"principles/praktijkvoorbeelden/{Path(EXAMPLE).name}.yml").exists():
+            with editor.serving(step.command) as address:
+                camera.site(f"{address}{EXAMPLE}", GUIDE / "voorbeeld.webp")
+        else:
+            editor.follow(step)
 
 
 def mistake(editor: Newcomer, step: Step, page: Page) -> None:
