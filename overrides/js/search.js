@@ -12,17 +12,36 @@ export function startSearch() {
 
   /** The search; rejects when its script cannot be loaded. */
   const loaded = async () => window.kennisbankZoek ?? (await load(source), window.kennisbankZoek);
-  const open = () => loaded().then((search) => search.open()).catch(() => location.assign(hrefOf(root, "zoeken/")));
+  // What somebody types on while the search comes in; null when it is not coming in. No letter is lost, and no space scrolls the page.
+  let typed = null;
+
+  async function open() {
+    if (typed !== null) return;
+    typed = "";
+    try {
+      const field = await (await loaded()).open();
+      if (typed) {
+        field.value = typed;
+        field.dispatchEvent(new Event("input", { bubbles: true }));
+      }
+    } catch {
+      location.assign(typed ? resultsHref(root, typed) : hrefOf(root, "zoeken/"));
+    }
+    typed = null;
+  }
 
   header.addEventListener("submit", (event) => {
     event.preventDefault();
     open();
   });
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+    if (typed === null && event.key === "/") open();
+    else if (typed !== null && event.key === "Backspace") typed = typed.slice(0, -1);
+    else if (typed !== null && event.key.length === 1) typed += event.key;
+    else return;
     event.preventDefault();
-    open();
   });
   for (const form of document.querySelectorAll("form[data-zoekveld]")) {
     form.addEventListener("submit", (event) => {

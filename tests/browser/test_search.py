@@ -126,6 +126,18 @@ def test_dialog_opens_again_with_the_words_and_no_choice(reader: Reader) -> None
     expect(page).to_have_url(re.compile(r"zoeken/\?q=geld"))
 
 
+@pytest.mark.parametrize("address", [POINT, SEARCH])
+def test_who_types_on_while_the_search_comes_in_loses_no_letter(reader: Reader, address: str) -> None:
+    page = reader.visit(address)
+    page.evaluate("document.querySelector('h1').focus()")
+    page.keyboard.type("/lio sttage")
+    for _ in "tage":
+        page.keyboard.press("Backspace")
+    page.keyboard.type("age")
+    expect(page.locator("#zoek-venster, #zoek-veld")).to_have_value("lio stage")
+    assert page.evaluate("scrollY") == 0
+
+
 def test_slash_in_a_field_is_a_slash(reader: Reader) -> None:
     page = reader.visit("citaat/")
     page.locator("textarea").press_sequentially("en/of")

@@ -45,15 +45,18 @@ function makeDialog() {
   return made;
 }
 
+/** Show the dialog, or on /zoeken/ lead to the field of the page; gives the field, which has the focus. */
 async function open() {
-  const field = document.querySelector("[data-zoekpagina] input[type=search]");
+  let field = document.querySelector("[data-zoekpagina] input[type=search]");
   if (!field) {
     await style();
     dialog ??= makeDialog();
     if (!dialog.open) dialog.showModal();
+    field = dialog.querySelector("input");
   }
-  (field ?? dialog.querySelector("input")).select();
-  field?.focus();
+  field.focus();
+  field.select();
+  return field;
 }
 
 /** Give a large search field a list under it. */
