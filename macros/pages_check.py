@@ -13,7 +13,7 @@ from urllib.parse import unquote
 
 import yaml
 from jinja2 import Environment, TemplateSyntaxError
-from markdown import Markdown  # type: ignore[import-untyped]  # comes with the host
+from markdown import Markdown  # type: ignore[import-untyped]
 
 from macros.finding import Finding, errors, suggest
 from macros.handwritten import Written, address_of, check_page, page_files, page_of, pieces, strange_files

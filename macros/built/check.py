@@ -35,45 +35,47 @@ class Seen:
     links: list[tuple[str, int]]
 
 
+Wrong = tuple[Finding, str]
+"""What is broken, and the text of the page that shows it: a link, or the rest of a macro; empty for a page as a whole."""
+
+
 def check_site(site: Path, meant: str = "", sources: Mapping[str, Document] | None = None) -> list[Finding]:
     """Read every page under ``site``; return what is broken, sorted.
 
     ``meant`` is all text of records with braces in it: what stands in there is no rest of a macro.
     ``sources`` are the files of the hand-written pages by the names of the built ones: an author is told of his own line.
     """
-    findings: list[Finding] = []
+    found_wrong: list[Wrong] = []
     pages: dict[str, Seen] = {}
     for name in _pages(site):
         text = CODE.sub(_blank, (site / name).read_text(encoding="utf-8"))
         found = [(match.group(1), _unescaped(match.group(2)), match.start()) for match in ATTRIBUTE.finditer(text)]
         ids = [value for attribute, value, _ in found if attribute == "id"]
         pages[name] = Seen(frozenset(ids), [(value, place) for attribute, value, place in found if attribute != "id"])
-        findings += _whole(name, text, ids, meant)
+        found_wrong += _whole(name, text, ids, meant)
     good: set[str] = set()
     for name, seen in pages.items():
         if name != "404.html":
-            findings += _links(site, name, seen, pages, good)
-    sources = sources or {}
-    return sorted({_at_source(finding, sources[finding.file]) if finding.file in sources else finding for finding in findings})
+            found_wrong += _links(site, name, seen, pages, good)
+    return sorted({_at_source(finding, trace, (sources or {}).get(finding.file)) for finding, trace in found_wrong})
 
 
-def _at_source(finding: Finding, source: Document) -> Finding:
+def _at_source(finding: Finding, trace: str, source: Document | None) -> Finding:
     """The finding at the line of the author that brought it about; at the first line when no line can be told."""
-    for wanted in _traces(finding):
+    if source is None:
+        return finding
+    for wanted in _traces(trace):
         for number, line in enumerate(source.lines, 1):
             if wanted in line:
                 return source.finding(Place(number, line.index(wanted) + 1), finding.code, finding.text)
     return source.finding(START, finding.code, finding.text)
 
 
-def _traces(finding: Finding) -> Iterator[str]:
-    """What may stand in the author's file, the most telling first."""
-    if quoted := re.search(r"'([^']+)'", finding.text):
-        href = quoted[1].lstrip("./")
-        path, hash_sign, anchor = href.partition("#")
-        yield from filter(None, (href, href.rstrip("/"), hash_sign + anchor, path.rstrip("/").rpartition("/")[2]))
-    elif ": " in finding.text:
-        yield finding.text.partition(": ")[2]
+def _traces(text: str) -> Iterator[str]:
+    """What may stand in the author's file of a link or a piece of code, the most telling first."""
+    href = text.lstrip("./")
+    path, hash_sign, anchor = href.partition("#")
+    yield from filter(None, (text, href, href.rstrip("/"), hash_sign + anchor, path.rstrip("/").rpartition("/")[2]))
 
 
 def _pages(site: Path) -> list[str]:
@@ -91,7 +93,7 @@ def _blank(match: re.Match[str]) -> str:
     return match.group(1) + re.sub(r"[^\n]", " ", match.group(2))
 
 
-def _whole(name: str, text: str, ids: list[str], meant: str) -> Iterator[Finding]:
+def _whole(name: str, text: str, ids: list[str], meant: str) -> Iterator[Wrong]:
     headings = text.count("<h1")
     checks = (
         (headings == 1, "een-kop", f"De pagina heeft {headings} koppen h1; het hoort er één te zijn."),
@@ -102,11 +104,12 @@ def _whole(name: str, text: str, ids: list[str], meant: str) -> Iterator[Finding
     )
     for good, code, sentence in checks:
         if not good:
-            yield Finding(name, 1, 1, code, sentence)
+            yield Finding(name, 1, 1, code, sentence), ""
     for match in REST.finditer(text):
         rest = html.unescape(re.split(r"[<>\n]|(?<=[%}]\})", text[match.start() : match.start() + 80])[0])
         if rest not in meant:
-            yield Finding(name, text.count("\n", 0, match.start()) + 1, 1, "macro-resten", f"Hier staat nog code van een macro: {rest}")
+            line = text.count("\n", 0, match.start()) + 1
+            yield Finding(name, line, 1, "macro-resten", f"Hier staat nog code van een macro: {rest}"), rest
 
 
 def _first(pattern: str, text: str) -> str:
@@ -118,7 +121,7 @@ def _double(ids: list[str]) -> str:
     return ", ".join(sorted({identifier for identifier in ids if ids.count(identifier) > 1})) if len(ids) != len(set(ids)) else ""
 
 
-def _links(site: Path, name: str, seen: Seen, pages: dict[str, Seen], good: set[str]) -> Iterator[Finding]:
+def _links(site: Path, name: str, seen: Seen, pages: dict[str, Seen], good: set[str]) -> Iterator[Wrong]:
     """What is wrong with the links of a page; ``good`` gathers those from the root that are right, to look at each once."""
     up = "../" * name.count("/")
     for href, place in seen.links:
@@ -129,9 +132,9 @@ def _links(site: Path, name: str, seen: Seen, pages: dict[str, Seen], good: set[
         target = _target(name, unquote(path.partition("?")[0]))
         page = pages.get(target)
         if page is None and not (site / target).is_file():
-            yield _broken(site, name, place, "dode-link", f"De link '{href}' leidt nergens heen.")
+            yield _broken(site, name, place, "dode-link", f"De link '{href}' leidt nergens heen."), href
         elif page is not None and anchor and unquote(anchor) not in page.anchors:
-            yield _broken(site, name, place, "dood-anker", f"De link '{href}' leidt naar een anker dat er niet is.")
+            yield _broken(site, name, place, "dood-anker", f"De link '{href}' leidt naar een anker dat er niet is."), href
         elif from_root:
             good.add(from_root)
 

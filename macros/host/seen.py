@@ -5,9 +5,8 @@ from typing import Any
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as HostPage
-from mkdocs.utils.meta import get_data
 
-from macros.handwritten import head_of, page_of
+from macros.handwritten import Kop, head_of, page_of
 from macros.reading.document import lines_of
 from macros.views.page import Page
 from macros.views.shell import Menu
@@ -31,8 +30,7 @@ def _entries(items: list[Any]) -> tuple[tuple[str, str], ...]:
 
 def view_of_written(page: HostPage) -> Page:
     """The view of a hand-written page, from its head."""
-    head = head_of(page_of(lines_of(page.file.content_bytes, f"docs/{page.file.src_uri}")))[0]
-    assert head, "the check would have stopped the build"
+    head = _head(page.file)
     toc = [(item.id, item.title) for top in page.toc for item in top.children] if head.layout == "text" else []
     return Page(
         address=address(page),
@@ -45,11 +43,17 @@ def view_of_written(page: HostPage) -> Page:
         styles=head.styles,
         scripts=head.scripts,
         feed=head.feed,
-        noindex=head.noindex is not None,
+        noindex=bool(head.noindex),
     )
+
+
+def _head(file: File) -> Kop:
+    head = head_of(page_of(lines_of(file.content_bytes, f"docs/{file.src_uri}")))[0]
+    assert head, "the check would have stopped the build"
+    return head
 
 
 def unlisted(files: Files) -> set[str]:
     """Hand-written pages that search engines may not show: ``noindex`` in their head."""
     written = (file for file in files.documentation_pages() if file.generated_by is None)
-    return {address(file) for file in written if get_data(file.content_string)[1].get("noindex")}
+    return {address(file) for file in written if _head(file).noindex}
