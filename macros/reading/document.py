@@ -24,29 +24,51 @@ class Place:
 START = Place(1, 1)
 
 
+@dataclass(frozen=True)
+class Span:
+    """Where something stands in the text of a file: from ``start`` up to ``end``, in characters from its start."""
+
+    start: int
+    end: int
+
+
 @dataclass
 class Scalar:
-    """A piece of text; ``plain`` when it stands without quotes or block marks."""
+    """A piece of text. ``style`` is how it is written: with a quote, with | or > and on lines of its own, or plain ("")."""
 
     text: str
     place: Place
-    plain: bool = False
+    span: Span
+    style: str = ""
+
+    @property
+    def plain(self) -> bool:
+        """Whether it stands without quotes or block marks."""
+        return not self.style
 
 
 @dataclass
 class Mapping:
-    """Fields by name, with the place of each name."""
+    """Fields by name, with the place of each name. ``flow`` when it is written between braces.
+
+    The span of what has no braces or brackets ends where the parser saw that nothing more came, behind comments and blank lines.
+    """
 
     place: Place
+    span: Span
+    flow: bool = False
     items: dict[str, "Node"] = field(default_factory=dict)
     keys: dict[str, Place] = field(default_factory=dict)
+    key_spans: dict[str, Span] = field(default_factory=dict)
 
 
 @dataclass
 class Sequence:
-    """The items of a list."""
+    """The items of a list; ``flow`` when it is written between brackets."""
 
     place: Place
+    span: Span
+    flow: bool = False
     items: list["Node"] = field(default_factory=list)
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import yaml
 
-from macros.reading.document import START, Document, Mapping, Node, Place, Scalar, Sequence, file_bytes, refuse, text_of
+from macros.reading.document import START, Document, Mapping, Node, Place, Scalar, Sequence, Span, file_bytes, refuse, text_of
 from macros.reading.slips import FORBIDDEN, slips
 from macros.reading.syntax import BRACE, REFERENCE, explained
 
@@ -89,15 +89,16 @@ class _Builder:
                 if match := FORBIDDEN.search(event.value):
                     text = f"In deze tekst staat een onzichtbaar teken (U+{ord(match.group()):04X}). Haal het weg."
                     raise _RefusedError(_place(event), "verboden-teken", text)
-                self._add(Scalar(event.value, _place(event), not event.style))
+                self._add(Scalar(event.value, _place(event), _span(event), event.style or ""))
             elif isinstance(event, yaml.MappingStartEvent):
                 self._check(event, event.tag)
-                self._enter(Mapping(_place(event)))
+                self._enter(Mapping(_place(event), _span(event), bool(event.flow_style)))
             elif isinstance(event, yaml.SequenceStartEvent):
                 self._check(event, event.tag)
-                self._enter(Sequence(_place(event)))
+                self._enter(Sequence(_place(event), _span(event), bool(event.flow_style)))
             elif isinstance(event, yaml.CollectionEndEvent):
-                self.open.pop()
+                node, _ = self.open.pop()
+                node.span = Span(node.span.start, _span(event).end)
             elif isinstance(event, yaml.AliasEvent):
                 raise _RefusedError(_place(event), *REFERENCE)
             elif isinstance(event, yaml.DocumentStartEvent):
@@ -152,9 +153,15 @@ class _Builder:
             )
         else:
             parent.keys[node.text] = node.place
+            parent.key_spans[node.text] = node.span
         self.open[-1] = (parent, node)
 
 
 def _place(event: yaml.Event) -> Place:
     mark = event.start_mark
     return Place(mark.line + 1, mark.column + 1) if mark else START
+
+
+def _span(event: yaml.Event) -> Span:
+    """Where the event stands; libyaml's marks count characters."""
+    return Span(event.start_mark.index, event.end_mark.index) if event.start_mark and event.end_mark else Span(0, 0)
