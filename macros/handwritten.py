@@ -31,7 +31,6 @@ QUOTED = re.compile(r"""["']([^"']+)["']""")
 TITLE = re.compile(r"---\n(?:.*\n)*?title: *(.+)\n")
 HEAD = re.compile(r"---\n(.*?\n)?---\n", re.DOTALL)
 BADLY_WRITTEN = 'Deze macro is niet goed geschreven. Schrijf bijvoorbeeld {{ kaart("u05") }}.'
-PRIVATE_USE = re.compile("[\ue000-\uf8ff]")
 
 
 class Kop(Part):
@@ -103,11 +102,6 @@ def check_page(page: Written, kb: Kennisbank | None) -> Iterator[Finding]:
     if errors(page.document.findings):
         return
     yield from head_of(page)[1]
-    for number, line in enumerate(page.document.lines, 1):
-        if match := PRIVATE_USE.search(line):
-            yield page.document.finding(
-                Place(number, match.start() + 1), "verboden-teken", "Hier staat een onzichtbaar teken. Haal het weg."
-            )
     yield from _body(page, kb, Path(page.document.file).relative_to("docs"))
 
 

@@ -27,6 +27,7 @@ ODD = [
     "U2 3.2 §4",
     "a b c",
     "naïef-ﬁjn",
+    "samen\u2060werking, co\ufffdrdinatie en \u200bthuis\u00ad-\u00adwerken, zo\u200c'n\u2028dag \ue000 1\ufe0f\u20e3",
 ]
 FIRST_SEARCH = 60_000
 """Bytes that a first search loads at most, brotli, at the size of the first publication."""
@@ -50,6 +51,10 @@ def words_by_field(document: Document) -> list[list[str]]:
         found.append(sorted(set(words(text)) - seen))
         seen |= set(words(text))
     return found
+
+
+def test_signs_that_nobody_sees_part_no_word():
+    assert words("samen\u2060werking co\ufffd\u00f6rdinatie") == words("samenwerking coördinatie")
 
 
 def test_query_is_understood():

@@ -12,7 +12,8 @@ from pathlib import Path
 import yaml
 
 from macros.reading.document import START, Document, Mapping, Node, Place, Scalar, Sequence, Span, file_bytes, refuse, text_of
-from macros.reading.slips import FORBIDDEN, slips
+from macros.reading.signs import FORBIDDEN, told
+from macros.reading.slips import slips
 from macros.reading.syntax import BRACE, REFERENCE, explained
 
 MAX_DEPTH = 12
@@ -87,8 +88,7 @@ class _Builder:
             if isinstance(event, yaml.ScalarEvent):
                 self._check(event, event.tag)
                 if match := FORBIDDEN.search(event.value):
-                    text = f"In deze tekst staat een onzichtbaar teken (U+{ord(match.group()):04X}). Haal het weg."
-                    raise _RefusedError(_place(event), "verboden-teken", text)
+                    raise _RefusedError(_place(event), "verboden-teken", told(match.group(), event.value[: match.start()]))
                 self._add(Scalar(event.value, _place(event), _span(event), event.style or ""))
             elif isinstance(event, yaml.MappingStartEvent):
                 self._check(event, event.tag)

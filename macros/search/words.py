@@ -8,6 +8,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from macros.reading.signs import DROPPED
+
 STOP = frozenset((
     "aan", "al", "alle", "alleen", "allemaal", "als", "altijd", "ander", "andere", "anders", "beetje", "ben", "bent", "bij",
     "bijvoorbeeld", "binnen", "da", "daar", "daarover", "dan", "dat", "de", "deze", "die", "dit", "doe", "doen", "doet", "door", "dus",
@@ -34,10 +36,11 @@ WORD = re.compile(rf"[^\W_]+(?:[{JOINT}][^\W_]+)*")
 def words(text: str) -> list[str]:
     """The words of a text in order, without stop words and single letters.
 
-    Lower case, without accents and apostrophes, with "en" for "&"; of a word with hyphens its parts
+    Lower case, without accents, apostrophes and signs that nobody sees, with "en" for "&"; of a word with hyphens its parts
     and the whole: "Zij-instroom" gives zij, instroom and zijinstroom.
     """
-    return [part for word in WORD.findall(DASHES.sub("-", unicodedata.normalize("NFC", text).lower())) for part in _parts(word)]
+    plain = DASHES.sub("-", DROPPED.sub("", unicodedata.normalize("NFC", text)).lower())
+    return [part for word in WORD.findall(plain) for part in _parts(word)]
 
 
 @lru_cache(maxsize=65536)

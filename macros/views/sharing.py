@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any, Literal
 
 from macros.model import Praktijkvoorbeeld
-from macros.reading.slips import FORBIDDEN
+from macros.reading.signs import for_scripts
 from macros.words import SECTOR
 
 Control = Literal["regel", "tekst", "keuzes", "keuze", "jaar", "punten", "adres", "akkoord"]
@@ -64,7 +64,7 @@ SCRIPT = "data/delen.js"
 FIELDS = tuple(Praktijkvoorbeeld.model_fields)
 """The fields of a record, in the order in which a file has them."""
 
-INVISIBLE = "".join(sign if " " <= sign <= "~" else f"\\u{ord(sign):04x}" for sign in FORBIDDEN.pattern)
+INVISIBLE = for_scripts()
 """The characters that the reader of records refuses, as a pattern that scripts understand too."""
 
 

@@ -29,7 +29,7 @@ HOSTILE = (
 )  # fmt: skip
 MEMORY: Memory = {}
 """The real records are read once, and not for each file that is tried."""
-INVISIBLE = "\u202eom\u00adgekeerd\u0000\u0007\u2028\ufeff\u200f"
+INVISIBLE = "\u202eom\u00adgekeerd\u0000\u0007\u2028\ufeff\u200f\u2060\ue000\ufffd\U000e0068"
 
 
 @pytest.fixture

@@ -1,8 +1,9 @@
 // Cuts a text into words, in the same way as the build did (macros/search/words.py).
 
 const DASHES = /[‐‑‒–—]/g;
-const WORD = /[\p{L}\p{N}]+(?:['’ʼ`´&-][\p{L}\p{N}]+)*/gu;
-const APOSTROPHES = /['’ʼ`´]/g;
+const UNSEEN = String.raw`[\p{Default_Ignorable_Code_Point}\p{Co}\p{Noncharacter_Code_Point}\0-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u2800\ufff9-\ufffd]`;
+const WORD = new RegExp(`[\\p{L}\\p{N}]+(?:(?:${UNSEEN}+(?:['’ʼ\`´&-]${UNSEEN}*)?|['’ʼ\`´&-]${UNSEEN}*)[\\p{L}\\p{N}]+)*`, "gu");
+const APART = new RegExp(`['’ʼ\`´]|${UNSEEN}`, "gu"); // stand inside a word, and are no part of it
 
 /** Without accents: coördinatie is coordinatie. */
 const fold = (word) => word.normalize("NFKD").replace(/\p{M}/gu, "");
@@ -13,7 +14,7 @@ export function written(text) {
   return Array.from(plain.matchAll(WORD), (match) => ({
     start: match.index,
     end: match.index + match[0].length,
-    bare: match[0].replaceAll("&", "en").replace(APOSTROPHES, ""),
+    bare: match[0].replaceAll("&", "en").replace(APART, ""),
   }));
 }
 
