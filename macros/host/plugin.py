@@ -32,6 +32,7 @@ from macros.host.lean import CALL, RecordPage, Sandbox, Shell
 from macros.host.seen import address, menu_of, unlisted, view_of_written
 from macros.kennisbank import Kennisbank
 from macros.node import NodeError
+from macros.placeholder import IN_PAGE, number_of, placeholder
 from macros.project import check
 from macros.publishing import published
 from macros.reading.document import Document as SourceFile
@@ -48,8 +49,6 @@ from macros.words import count_words
 
 BUILT = Path(".build")
 """Where the front end's own build leaves its files (see overrides/build.mjs)."""
-
-PLACEHOLDER = re.compile("<p>\ue000(\\d+)\ue001</p>|\ue000(\\d+)\ue001")
 
 
 class KennisbankPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
@@ -111,21 +110,24 @@ class KennisbankPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         return nav
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Second lock: hand-written pages run in Jinja's sandbox."""
+        """Second lock: hand-written pages run in Jinja's sandbox, and their titles are text."""
         plugin: Any = config.plugins["macros"]
         sandbox = Sandbox(undefined=StrictUndefined)
         sandbox.globals.update(plugin.macros)
-        plugin._env = sandbox  # the plugin has no setting for it
+        plugin._env, plugin.has_j2 = sandbox, lambda title: False  # the plugin has no settings for these
 
     def hold(self, piece: Callable[[], Markup]) -> str:
         """Keep what makes a piece of HTML; return the placeholder that stands for it in Markdown."""
         self.held.append(piece)
-        return f"\ue000{len(self.held) - 1}\ue001"
+        return placeholder(len(self.held) - 1)
+
+    def _put_in(self, match: re.Match[str]) -> str:
+        return self.held[number_of(match)]()
 
     def on_page_content(self, html: str, *, page: HostPage, config: MkDocsConfig, files: Files) -> str:
         """Markdown has run: give the page its view."""
         record = self.pages.get(page.file.src_uri)
-        page.meta["view"] = view = record or view_of_written(page)
+        page.meta["view"] = view = record or view_of_written(page, self._put_in)
         if not record:
             self.written += written(view, html)
         return html
@@ -138,7 +140,7 @@ class KennisbankPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     def on_page_context(self, context: TemplateContext, *, page: HostPage, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
         """Put the held pieces in, now that the page is written; its HTML need not wait for the others."""
-        page.content = PLACEHOLDER.sub(lambda match: self.held[int(match.group(1) or match.group(2))](), page.content or "")
+        page.content = IN_PAGE.sub(self._put_in, page.content or "")
         view: Page = page.meta["view"]
         return self._shell(context, view if page.file.src_uri in self.pages else replace(view, breadcrumb=self._above(view.address)))
 
@@ -185,7 +187,7 @@ class KennisbankPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         if not self.shown:
             write(Path(config.site_dir), [*self.beside, *search_files(self.kennisbank, self.written)])
         self._make_downloads(Path(config.site_dir))
-        findings = [] if self.shown else check_site(Path(config.site_dir), self._braces(), self._sources())
+        findings = [] if self.shown else check_site(Path(config.site_dir), self._sources())
         gc.enable()
         if findings:
             raise StoppedError(_told("De gebouwde site klopt niet.", findings))
@@ -214,10 +216,6 @@ class KennisbankPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         """The hand-written page that each built page comes from."""
         pages = {address: read_lines(self.root / page.file, self.root) for address, page in self.kennisbank.written.items()}
         return {f"{address}index.html": document for address, document in pages.items()}
-
-    def _braces(self) -> str:
-        """All lines of records in which braces stand; on a page they are meant."""
-        return "\n".join(line for read in self.kennisbank.reads.values() for line in read.document.lines if "{" in line)
 
     def on_build_error(self, *, error: Exception) -> None:
         gc.enable()

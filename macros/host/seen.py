@@ -1,12 +1,16 @@
 """What the host holds, in our own terms: addresses, menus, and the pages that authors wrote."""
 
+import re
+from collections.abc import Callable
 from typing import Any
 
+from markupsafe import Markup
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as HostPage
 
 from macros.handwritten import Kop, head_of, page_of
+from macros.placeholder import IN_TEXT
 from macros.reading.document import lines_of
 from macros.views.page import Page
 from macros.views.shell import Menu
@@ -28,10 +32,11 @@ def _entries(items: list[Any]) -> tuple[tuple[str, str], ...]:
     return tuple((str(page.title), address(page)) for page in pages)
 
 
-def view_of_written(page: HostPage) -> Page:
-    """The view of a hand-written page, from its head."""
+def view_of_written(page: HostPage, put_in: Callable[[re.Match[str]], str]) -> Page:
+    """The view of a hand-written page, from its head; ``put_in`` gives what a placeholder in a heading stands for."""
     head = _head(page.file)
-    toc = [(item.id, item.title) for top in page.toc for item in top.children] if head.layout == "text" else []
+    headings = [item for top in page.toc for item in top.children] if head.layout == "text" else []
+    toc = [(item.id, Markup(IN_TEXT.sub(put_in, item.title)).striptags()) for item in headings]  # noqa: S704 - to take the tags off
     return Page(
         address=address(page),
         title=head.title,

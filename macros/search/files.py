@@ -126,7 +126,8 @@ def _row(document: Document, places: dict[str, dict[str, int]]) -> list[object]:
 
 def _pattern(document: Document) -> str:
     """The address with ``*`` for the id: there are few such patterns, and many documents."""
-    return document.address.replace(document.id, "*")
+    before, found, after = document.address.rpartition(document.id)
+    return f"{before}*{after}" if found else document.address
 
 
 def _group(group: Synoniem) -> list[str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
+from macros.placeholder import IN_TEXT
 from macros.search.document import Document
 from macros.views.page import Page, description
 
@@ -35,4 +36,4 @@ def _document(id: str, address: str, title: str, text: str, page: str) -> Docume
 
 def _text(html: str) -> str:
     """Only the words: no tags, no placeholders of macros."""
-    return Markup(re.sub("\ue000\\d+\ue001", "…", html)).striptags()  # noqa: S704 - to take the tags off
+    return Markup(IN_TEXT.sub("…", html)).striptags()  # noqa: S704 - to take the tags off
