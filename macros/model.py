@@ -160,11 +160,11 @@ Bronnen = Annotated[
 ]
 Gezien = Annotated[
     Literal["volledig", "fragment"],
-    Field(title="Gezien", description="volledig: de passage zelf is heel gezien. fragment: een deel ervan."),
+    Field(title="Gezien", description="volledig: wij lazen de hele passage. fragment: wij lazen een deel ervan."),
 ]
 Kanttekening = Annotated[
     Tekst,
-    Field(title="Kanttekening", description="Wat de lezer erbij moet weten: wat onzeker is, afgeleid is of niet is gezien."),
+    Field(title="Kanttekening", description="Wat de lezer erbij moet weten: wat onzeker of afgeleid is, en wat wij niet weten."),
     ASIDE,
 ]
 Waarom = Annotated[
@@ -527,6 +527,7 @@ class Invulling(Record):
     status: Status
     bronnen: Bronnen
     gezien: Gezien | None = None
+    kanttekening: Kanttekening | None = None
 
 
 class Opgave(Part):
@@ -560,10 +561,11 @@ class Praktijkvoorbeeld(Record):
         Literal["recent", "ouder"] | None, Field(title="Periode", description=f"Alleen zonder jaar: recent is {RECENT_FROM} of later.")
     ] = None
     stand: Annotated[
-        Literal["praktijk", "plan", "onderzoek", "mening"] | None,
+        Literal["praktijk", "beschrijving", "plan", "onderzoek", "mening"] | None,
         Field(
             title="Stand",
-            description="praktijk: het gebeurt of gebeurde. plan: aankondiging of voornemen. onderzoek of mening: geen ervaring uit één partnerschap.",
+            description="praktijk: het gebeurt of gebeurde. beschrijving: de bron beschrijft alleen een rol, een regel, een structuur of een doel "
+            "bij de start, en zegt niet hoe het gaat. plan: aankondiging of voornemen. onderzoek of mening: geen ervaring uit één partnerschap.",
         ),
     ] = None
     samenvatting: Annotated[Tekst, Field(title="Samenvatting", description="In eigen woorden, ten hoogste vijf zinnen.")]

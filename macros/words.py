@@ -24,12 +24,13 @@ WIJZIGING = {
 }
 STAND = {
     "praktijk": "praktijk",
+    "beschrijving": "alleen beschreven",
     "plan": "plan of aankondiging",
     "onderzoek": "onderzoek",
     "mening": "mening of raadpleging",
 }
 PERIODE = {"recent": f"jaar onbekend, wel recent ({RECENT_FROM} of later)", "ouder": f"jaar onbekend, van voor {RECENT_FROM}"}
-GEZIEN = {"volledig": "de passage is helemaal gezien", "fragment": "alleen een deel van de bron is gezien"}
+GEZIEN = {"volledig": "wij lazen de hele passage", "fragment": "wij lazen een deel van de bron"}
 PARTIJ = {
     "scholen": "Scholen",
     "schoolbesturen": "Schoolbesturen",

@@ -12,7 +12,7 @@ from macros.exports.publication import Files, Publication
 from macros.exports.rights import in_words, is_statement, rights_of
 from macros.fields import Field, fields_of
 from macros.kennisbank import Kennisbank
-from macros.model import KINDS, Record
+from macros.model import KINDS, Invulling, Praktijkvoorbeeld, Record
 from macros.views.names import name
 from macros.views.page import sources, targets
 from macros.views.records import page_of
@@ -38,11 +38,12 @@ class Fact:
 
 @dataclass(frozen=True)
 class Row:
-    """A link: the record it leads to, how that is called, and the reason."""
+    """A link: the record it leads to, how that is called, the reason, and the remark on what it tells."""
 
     record: Record
     name: str
     waarom: str
+    kanttekening: str
 
 
 @dataclass(frozen=True)
@@ -137,10 +138,15 @@ def _links(field: Field) -> bool:
 def _groups(kb: Kennisbank, record: Record) -> Iterable[Group]:
     rows: dict[str, list[Row]] = {}
     for end in targets(kb.links_from(record)) + sources(kb.links_to(record)):
-        rows.setdefault(end.record.soort, []).append(Row(end.record, name(kb, end.record), end.waarom))
+        rows.setdefault(end.record.soort, []).append(Row(end.record, name(kb, end.record), end.waarom, _remark(end.record)))
     for kind in KINDS:
         if found := rows.get(kind.kind.name):
             yield Group(kind.kind.label_plural, tuple(found))
+
+
+def _remark(record: Record) -> str:
+    """What a reader of the reason should know: the remark on an example or an invulling."""
+    return record.kanttekening or "" if isinstance(record, Praktijkvoorbeeld | Invulling) else ""
 
 
 @lru_cache(maxsize=65536)

@@ -30,7 +30,7 @@ def examples(kb: Kennisbank, rows: tuple[Praktijkvoorbeeld, ...]) -> Facets:
             Dimension("sector", "Sector", lambda row: row.sector, sectors, shown=True),
             _theme(kb, shown=True),
             _point(kb),
-            Dimension("stand", "Plan of praktijk", lambda row: [row.stand or ""], words.STAND, shown=True),
+            Dimension("stand", "Soort voorbeeld", lambda row: [row.stand or ""], words.STAND, shown=True),
             Dimension("periode", "Periode", lambda row: [period(row)], PERIODS, shown=True),
         ),
         "Nieuwste eerst",

@@ -67,7 +67,7 @@ def test_two_values_widen_and_two_filters_narrow(reader: Reader) -> None:
     for text in shown(page).all_inner_texts():
         assert re.search(r"· (\w+, )*(po|so)(, \w+)* ·", text)
         assert "plan of aankondiging" in text
-    expect(said(page)).to_contain_text("Sector: primair onderwijs (po) of speciaal onderwijs (so). Plan of praktijk: plan of aankondiging.")
+    expect(said(page)).to_contain_text("Sector: primair onderwijs (po) of speciaal onderwijs (so). Soort voorbeeld: plan of aankondiging.")
 
 
 def test_what_is_unknown_is_a_choice(reader: Reader) -> None:
