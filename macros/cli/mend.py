@@ -8,6 +8,7 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from macros.cli.screen import Screen, screen_of
+from macros.editing.edit import replace_file
 from macros.editing.mend import mended
 from macros.finding import printable
 from macros.lists import SETTINGS
@@ -28,7 +29,7 @@ def mend(root: Path, part: str, *, yes: bool) -> None:
         print("\n".join(_difference(path, text, screen)), file=sys.stderr)
     if yes or _agreed(len(found)):
         for path, text in found:
-            path.write_bytes(text.encode())
+            replace_file(path, text.encode())
         print(f"Hersteld: {count_words(len(found), 'bestand', 'bestanden')}.", file=sys.stderr)
     else:
         print("Er is niets veranderd.", file=sys.stderr)

@@ -11,15 +11,17 @@ from macros.cli.check import within
 from macros.cli.command import GOOD, WRONG, WRONG_USE, Command
 from macros.cli.formats import as_text, summary
 from macros.cli.screen import screen_of
-from macros.editing.blank import Value, explained, is_plain_part, model_for, part_lines, parts_from, record_text, scalar
+from macros.editing.blank import explained, is_plain_part, model_for, parts_from, record_text
 from macros.editing.edit import RefusedError
 from macros.editing.for_editors import address_file, refresh, schema_files
 from macros.editing.new_id import proposed_id
+from macros.editing.yaml_text import NotWritableError, field_lines
 from macros.fields import Field, fields_in_file
 from macros.finding import errors, suggest
 from macros.kennisbank import Kennisbank
 from macros.model import BY_NAME, KINDS, Part, Record, kinds_in_words
 from macros.project import check
+from macros.reading.document import Data
 from macros.reading.reader import read_part
 from macros.reading.source import read_bytes
 
@@ -66,8 +68,8 @@ def _made(root: Path, model: type[Record], options: argparse.Namespace) -> Path:
     return path
 
 
-def _gathered(kb: Kennisbank, model: type[Record], options: argparse.Namespace) -> dict[str, Value]:
-    values: dict[str, Value] = {}
+def _gathered(kb: Kennisbank, model: type[Record], options: argparse.Namespace) -> dict[str, Data]:
+    values: dict[str, Data] = {}
     fields = {field.name: field for field in fields_in_file(model)}
     problems: list[str] = []
     for name, words in _given(options).items():
@@ -79,9 +81,9 @@ def _gathered(kb: Kennisbank, model: type[Record], options: argparse.Namespace) 
             problems.append(problem)
     if options.vertel or options.vertel_op:
         try:
-            told = {"datum": day_of(options.vertel_op), "soort": "nieuw", "wat": " ".join((options.vertel or "").split())}
-            values["wijzigingen"] = (told,)
-            problems.append(_problem(kb, model, fields["wijzigingen"], (told,)))
+            told: dict[str, Data] = {"datum": day_of(options.vertel_op), "soort": "nieuw", "wat": " ".join((options.vertel or "").split())}
+            values["wijzigingen"] = [told]
+            problems.append(_problem(kb, model, fields["wijzigingen"], [told]))
         except RefusedError as refused:
             problems.append(str(refused))
     if any(problems):
@@ -98,13 +100,14 @@ def _given(options: argparse.Namespace) -> dict[str, list[str]]:
     return {name.removeprefix("veld_"): words for name, words in vars(options).items() if name.startswith("veld_") and words}
 
 
-def _value(field: Field, words: list[str]) -> Value:
+def _value(field: Field, words: list[str]) -> Data:
+    words = [" ".join(word.split()) for word in words]
     if field.part and field.many:
-        return tuple(parts_from(field, word) for word in words)
-    return tuple(words) if field.many else " ".join(words[-1].split())
+        return [parts_from(field, word) for word in words]
+    return [*words] if field.many else words[-1]
 
 
-def _asked(kb: Kennisbank, model: type[Record], field: Field, default: str) -> Value:
+def _asked(kb: Kennisbank, model: type[Record], field: Field, default: str) -> Data:
     """Ask until the answer is right. Raises EOFError when there is no more input."""
     print(explained(field))
     while True:
@@ -123,7 +126,7 @@ def _line(prompt: str) -> str:
     return input(prompt).strip()
 
 
-def _problem(kb: Kennisbank, model: type[Record], field: Field, value: Value) -> str:
+def _problem(kb: Kennisbank, model: type[Record], field: Field, value: Data) -> str:
     """What is wrong with a value, in Dutch; the same words as the check's."""
     texts = [value] if isinstance(value, str) else [text for text in value if isinstance(text, str)]
     if not value or any(not text for text in texts):
@@ -134,7 +137,11 @@ def _problem(kb: Kennisbank, model: type[Record], field: Field, value: Value) ->
         return f"Het id '{value}' bestaat al. Kies een ander id."
     if field.name == "id" and not re.fullmatch(model.kind.id_pattern, str(value)):
         return f"Dit id heeft niet de vorm van een {model.kind.label.lower()}: {model.kind.id_form}."
-    document = read_bytes(_field_text(field, value).encode(), "nieuw.yml")
+    try:
+        text = "\n".join(field_lines(field.name, value, model)) + "\n"
+    except NotWritableError as error:
+        return str(error)
+    document = read_bytes(text.encode(), "nieuw.yml")
     _, findings = read_part(document, _only(model, field))
     return next((finding.text for finding in [*document.findings, *findings] if finding.level == "fout"), "")
 
@@ -145,13 +152,6 @@ def _unknown(kb: Kennisbank, field: Field, text: str) -> str:
     candidates = [id for id, kind in kb.known.items() if kind in field.kinds]
     near = suggest(text, candidates) or (f" Kies uit: {', '.join(candidates)}." if len(candidates) < 20 else "")
     return f"Er is geen {kinds_in_words(field.kinds)} met id '{text}'.{near}"
-
-
-def _field_text(field: Field, value: Value) -> str:
-    if isinstance(value, str):
-        return f"{field.name}: {scalar(value)}\n"
-    rows = [line for item in value for line in ([f"  - {scalar(item)}"] if isinstance(item, str) else part_lines(item))]
-    return "\n".join([f"{field.name}:", *rows]) + "\n"
 
 
 def _only(model: type[Record], field: Field) -> type[Part]:

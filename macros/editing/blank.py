@@ -1,27 +1,26 @@
 """A record as text with comments: the template of a kind, or a new record."""
 
-import json
 import re
 import textwrap
 
+from macros.editing.yaml_text import WIDTH, field_lines
 from macros.fields import Field, fields_in_file
 from macros.model import BY_NAME, Part, Record, kinds_in_words
-from macros.reading.reader import AMBIGUOUS
+from macros.reading.document import Data
 
-WIDTH = 98
 SELF_MADE = ("ingetrokken",)
 """Fields that a command writes."""
 
-Value = str | tuple[str, ...] | tuple[dict[str, str], ...]
-"""What stands in a field: a text, a list of texts, or a list of parts."""
 
+def record_text(model: type[Record], values: dict[str, Data]) -> str:
+    """A record with these values; what it says nothing of stands in comments, ready to be filled in.
 
-def record_text(model: type[Record], values: dict[str, Value]) -> str:
-    """A record with these values; what it says nothing of stands in comments, ready to be filled in."""
+    Raises NotWritableError for a text that no record can hold.
+    """
     rows = [f"# {model.kind.label}. Haal het # weg van wat je invult; laat weg wat je niet weet."]
     for field in fields_in_file(model):
         if field.name in values:
-            rows += _filled(field, values[field.name])
+            rows += field_lines(field.name, values[field.name], model)
         elif field.name not in SELF_MADE:
             rows += [*_explained(field), *(f"#{line}" for line in _sample(field))]
     return "\n".join(rows) + "\n"
@@ -63,42 +62,7 @@ def _sample(field: Field) -> list[str]:
     return [f"{field.name}:", "  -"] if field.many else [f"{field.name}:"]
 
 
-def _filled(field: Field, value: Value) -> list[str]:
-    if isinstance(value, str):
-        return _pair(field.name, value, 0)
-    rows = [f"{field.name}:"]
-    for item in value:
-        rows += [f"  - {scalar(item)}"] if isinstance(item, str) else part_lines(item)
-    return rows
-
-
-def part_lines(part: dict[str, str], indent: int = 2) -> list[str]:
-    """A part as an item of a list."""
-    lines = [line for name, text in part.items() for line in _pair(name, text, indent + 2)]
-    return [" " * indent + "- " + lines[0].lstrip(), *lines[1:]]
-
-
-def _pair(name: str, text: str, indent: int) -> list[str]:
-    """``name: text``; a long text is folded over lines."""
-    text = " ".join(text.split())
-    margin = " " * indent
-    one = f"{margin}{name}: {scalar(text)}"
-    if len(one) <= WIDTH:
-        return [one]
-    wide = WIDTH - indent - 2
-    folded = textwrap.wrap(text, wide, break_long_words=False, break_on_hyphens=False)
-    return [f"{margin}{name}: >-", *(f"{margin}  {line}" for line in folded)]
-
-
-def scalar(text: str) -> str:
-    """A text as YAML on one line: plain when every reader takes it as text, else in double quotes."""
-    number_or_date = re.fullmatch(r"\d{4}(-\d\d){0,2}|\d{1,2}", text)
-    plain = re.fullmatch(r"[A-Za-zÀ-ÿ0-9(][^\n\t]*", text) and not re.search(r":( |$)| #|\s$", text)
-    good = number_or_date or (plain and not AMBIGUOUS.fullmatch(text))
-    return text if good else json.dumps(text, ensure_ascii=False)
-
-
-def parts_from(field: Field, words: str) -> dict[str, str]:
+def parts_from(field: Field, words: str) -> dict[str, Data]:
     """``u05: De reden.`` as a part: its fields in order, with a colon between them."""
     assert field.part is not None
     names = [inner.name for inner in fields_in_file(field.part)]

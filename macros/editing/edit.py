@@ -1,10 +1,13 @@
-"""Changes of a text by place, and what a command wants to write."""
+"""What a command wants to write, and writing it so that no file is ever half."""
 
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from macros.model import SENTENCE
-from macros.reading.document import Place
+
+BESIDE = ".nieuw"
+"""Ends the name of a file that is being written; git does not see it, and nobody reads it."""
 
 
 class RefusedError(Exception):
@@ -47,47 +50,55 @@ def applied(text: str, edits: list[Edit]) -> str:
     return text
 
 
-def offset_of(text: str, place: Place) -> int:
-    """The index of the character at a place."""
-    start = 0
-    for _ in range(place.line - 1):
-        start = text.index("\n", start) + 1
-    return start + place.column - 1
-
-
-def value_edit(text: str, place: Place, old: str, new: str) -> Edit:
-    """The edit that puts ``new`` for ``old`` in a value of one word, with or without quotes."""
-    start = offset_of(text, place)
-    start += text[start] in "\"'"
-    if text[start : start + len(old)] != old:
-        raise RefusedError(f"Regel {place.line} is anders geschreven dan verwacht. Verander '{old}' daar zelf in '{new}'.")
-    return Edit(start, start + len(old), new)
-
-
 def written(root: Path, changes: Changes) -> dict[str, bytes | None]:
-    """Write the changes. Returns what was there before, by path (None for no file), for ``restored``."""
-    touched = {*changes.texts, *changes.moves, *changes.moves.values()}
-    before = {name: (root / name).read_bytes() if (root / name).exists() else None for name in touched}
+    """Write the changes, each file whole or not at all. Returns what was there before, by path (None for no file), for ``restored``."""
+    names = {*changes.texts, *changes.moves, *changes.moves.values()}
+    before = {name: _now(root / name) for name in names}
+    after: dict[str, bytes | None] = {changes.moves.get(name, name): text.encode() for name, text in changes.texts.items()}
+    for name, new in changes.moves.items():
+        after.setdefault(new, before[name])
+        after[name] = None
     try:
-        for name, text in changes.texts.items():
-            (root / name).parent.mkdir(parents=True, exist_ok=True)
-            (root / name).write_bytes(text.encode())
-        for name, new in changes.moves.items():
-            (root / name).rename(root / new)
+        for name, data in after.items():
+            _put(root / name, data)
     except OSError as error:
         restored(root, {touched: data for touched, data in before.items() if _now(root / touched) != data})
         raise RefusedError(f"{name} is niet te schrijven. Kijk of je dat mag.") from error
     return before
 
 
+def restored(root: Path, before: dict[str, bytes | None]) -> None:
+    """Put everything back as it was."""
+    for name, data in before.items():
+        _put(root / name, data)
+
+
 def _now(path: Path) -> bytes | None:
     return path.read_bytes() if path.exists() else None
 
 
-def restored(root: Path, before: dict[str, bytes | None]) -> None:
-    """Put everything back as it was."""
-    for name, data in before.items():
-        if data is None:
-            (root / name).unlink(missing_ok=True)
-        else:
-            (root / name).write_bytes(data)
+def _put(path: Path, data: bytes | None) -> None:
+    if data is None:
+        path.unlink(missing_ok=True)
+    else:
+        replace_file(path, data)
+
+
+def replace_file(path: Path, data: bytes) -> None:
+    """Write a file beside the old one, and put it in its place when all of it is on the disk: whoever looks sees the old or the new.
+
+    Raises OSError; then the old file is untouched.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name}{BESIDE}")
+    try:
+        with beside.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if path.exists():
+            beside.chmod(path.stat().st_mode)
+        beside.replace(path)
+    except OSError:
+        beside.unlink(missing_ok=True)
+        raise

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from macros.editing.blank import template
+from macros.editing.edit import replace_file
 from macros.editing.schema import schemas
 from macros.kennisbank import Kennisbank
 from macros.lists import ADDRESSES
@@ -35,8 +36,7 @@ def refresh(root: Path, files: dict[str, str]) -> list[str]:
     """Write those that are not as they should be; return their paths."""
     stale = [(name, text) for name, text in files.items() if _read(root / name) != text]
     for name, text in stale:
-        (root / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).write_text(text, encoding="utf-8", newline="\n")
+        replace_file(root / name, text.encode())
     return [name for name, _ in stale]
 
 

@@ -6,13 +6,13 @@ the template's. Comments, quoting and all else stay. What is mended must read as
 the same record, or nothing is offered.
 """
 
-import re
 from collections.abc import Callable, Iterator
 
 import yaml
 from pydantic import BaseModel
 
-from macros.editing.edit import Edit, applied, offset_of
+from macros.editing.edit import Edit, applied
+from macros.editing.in_place import reordered
 from macros.fields import fields_in_file
 from macros.reading.document import Mapping, Node, Scalar
 from macros.reading.reader import ambiguous_texts
@@ -61,9 +61,8 @@ def _quoted(text: str, file: str, model: type[BaseModel]) -> str:
         return text
     edits = []
     for node in ambiguous_texts(document.root, model):
-        start = offset_of(text, node.place)
-        if text[start : start + len(node.text)] == node.text:
-            edits.append(Edit(start, start + len(node.text), f'"{node.text}"'))
+        if text[node.span.start : node.span.end] == node.text:
+            edits.append(Edit(node.span.start, node.span.end, f'"{node.text}"'))
     return applied(text, edits)
 
 
@@ -89,16 +88,4 @@ def _ordered(text: str, file: str, model: type[BaseModel]) -> str:
     wanted = [field.name for field in fields_in_file(model) if field.name in document.root.keys]
     if not wanted or [*document.root.keys] == wanted or set(document.root.keys) != set(wanted):
         return text
-    lines = (text if text.endswith("\n") else text + "\n").split("\n")[:-1]
-    starts = {name: _with_comments(lines, place.line - 1) for name, place in document.root.keys.items()}
-    head = min(starts.values())
-    ends = dict(zip(starts, [*list(starts.values())[1:], len(lines)], strict=True))
-    return "\n".join([*lines[:head], *(line for name in wanted for line in lines[starts[name] : ends[name]]), ""])
-
-
-def _with_comments(lines: list[str], start: int) -> int:
-    """The first line of the comments that stand right above a field; those at the top of the file stay there."""
-    first = start
-    while first > 0 and re.match(r"#", lines[first - 1]):
-        first -= 1
-    return first if first > 0 else start
+    return reordered(text, document.root, wanted)

@@ -5,21 +5,20 @@ from pathlib import Path
 
 from jinja2 import Environment, nodes
 
-from macros.editing.edit import Edit, applied, read, value_edit
+from macros.editing.draft import Drafts
+from macros.editing.edit import Edit, applied, read
 from macros.handwritten import page_files
-from macros.kennisbank import Kennisbank, Reference, references
+from macros.kennisbank import Reference, references
 from macros.model import Record
 from macros.shortcodes import SHORTCODES
 
 
-def record_edits(root: Path, kb: Kennisbank, id: str, new: str, follows: Callable[[Record, Reference], bool]) -> Iterator[tuple[str, str]]:
-    """The file and new text of every record that names ``id`` in a reference that ``follows``."""
-    for other in kb.all():
-        read_of = kb.reads[other.id]
-        places = [read_of.places[one.path] for one in references(other) if one.target == id and follows(other, one)]
-        if places:
-            text = read(root / read_of.document.file)
-            yield read_of.document.file, applied(text, [value_edit(text, place, id, new) for place in places])
+def follow(drafts: Drafts, id: str, new: str, follows: Callable[[Record, Reference], bool]) -> None:
+    """Lead every reference to ``id`` that ``follows`` to ``new``."""
+    for other in drafts.kb.all():
+        for one in references(other):
+            if one.target == id and follows(other, one):
+                drafts.put(other.id, one.path, new)
 
 
 def page_edits(root: Path, id: str, new: str) -> Iterator[tuple[str, str]]:

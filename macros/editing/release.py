@@ -1,10 +1,11 @@
 """Releasing the text of a point: it is frozen under a number, and locked."""
 
-import json
 import re
 from pathlib import Path
 
+from macros.editing.draft import Drafts
 from macros.editing.edit import Changes, RefusedError, not_a_sentence, read
+from macros.editing.yaml_text import fields_lines
 from macros.kennisbank import Kennisbank
 from macros.lists import LOCK, VERSIONS
 from macros.model import Bron, Punt, Versie
@@ -20,15 +21,14 @@ def release(root: Path, kb: Kennisbank, id: str, number: str, change: str) -> Ch
     The version gets a file and a line in the lock; the line ``werkversie`` goes out of the record.
     """
     versie = _version(kb, id, number, change)
-    file, lock, record = f"{FOLDER}/{id}/{number}.yml", f"{FOLDER}/{LOCK}", kb.reads[id].document.file
+    file, lock = f"{FOLDER}/{id}/{number}.yml", f"{FOLDER}/{LOCK}"
     if (root / file).exists():
         raise RefusedError(f"Versie {number} van {id} bestaat al. Een uitgegeven versie verandert nooit.")
-    frozen, text = _yaml(versie), read(root / record)
+    frozen = _yaml(versie)
     locked = "".join(f"{line}\n" for line in read(root / lock).splitlines()) if (root / lock).exists() else ""
-    changes = Changes({file: frozen, lock: locked + lock_line(versie, frozen.encode())})
-    if (final := re.sub(r"^werkversie:.*\n", "", text, flags=re.MULTILINE)) != text:
-        changes.texts[record] = final
-    return changes
+    drafts = Drafts(root, kb)
+    drafts.of(id).pop("werkversie", None)
+    return Changes({file: frozen, lock: locked + lock_line(versie, frozen.encode())} | drafts.texts())
 
 
 def _version(kb: Kennisbank, id: str, number: str, change: str) -> Versie:
@@ -59,12 +59,6 @@ def _told(record: Punt) -> str:
 
 
 def _yaml(versie: Versie) -> str:
-    """The version as YAML: texts in double quotes (JSON strings are YAML 1.2)."""
-    lines = ["# Bevroren: verander hier niets. De controle vergelijkt dit bestand met het slot."]
-    for name, value in versie.model_dump().items():
-        if isinstance(value, tuple):
-            lines += [f"{name}:", *(f"  - {item}" for item in value)]
-        else:
-            plain = re.fullmatch(r"[a-z][a-z0-9-]*|\d{4}-\d\d-\d\d", str(value))
-            lines.append(f"{name}: {value if plain else json.dumps(value, ensure_ascii=False)}")
-    return "\n".join(lines) + "\n"
+    """The version as YAML."""
+    head = "# Bevroren: verander hier niets. De controle vergelijkt dit bestand met het slot."
+    return "\n".join([head, *fields_lines(versie.model_dump(mode="json"), Versie)]) + "\n"

@@ -3,8 +3,9 @@
 import re
 from pathlib import Path
 
-from macros.editing.edit import Changes, RefusedError, applied, read, value_edit
-from macros.editing.references import page_edits, record_edits
+from macros.editing.draft import Drafts
+from macros.editing.edit import Changes, RefusedError, read
+from macros.editing.references import follow, page_edits
 from macros.finding import suggest
 from macros.kennisbank import Kennisbank
 from macros.lists import MOVED
@@ -15,12 +16,11 @@ def rename(root: Path, kb: Kennisbank, id: str, new: str) -> Changes:
     """What changes when record ``id`` is called ``new``. Raises RefusedError."""
     record = _renamable(kb, id)
     _free(kb, record, new)
-    changes = Changes(dict(record_edits(root, kb, id, new, lambda *_: True)))
-    changes.texts |= dict(page_edits(root, id, new))
-    own = kb.reads[id]
-    file = own.document.file
-    text = changes.texts.pop(file, None) or read(root / file)
-    changes.texts[file] = applied(text, [value_edit(text, own.places["id",], id, new)])
+    drafts = Drafts(root, kb)
+    follow(drafts, id, new, lambda *_: True)
+    drafts.put(id, ("id",), new)
+    changes = Changes(drafts.texts() | dict(page_edits(root, id, new)))
+    file = kb.reads[id].document.file
     changes.moves[file] = f"{file.rpartition('/')[0]}/{new}.yml"
     changes.texts[f"principles/{MOVED}"] = _moved(root, kb, record, new)
     return changes

@@ -4,6 +4,7 @@ import stat
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeAlias
 
 from macros.finding import Finding
 from macros.reading.slips import Slip, signs
@@ -73,6 +74,18 @@ class Sequence:
 
 
 Node = Scalar | Mapping | Sequence
+
+Data: TypeAlias = "str | list[Data] | dict[str, Data]"
+"""What a file says, without places: texts, lists and fields by name."""
+
+
+def data_of(node: Node) -> Data:
+    """What a node says."""
+    if isinstance(node, Scalar):
+        return node.text
+    if isinstance(node, Mapping):
+        return {key: data_of(item) for key, item in node.items.items()}
+    return [data_of(item) for item in node.items]
 
 
 @dataclass
