@@ -585,6 +585,13 @@ class Peervraag(Record):
 
     kind = Kind("peervraag", "peervragen", "Peervraag", "Peervragen", "peer-review/#{id}", r"v\d{3}", "v012", title_field="vraag")
     vraag: Annotated[Zin, Field(title="Vraag", description="Open, kort en zonder oordeel vooraf.")]
+    aanvulling: Annotated[
+        Kort | None,
+        Field(
+            title="Aanvulling",
+            description="Van de redactie: wat een woord in de vraag van een bron betekent, als je haar anders niet begrijpt wanneer iemand haar voorleest.",
+        ),
+    ] = None
     voor: Annotated[
         tuple[Annotated[str, Ref(("rol",))], ...], Field(title="Voor", description="Aan wie je de vraag stelt: ids van rollen.")
     ] = ()
@@ -596,6 +603,11 @@ class Peervraag(Record):
     bronnen: Bronnen = ()
     gezien: Gezien | None = None
     kanttekening: Kanttekening | None = None
+
+    @property
+    def title(self) -> str:
+        """The question as it can be read aloud: what we added stands behind it, marked as ours."""
+        return f"{self.vraag} ({self.aanvulling}; aanvulling van de redactie)" if self.aanvulling else self.vraag
 
 
 class Bron(Record):

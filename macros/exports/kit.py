@@ -55,7 +55,7 @@ def _question(row: Peervraag) -> dict[str, Any]:
     """A question; what is empty is left out, because the browser loads this."""
     fields = {
         "id": row.id,
-        "vraag": row.vraag,
+        "vraag": row.title,
         "voor": row.voor,
         "punten": [link.naar for link in row.punten],
         "kader": [link.naar for link in row.kader],
