@@ -45,7 +45,7 @@ serve: opgezet ## toon de site op http://127.0.0.1:8000/ en werk haar bij als je
 	@$(BIN)/kennisbank bekijk --poort $(or $(POORT),8000)
 
 check: .venv/klaar ## controleer alleen de inhoud
-	@$(BIN)/kennisbank controleer $(if $(STIL),--stil) $(if $(FORMAAT),--formaat $(FORMAAT))
+	@$(BIN)/kennisbank controleer $(if $(STIL),--stil) $(if $(FORMAAT),--formaat $(FORMAAT),--nieuw)
 
 links: opgezet ## kijk of de webadressen van bronnen nog werken; houdt nooit iets tegen
 	@$(BIN)/kennisbank adressen --json .build/adressen.json

@@ -8,6 +8,7 @@ from typing import Literal, get_args, get_origin
 from pydantic import AfterValidator, BaseModel
 from pydantic.fields import FieldInfo
 
+from macros.finding import Path
 from macros.model import VERBATIM, Part, Record, Ref, Searched, Sought
 
 
@@ -52,6 +53,15 @@ def field_of(model: type[BaseModel], name: str) -> Field | None:
 def linking_fields(model: type[BaseModel]) -> tuple[Field, ...]:
     """The fields that hold ids of records, or parts that may."""
     return tuple(field for field in fields_of(model) if field.kinds or field.part)
+
+
+def kinds_at(model: type[BaseModel], path: Path) -> tuple[str, ...]:
+    """The kinds of record whose id may stand at a path in a record; none where no id stands."""
+    field = None
+    for step in path:
+        if isinstance(step, str):
+            field = field_of((field.part if field else None) or model, step)
+    return field.kinds if field else ()
 
 
 @cache

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Literal
 
 Level = Literal["fout", "advies"]
+Path = tuple[str | int, ...]
+"""The way to a part of a record: names of fields, and places in lists from 0."""
 
 
 @dataclass(frozen=True, order=True)
@@ -15,6 +17,8 @@ class Finding:
 
     ``line`` and ``column`` count from 1, in characters. ``code`` never changes
     its meaning. ``source`` is the line itself, or empty when there is none.
+    ``path`` is the field of the record that it speaks of, whether or not that field is there;
+    empty when it speaks of all of the file.
     """
 
     file: str
@@ -24,6 +28,7 @@ class Finding:
     text: str
     level: Level = "fout"
     source: str = ""
+    path: Path = field(default=(), compare=False)
 
     def __str__(self) -> str:
         head = printable(f"{self.file}:{self.line}:{self.column}: {self.level} [{self.code}] {self.text}")
@@ -56,11 +61,11 @@ LEADING = re.compile(r"(?<!\d)0+(?=\d)")
 
 
 def suggest(word: str, known: Iterable[str]) -> str:
-    """Return `` Bedoelde u 'x'?`` for the nearest known word, or an empty string."""
+    """Return `` Bedoelde je 'x'?`` for the nearest known word, or an empty string."""
     lowered = {name.lower(): name for name in known}
     padded = [name for name in lowered if LEADING.sub("", name) == LEADING.sub("", word.lower())]
     nearest = padded or get_close_matches(word.lower(), lowered, n=1, cutoff=0.6)
-    return f" Bedoelde u '{lowered[nearest[0]]}'?" if nearest else ""
+    return f" Bedoelde je '{lowered[nearest[0]]}'?" if nearest else ""
 
 
 def errors(findings: Iterable[Finding]) -> list[Finding]:

@@ -10,9 +10,9 @@ from macros.finding import Finding
 from macros.handwritten import written_pages
 from macros.kennisbank import Kennisbank, sort_key
 from macros.lists import ADDRESSES, LOCK, MOVED, SETTINGS, SOURCE_TEXT, VERSIONS, missing, read_lists, says_nothing, table
-from macros.model import BY_FOLDER, Instellingen, Record, Versie
+from macros.model import BY_FOLDER, BY_NAME, Instellingen, Record, Versie
 from macros.reading.document import START, Document, Place, file_bytes, read_lines
-from macros.reading.reader import Read, read_part, read_record
+from macros.reading.reader import Read, Unread, read_part, read_record
 from macros.reading.source import read_bytes, read_file
 from macros.rules import RULES
 from macros.strangers import can_be_opened, strangers
@@ -67,6 +67,7 @@ def load(root: Path, today: date | None = None, memory: Memory | None = None) ->
         instellingen=settings.value if settings else Instellingen(naam="Kennisbank"),
         settings_read=settings,
         released=taken(_released(folder / VERSIONS, root)),
+        unread=tuple(Unread(entry.document, BY_NAME[entry.kind]) for entry in entries if not entry.read),
         today=today or build_date(os.environ),
     )
     for rule in RULES:

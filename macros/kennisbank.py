@@ -6,12 +6,11 @@ from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar, cast
 
-from macros.fields import linking_fields
-from macros.finding import Finding
+from macros.fields import kinds_at, linking_fields
+from macros.finding import Finding, Path
 from macros.model import KINDS, Instellingen, Part, Record
 from macros.reading.document import Document
-from macros.reading.reader import Read
-from macros.reading.validation import Path
+from macros.reading.reader import Read, Unread, texts_of
 from macros.versions import Released
 
 R = TypeVar("R", bound=Record)
@@ -65,7 +64,7 @@ class Kennisbank:
     the frozen source text of the statements by id, ``verhuisd`` the id of the
     record that now stands elsewhere by its old address, ``adressen`` where
     records ever stood on the site, ``lists`` the files of these as they were read, ``written`` the pages in docs/ by address, ``released``
-    the versions of the statements that were released. ``today`` is the date of the build,
+    the versions of the statements that were released, ``unread`` the records that are not right. ``today`` is the date of the build,
     ``findings`` what the checks said, ``later`` the first day of each record that
     is left out because it is not published yet (see ``publishing``).
     """
@@ -80,6 +79,7 @@ class Kennisbank:
     lists: dict[str, Document] = field(default_factory=dict)
     written: dict[str, WrittenPage] = field(default_factory=dict)
     released: Released = Released({}, {}, "")
+    unread: tuple[Unread, ...] = ()
     today: date = date.min
     findings: tuple[Finding, ...] = ()
     later: dict[str, str] = field(default_factory=dict)
@@ -169,6 +169,12 @@ class Kennisbank:
     def standing_to(self, record: Record, *kinds: type[Record]) -> list[Link]:
         """Those of ``links_to`` that do not come from a withdrawn record."""
         return [link for link in self.links_to(record, *kinds) if not link.source.ingetrokken]
+
+
+def ids_in(unread: Unread) -> list[Reference]:
+    """Every id that a record mentions which is not right itself."""
+    found = texts_of(unread.root, unread.model) if unread.root else ()
+    return [Reference(path, node.text, kinds, "") for path, node in found if (kinds := kinds_at(unread.model, path))]
 
 
 def references(record: Part) -> list[Reference]:

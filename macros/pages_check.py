@@ -50,7 +50,7 @@ def check_pages(root: Path, kb: Kennisbank | None) -> list[Finding]:
 def _misnamed(root: Path) -> Iterator[Finding]:
     """Pages that the host would show, and that nobody here would look at."""
     for path in strange_files(root):
-        text = f"Deze pagina wordt niet gecontroleerd: een pagina heet <naam>.md. Bedoelde u '{path.stem}.md'?"
+        text = f"Deze pagina wordt niet gecontroleerd: een pagina heet <naam>.md. Bedoelde je '{path.stem}.md'?"
         yield Finding(path.relative_to(root).as_posix(), 1, 1, "naam-van-pagina", text)
 
 

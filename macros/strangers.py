@@ -59,4 +59,4 @@ def _is_stranger(path: Path, parts: tuple[str, ...]) -> bool:
 def _renamed(path: Path) -> str:
     """The name meant, for a record that ends like .yaml, .YML or .yml.txt."""
     meant = re.sub(r"\.ya?ml(\.txt)?$", ".yml", path.name, flags=re.IGNORECASE)
-    return f" Bedoelde u '{meant}'?" if meant != path.name else ""
+    return f" Bedoelde je '{meant}'?" if meant != path.name else ""

@@ -14,6 +14,7 @@ from macros.cli import main
 from macros.cli.formats import as_text
 from macros.cli.screen import Screen
 from macros.finding import Finding
+from macros.project import check
 
 HERE = Path(__file__).parent
 EXAMPLE = "principles/praktijkvoorbeelden/voorbeeld.yml"
@@ -25,6 +26,46 @@ def project(project):
     example = project / EXAMPLE
     example.write_text(example.read_text(encoding="utf-8").replace("naar: u01", "naar: u03"), encoding="utf-8")
     return project
+
+
+def git(root: Path, *words: str) -> str:
+    name = ("-c", "user.name=Redactie", "-c", "user.email=redactie@voorbeeld.nl")
+    return subprocess.run(["git", *name, *words], cwd=root, capture_output=True, text=True, check=True).stdout
+
+
+def test_new_advice_is_told_apart_from_what_main_says_already(project, capsys):
+    """The work folder and what waits to be committed stay as they are."""
+    for words in (("init", "-q", "-b", "main"), ("add", "-A"), ("commit", "-qm", "begin"), ("checkout", "-qb", "anders")):
+        git(project, *words)
+    example = project / EXAMPLE
+    example.write_text(example.read_text(encoding="utf-8").replace("jaar: 2025\n", ""), encoding="utf-8")
+    git(project, "add", EXAMPLE)
+    before = git(project, "status", "--porcelain")
+    assert main(["controleer", "--nieuw"]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    heads = [line.partition("] ")[0] for line in lines if "[" in line]
+    assert heads == [f"{EXAMPLE}:1:1: advies [jaar-onbekend", f"{EXAMPLE}:10:11: fout [onbekend-id"]
+    assert re.fullmatch(r"1 fout, 1 nieuw advies\. \d+ adviezen stonden er al; toon ze met: kennisbank controleer", lines[-1])
+    assert git(project, "status", "--porcelain") == before
+
+
+def test_where_main_cannot_be_read_all_advice_is_told(project, capsys):
+    main(["controleer"])
+    every = capsys.readouterr().out
+    main(["controleer", "--nieuw"])
+    assert capsys.readouterr().out == every
+
+
+def test_finding_knows_its_field(project):
+    """Also when the field is not there, or stands in a part of a list."""
+    example = project / EXAMPLE
+    text = example.read_text(encoding="utf-8").replace("    waarom: De school werkt samen met de pabo.\n", "").replace("jaar: 2025\n", "")
+    example.write_text(text.replace("status: concept\n", "status: concept\nstatus: concept\nwie: x\n"), encoding="utf-8")
+    told = {finding.code: finding.path for finding in check(project).findings if finding.file == EXAMPLE}
+    assert told == {
+        "veld-ontbreekt": ("punten", 0, "waarom"), "onbekend-id": ("punten", 0, "naar"),
+        "dubbele-sleutel": ("status",), "onbekend-veld": ("wie",),
+    }  # fmt: skip
 
 
 def test_errors_stand_last_just_above_the_count(project, capsys):
@@ -116,7 +157,7 @@ def test_wrong_choice_gets_the_choices_in_dutch(capsys):
         main(["controleer", "--formaat", "sariff"])
     told = capsys.readouterr().err
     assert ended.value.code == 2
-    assert "Kies uit" in told and "Bedoelde u 'sarif'?" in told
+    assert "Kies uit" in told and "Bedoelde je 'sarif'?" in told
 
 
 def on_terminal(root: Path, **environment: str) -> str:

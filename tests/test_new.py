@@ -44,7 +44,7 @@ def test_asks_what_is_missing_and_asks_again_after_a_wrong_answer(project, monke
     )
     assert main(["nieuw", "praktijkvoorbeeld", "--jaar", "2025"]) == 0
     told = capsys.readouterr().out
-    assert "Bedoelde u 'parafrase'?" in told and "Bedoelde u 'stuk'?" in told
+    assert "Bedoelde je 'parafrase'?" in told and "Bedoelde je 'stuk'?" in told
     made = yaml.safe_load((project / "principles/praktijkvoorbeelden/een-tweede.yml").read_text(encoding="utf-8"))
     assert made["organisatie"] == "School aan Zee: locatie Noord"
     assert made["bronnen"] == ["stuk"] and made["jaar"] == 2025
@@ -79,13 +79,13 @@ def test_tells_readers_when_asked(project, monkeypatch):
 @pytest.mark.parametrize(
     ("words", "code", "told"),
     [
-        (["peervragne"], 2, "Bedoelde u 'peervragen'?"),
+        (["peervragne"], 2, "Bedoelde je 'peervragen'?"),
         (["peervraag"], 1, "er is niets geschreven"),
         (["peervraag", *QUESTION, "--id", "v001"], 1, "bestaat al"),
         (["peervraag", *QUESTION, "--id", "vraag-twee"], 1, "v012"),
         (["peervraag", *QUESTION, "--id", "../../weg"], 1, "niet"),
         (["peervraag", *QUESTION, "--organisatie", "x"], 1, "geen veld 'organisatie'"),
-        (["peervraag", *QUESTION[:-1], "konsept"], 1, "Bedoelde u 'concept'?"),
+        (["peervraag", *QUESTION[:-1], "konsept"], 1, "Bedoelde je 'concept'?"),
         (["peervraag", *QUESTION, "--vertel-op", "2026-02-31"], 1, "een dag die bestaat"),
         (["peervraag", *QUESTION, "--vertel", "Nieuw."], 1, "'wat' is leeg of te kort"),
         (["peervraag", *QUESTION, "--punten", "u09: De reden waarom."], 1, "er is niets geschreven"),

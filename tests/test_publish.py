@@ -143,5 +143,5 @@ def test_content_with_an_error_never_reaches_the_server(tmp_path):
     good.write_text(good.read_text(encoding="utf-8").replace("stand:", "stnad:"), encoding="utf-8")
     result = run(root, f"make publiceer DOEL={up}")
     assert result.returncode != 0
-    assert "Bedoelde u 'stand'?" in result.stdout + result.stderr
+    assert "Bedoelde je 'stand'?" in result.stdout + result.stderr
     assert not up.exists()

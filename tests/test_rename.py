@@ -82,22 +82,22 @@ def test_what_stands_on_the_page_of_a_record_moves_along(project):
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (["hernoem", "vorbeeld", "nieuw"], "Bedoelde u 'voorbeeld'?"),
+        (["hernoem", "vorbeeld", "nieuw"], "Bedoelde je 'voorbeeld'?"),
         (["hernoem", "voorbeeld", "u01"], "bestaat al"),
         (["hernoem", "voorbeeld", "Nieuwe Naam"], "heeft niet de vorm"),
         (["hernoem", "voorbeeld", "../buiten"], "heeft niet de vorm"),
         (["hernoem", "v001", "vraag-een"], "v012"),
         (["hernoem", "u02", "u03"], "geciteerd"),
         (["hernoem", "stuk", "het-stuk"], "bevroren"),
-        (["intrek", "vorbeeld", "--reden", "Dit geldt niet meer."], "Bedoelde u 'voorbeeld'?"),
+        (["intrek", "vorbeeld", "--reden", "Dit geldt niet meer."], "Bedoelde je 'voorbeeld'?"),
         (["intrek", "voorbeeld", "--reden", "Weg"], "Zeg in één zin"),
         (["intrek", "voorbeeld", "--reden", "Dit geldt niet meer.", "--opvolger", "voorbeeld"], "zichzelf"),
-        (["intrek", "voorbeeld", "--reden", "Dit geldt niet meer.", "--opvolger", "vorbeeld"], "Bedoelde u 'voorbeeld'?"),
+        (["intrek", "voorbeeld", "--reden", "Dit geldt niet meer.", "--opvolger", "vorbeeld"], "Bedoelde je 'voorbeeld'?"),
         (
             ["intrek", "voorbeeld", "--reden", "Dit geldt niet meer.", "--opvolger", "u01"],
             "alleen een praktijkvoorbeeld kan 'voorbeeld' opvolgen",
         ),
-        (["intrek", "vorbeeld", "--reden", "Weg", "--opvolger", "u77"], "'vorbeeld'. Bedoelde u 'voorbeeld'?\nZeg in één zin"),
+        (["intrek", "vorbeeld", "--reden", "Weg", "--opvolger", "u77"], "'vorbeeld'. Bedoelde je 'voorbeeld'?\nZeg in één zin"),
         (["intrek", "voorbeeld", "--reden", "Dit geldt niet meer.", "--datum", "2025-02-31"], "een dag die bestaat"),
     ],
 )

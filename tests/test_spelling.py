@@ -26,7 +26,7 @@ def test_a_word_is_found_at_its_place_also_in_a_folded_text(project):
     words = words_of(load(project).kennisbank)
     found = findings_about(words, {"werkken": ("werken",), "sholen": ()}, frozenset())
     assert [(finding.line, finding.column, finding.text) for finding in found] == [
-        (11, 8, "Het woordenboek kent 'werkken' niet. Bedoelde u 'werken'?"),
+        (11, 8, "Het woordenboek kent 'werkken' niet. Bedoelde je 'werken'?"),
         (11, 30, "Het woordenboek kent 'sholen' niet."),
     ]
     assert {finding.level for finding in found} == {"advies"}
@@ -57,6 +57,6 @@ def test_hunspell_finds_the_slip_and_suggests_or_is_said_to_be_missing(project, 
     (project / "principles/woordenlijst.txt").write_text("sholen\n", encoding="utf-8")
     assert main(["controleer", "--spelling", EXAMPLE]) == 0
     told = capsys.readouterr()
-    seen = "[spelling] Het woordenboek kent 'werkken' niet. Bedoelde u 'werken'?" in told.out
+    seen = "[spelling] Het woordenboek kent 'werkken' niet. Bedoelde je 'werken'?" in told.out
     assert seen if shutil.which("hunspell") else "apt install hunspell" in told.err
     assert "'sholen'" not in told.out

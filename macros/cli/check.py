@@ -7,9 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from macros.cli.command import GOOD, WRONG, WRONG_USE, Command
-from macros.cli.formats import FORMS, as_text, summary
+from macros.cli.formats import FORMS, as_text, summary, summary_of_new
 from macros.cli.mend import mend
 from macros.cli.screen import screen_of
+from macros.cli.since import fresh
 from macros.cli.spelling import spelling
 from macros.finding import Finding, errors, printable
 from macros.folder import Loaded
@@ -36,7 +37,7 @@ def run(root: Path, options: argparse.Namespace) -> int:
     if options.spelling:
         checked = Loaded(checked.kennisbank, sorted(checked.findings + spelling(root, checked.kennisbank)))
     findings = within(checked.findings, part)
-    show(findings, checked, options)
+    show(findings, checked, options, fresh(root, findings, CONTENT) if options.nieuw else None)
     rest = len(errors(checked.findings)) - len(errors(findings))
     if rest:
         print(f"Elders in de kennisbank: {count_words(rest, 'fout', 'fouten')}. Zie: kennisbank controleer", file=sys.stderr)
@@ -62,22 +63,29 @@ def within(findings: list[Finding], part: str) -> list[Finding]:
     return [finding for finding in findings if not part or finding.file == part or finding.file.startswith(f"{part}/")]
 
 
-def show(findings: list[Finding], checked: Loaded, options: argparse.Namespace) -> None:
-    """Print findings in the chosen form; a form for programs leaves the count to the other stream."""
-    shown = errors(findings) if options.stil else findings
+def show(findings: list[Finding], checked: Loaded, options: argparse.Namespace, new: list[Finding] | None = None) -> None:
+    """Print findings in the chosen form; a form for programs leaves the count to the other stream.
+
+    With ``new`` only these of the advice are printed, and the rest is counted.
+    """
+    shown = (
+        errors(findings) if options.stil else findings if new is None else [one for one in findings if one.level == "fout" or one in new]
+    )
+    counted = summary(findings) if new is None else summary_of_new(findings, new)
     if options.formaat == "tekst":
         screen = screen_of(sys.stdout)
         sys.stdout.write(as_text(shown, checked.address, screen))
-        print(screen.paint(summary(findings), "fout" if errors(findings) else "goed"))
+        print(screen.paint(counted, "fout" if errors(findings) else "goed"))
     else:
         shown = [replace(finding, file=printable(finding.file), text=printable(finding.text)) for finding in shown]
         sys.stdout.write(FORMS[options.formaat](shown, checked.address))
-        print(summary(findings), file=sys.stderr)
+        print(counted, file=sys.stderr)
 
 
 def _options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("pad", nargs="?", help="één bestand of map in principles/ of docs/; zonder pad alles")
     parser.add_argument("--stil", action="store_true", help="toon alleen fouten, geen adviezen")
+    parser.add_argument("--nieuw", action="store_true", help="toon alle fouten, en van de adviezen alleen wat er op main nog niet was")
     parser.add_argument(
         "--herstel", action="store_true", help="stel veilig herstel voor, zoals aanhalingstekens en regeleinden, en vraag of het mag"
     )

@@ -38,6 +38,16 @@ def summary(findings: list[Finding]) -> str:
     return f"{wrong} {'fout' if wrong == 1 else 'fouten'}, {advice} {'advies' if advice == 1 else 'adviezen'}."
 
 
+def summary_of_new(findings: list[Finding], new: list[Finding]) -> str:
+    """One Dutch line that counts what is new, and the advice that was there already."""
+    wrong, advice = errors(findings), [finding for finding in findings if finding.level != "fout"]
+    fresh = sum(finding in new for finding in advice)
+    old = len(advice) - fresh
+    first = f"{len(wrong)} {'fout' if len(wrong) == 1 else 'fouten'}, {fresh} {'nieuw advies' if fresh == 1 else 'nieuwe adviezen'}."
+    rest = f" {old} {'advies stond' if old == 1 else 'adviezen stonden'} er al; toon ze met: kennisbank controleer" if old else ""
+    return first + rest
+
+
 def as_github(findings: list[Finding], site: str) -> str:
     """Workflow commands of GitHub Actions: an annotation beside the line. Errors first, for GitHub shows ten of a kind."""
     return "".join(map(_annotation, sorted(findings, key=lambda finding: finding.level != "fout")))

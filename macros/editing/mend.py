@@ -26,7 +26,9 @@ def mended(data: bytes, file: str, model: type[BaseModel]) -> str | None:
     except UnicodeDecodeError:
         return None
     made = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    root = read_bytes(data, file).root
+    document = read_bytes(data, file)
+    hidden = any(finding.code in ("verboden-teken", "vaste-spatie") for finding in document.findings)
+    root = None if hidden else document.root
     if root is not None:
         for step in _steps(model):
             made = _if_same(made, step(made, file), file)

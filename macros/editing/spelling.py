@@ -46,7 +46,7 @@ def findings_about(words: list[Word], unknown: dict[str, tuple[str, ...]], own: 
 
 
 def _suggestion(words: tuple[str, ...]) -> str:
-    return f" Bedoelde u '{words[0]}'?" if words else ""
+    return f" Bedoelde je '{words[0]}'?" if words else ""
 
 
 def _texts(node: Mapping, model: type[BaseModel]) -> Iterator[Scalar]:

@@ -1,14 +1,21 @@
 """A file to its lines, or to what keeps it from being read; and the nodes of a record with their places."""
 
+import re
 import stat
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
 
-from macros.finding import Finding
-from macros.reading.slips import Slip, signs
+from macros.finding import Finding, errors
+from macros.finding import Path as Way
+from macros.reading.slips import HARD_SPACE, ODD, Slip, signs
 
+HIDING = ("samenvoegconflict",)
+"""Slips after which nobody can say what the file means."""
+UNREADABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+"""Signs that YAML 1.1 does not allow in a file, or takes for the end of a line (5.1 and 5.4)."""
+SPACE = re.compile(f"[{ODD}]")
 MAX_BYTES = 256 * 1024
 MAX_LIST_BYTES = 4 * 1024 * 1024
 """Of a list or a page, which may hold a line for every record."""
@@ -90,17 +97,22 @@ def data_of(node: Node) -> Data:
 
 @dataclass
 class Document:
-    """A file as read: its root (None when it could not be read) and what is wrong with it."""
+    """A file as read: its root (None when it could not be read) and what is wrong with it.
+
+    ``rest`` is what could be read of a file with slips in it, without the fields in ``lost``.
+    """
 
     file: str
     lines: list[str]
     root: Mapping | None
     findings: list[Finding]
+    rest: Mapping | None = None
+    lost: set[str] = field(default_factory=set)
 
-    def finding(self, place: Place, code: str, text: str, advice: bool = False) -> Finding:
+    def finding(self, place: Place, code: str, text: str, advice: bool = False, path: Way = ()) -> Finding:
         """A finding about a place in this file, with the line itself."""
         line = self.lines[place.line - 1] if place.line <= len(self.lines) else ""
-        return Finding(self.file, place.line, place.column, code, text, "advies" if advice else "fout", line)
+        return Finding(self.file, place.line, place.column, code, text, "advies" if advice else "fout", line, path)
 
 
 def file_bytes(path: Path, file: str, most: int = MAX_BYTES) -> bytes | Document:
@@ -131,7 +143,8 @@ def read_lines(path: Path, root: Path) -> Document:
 def lines_of(data: bytes, file: str) -> Document:
     """As ``read_lines``, from the bytes of the file."""
     document = Document(file, [], None, [])
-    if text_of(document, data, signs) is None:
+    text = text_of(document, data, signs)
+    if text is None or any(finding.code != "bom" for finding in errors(document.findings)):
         document.lines = []
     elif document.lines[-1:] == [""]:
         document.lines.pop()
@@ -139,7 +152,10 @@ def lines_of(data: bytes, file: str) -> Document:
 
 
 def text_of(document: Document, data: bytes, look: Callable[[str], Iterator[Slip]]) -> str | None:
-    """The text of a file, its lines put in ``document``; None when something in it hides what it says."""
+    """The text of a file, its lines put in ``document``; None when it does not say what it says.
+
+    What stands where a space belongs, and controls that YAML refuses, give way to a sign of the same length.
+    """
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or data.count(0) * 3 > len(data) > 8:
         wide = "UTF-32" if data.count(0) * 2 > len(data) else "UTF-16"
         refuse(document, START, "codering", f"Dit bestand is bewaard als {wide}. Bewaar het als UTF-8.")
@@ -163,7 +179,9 @@ def text_of(document: Document, data: bytes, look: Callable[[str], Iterator[Slip
     document.lines = text.split("\n")
     wrong = [document.finding(place_of(text, offset), code, told) for offset, code, told in look(text)]
     document.findings += wrong
-    return None if wrong else text
+    if any(finding.code in HIDING for finding in wrong):
+        return None
+    return UNREADABLE.sub("\ufffd", HARD_SPACE.sub(lambda match: SPACE.sub(" ", match.group()), text))
 
 
 def refuse(document: Document, place: Place, code: str, text: str) -> Document:

@@ -14,10 +14,10 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from macros.fields import field_of, fields_of
-from macros.finding import Finding
-from macros.model import KINDS, Part, Record
+from macros.finding import Finding, Path
+from macros.model import KINDS, SLUG, Part, Record
 from macros.reading.document import START, Document, Mapping, Node, Place, Scalar, Sequence
-from macros.reading.validation import Path, explained
+from macros.reading.validation import explained
 
 P = TypeVar("P", bound=Part)
 
@@ -32,7 +32,25 @@ class Read(Generic[P]):
 
     def finding(self, path: Path, code: str, text: str, advice: bool = False) -> Finding:
         """A finding at the place of ``path``, or of the nearest part around it."""
-        return self.document.finding(_nearest(self.places, path), code, text, advice)
+        return self.document.finding(_nearest(self.places, path), code, text, advice, path)
+
+
+@dataclass(frozen=True)
+class Unread:
+    """A file whose record is not right: what could be read of it, to say at once what else is wrong."""
+
+    document: Document
+    model: type[Record]
+
+    @property
+    def root(self) -> Mapping | None:
+        """What could be read."""
+        return self.document.root or self.document.rest
+
+    def finding(self, path: Path, code: str, text: str, advice: bool = False) -> Finding:
+        """A finding at the place of ``path``, or of the nearest part around it."""
+        places = places_of(self.root) if self.root else {}
+        return self.document.finding(_nearest(places, path), code, text, advice, path)
 
 
 def read_part(document: Document, model: type[P]) -> tuple[Read[P] | None, list[Finding]]:
@@ -41,23 +59,23 @@ def read_part(document: Document, model: type[P]) -> tuple[Read[P] | None, list[
     Returns:
         The typed value, or None when it is wrong, and the findings (advice too).
     """
-    if document.root is None:
+    node = document.root or document.rest
+    if node is None:
         return None, []
-    places: dict[Path, Place] = {}
-    data = _plain(document.root, (), places)
-    findings = list(_empty_fields(document, document.root))
-    empty = {finding.line for finding in findings}
+    places = places_of(node)
+    findings = [*_empty_fields(document, node), *_ambiguous(document, node, model), *_cut_off(document, node, model)]
+    findings += _no_links(document, node, model)
+    empty = {finding.path for finding in findings if finding.code == "leeg-veld"}
     try:
-        value = model.model_validate(data)
+        value = model.model_validate(_plain(node))
     except ValidationError as error:
         for detail in _told(error):
-            finding = _finding(document, places, model, detail)
-            if not (finding.line in empty and detail["input"] == ""):
-                findings.append(finding)
+            way = tuple(detail["loc"])
+            lost = detail["type"] == "missing" and len(way) == 1 and way[0] in document.lost
+            if not lost and not (way in empty and detail["input"] == ""):
+                findings.append(_finding(document, node, places, model, detail))
         return None, findings
-    read = Read(value, document, places)
-    findings += [*_ambiguous(read), *_cut_off(read), *_no_links(read)]
-    return read, findings
+    return (Read(value, document, places) if document.root else None), findings
 
 
 def _told(error: ValidationError) -> list[ErrorDetails]:
@@ -70,22 +88,24 @@ def _told(error: ValidationError) -> list[ErrorDetails]:
 def read_record(document: Document, model: type[Record]) -> tuple[Read[Record] | None, list[Finding]]:
     """Check a document against the model of its kind, and its id against its file name."""
     read, findings = read_part(document, model)
-    if read is None:
-        return None, [_misplaced(document, other)] if (other := _kind_by_fields(document, model)) else findings
+    if read is None and (other := _kind_by_fields(document, model)):
+        return None, [_misplaced(document, other)]
+    return read, [*findings, *_wrong_id(document, model)]
+
+
+def _wrong_id(document: Document, model: type[Record]) -> Iterator[Finding]:
+    """A finding when the id, however the rest of the record is, is not the name of its file or has another form than its kind."""
+    node = document.root or document.rest
+    id = node.items.get("id") if node else None
     stem = PurePosixPath(document.file).stem
-    if read.value.id != stem:
-        findings.append(
-            read.finding(
-                ("id",),
-                "id-is-geen-bestandsnaam",
-                f"Het id is '{read.value.id}', maar het bestand heet '{stem}.yml'. Ze horen gelijk te zijn.",
-            )
-        )
+    if not isinstance(id, Scalar) or not re.fullmatch(SLUG, id.text):
+        return
+    if id.text != stem:
+        text = f"Het id is '{id.text}', maar het bestand heet '{stem}.yml'. Ze horen gelijk te zijn."
+        yield document.finding(id.place, "id-is-geen-bestandsnaam", text, path=("id",))
     elif not re.fullmatch(model.kind.id_pattern, stem):
-        findings.append(
-            read.finding(("id",), "vorm-van-id", f"Dit id heeft niet de vorm van een {model.kind.label.lower()}: {model.kind.id_form}.")
-        )
-    return read, findings
+        text = f"Dit id heeft niet de vorm van een {model.kind.label.lower()}: {model.kind.id_form}."
+        yield document.finding(id.place, "vorm-van-id", text, path=("id",))
 
 
 def _kind_by_fields(document: Document, model: type[Record]) -> type[Record] | None:
@@ -106,39 +126,43 @@ def _misplaced(document: Document, kind: type[Record]) -> Finding:
     return document.finding(START, "verkeerde-map", text)
 
 
-def _plain(node: Node, path: Path, places: dict[Path, Place]) -> Any:
-    """The node as dict, list and str, noting the place of every value and key."""
-    places.setdefault(path, node.place)
+def _plain(node: Node) -> Any:
+    """The node as dict, list and str."""
     if isinstance(node, Scalar):
         return node.text
     if isinstance(node, Mapping):
-        for key, place in node.keys.items():
-            places[*path, key] = place
-        return {key: _value(item, (*path, key), places) for key, item in node.items.items()}
-    return [_value(item, (*path, index), places) for index, item in enumerate(node.items)]
+        return {key: _plain(item) for key, item in node.items.items()}
+    return [_plain(item) for item in node.items]
 
 
-def _value(node: Node, path: Path, places: dict[Path, Place]) -> Any:
-    if isinstance(node, Scalar) and node.text:
-        places[path] = node.place
-    return _plain(node, path, places)
+def places_of(node: Node, path: Path = ()) -> dict[Path, Place]:
+    """The place of every value; of one that holds others, or nothing, that of its name."""
+    places = {path: node.place}
+    for step, item in steps_of(node):
+        inner = places_of(item, (*path, step))
+        named = isinstance(node, Mapping) and not (isinstance(item, Scalar) and item.text)
+        places |= inner | ({(*path, step): node.keys[str(step)]} if named and isinstance(node, Mapping) else {})
+    return places
 
 
-def _empty_fields(document: Document, node: Node) -> list[Finding]:
-    """Fields and items of a list in which nothing stands."""
-    if isinstance(node, Scalar):
-        return []
+def steps_of(node: Node) -> Iterator[tuple[str | int, Node]]:
+    """What stands in a node, each with its name or its place in the list."""
     if isinstance(node, Mapping):
-        parts = [(node.keys[key], f"Het veld '{key}' is leeg.", item) for key, item in node.items.items()]
-    else:
-        parts = [(item.place, "Dit onderdeel van de lijst is leeg.", item) for item in node.items]
-    found = []
-    for place, told, item in parts:
+        yield from node.items.items()
+    elif isinstance(node, Sequence):
+        yield from enumerate(node.items)
+
+
+def _empty_fields(document: Document, node: Node, path: Path = ()) -> Iterator[Finding]:
+    """Fields and items of a list in which nothing stands."""
+    for step, item in steps_of(node):
+        here = (*path, step)
         if isinstance(item, Scalar) and not item.text.strip():
-            found.append(document.finding(place, "leeg-veld", f"{told} {_to_fill(document.lines[place.line - 1])}"))
+            place = node.keys[str(step)] if isinstance(node, Mapping) else item.place
+            told = f"Het veld '{step}' is leeg." if isinstance(node, Mapping) else "Dit onderdeel van de lijst is leeg."
+            yield document.finding(place, "leeg-veld", f"{told} {_to_fill(document.lines[place.line - 1])}", path=here)
         else:
-            found += _empty_fields(document, item)
-    return found
+            yield from _empty_fields(document, item, here)
 
 
 def _to_fill(line: str) -> str:
@@ -153,11 +177,11 @@ def _nearest(places: dict[Path, Place], path: Path) -> Place:
     return places.get(path, Place(1, 1))
 
 
-def _finding(document: Document, places: dict[Path, Place], model: type[BaseModel], detail: ErrorDetails) -> Finding:
+def _finding(document: Document, node: Node, places: dict[Path, Place], model: type[BaseModel], detail: ErrorDetails) -> Finding:
     path = tuple(detail["loc"])
     code, text = explained(model, path, detail)
-    place = _key_place(document.root, path) if code == "onbekend-veld" else None
-    return document.finding(place or _nearest(places, path), code, text)
+    place = _key_place(node, path) if code == "onbekend-veld" else None
+    return document.finding(place or _nearest(places, path), code, text, path=path)
 
 
 def _key_place(node: Node | None, path: Path) -> Place | None:
@@ -173,69 +197,60 @@ def _key_place(node: Node | None, path: Path) -> Place | None:
 AMBIGUOUS = re.compile(r"(y|n|yes|no|on|off|true|false|null|~)|\d+:\d\d(:\d\d)?|[-+]?\d+(\.\d*)?", re.IGNORECASE)
 
 
-def _ambiguous(read: Read[Any]) -> list[Finding]:
+def _ambiguous(document: Document, root: Mapping, model: type[BaseModel]) -> Iterator[Finding]:
     """Advice on text without quotes that other YAML readers take for something else."""
-    root = read.document.root
-    assert root is not None
-    return [
-        read.document.finding(
-            node.place,
-            "aanhalingstekens",
-            f"Zet '{node.text}' tussen aanhalingstekens: andere programma's lezen dit niet als tekst.",
-            advice=True,
-        )
-        for node in ambiguous_texts(root, type(read.value))
-    ]
+    for path, node in texts_of(root, model):
+        if node.plain and AMBIGUOUS.fullmatch(node.text):
+            text = f"Zet '{node.text}' tussen aanhalingstekens: andere programma's lezen dit niet als tekst."
+            yield document.finding(node.place, "aanhalingstekens", text, advice=True, path=path)
 
 
-def _cut_off(read: Read[Any]) -> list[Finding]:
+def _cut_off(document: Document, root: Mapping, model: type[BaseModel]) -> Iterator[Finding]:
     """Advice where a text ends at a # that starts a comment: the editor may have meant it as text."""
-    root, lines = read.document.root, read.document.lines
-    assert root is not None
-    found = []
-    for node in _texts(root, type(read.value)):
+    for path, node in texts_of(root, model):
         end = node.place.column - 1 + len(node.text)
-        line = lines[node.place.line - 1]
-        if node.plain and line[:end].endswith(node.text) and re.match(r"\s+#", line[end:]):
+        line = document.lines[node.place.line - 1]
+        if node.plain and node.text and line[:end].endswith(node.text) and re.match(r"\s+#", line[end:]):
             place = Place(node.place.line, line.index("#", end) + 1)
             text = (
                 "Wat na een spatie en # staat, wordt niet gelezen. Hoort het bij de tekst, zet de hele tekst dan tussen aanhalingstekens."
             )
-            found.append(read.document.finding(place, "hekje", text, advice=True))
-    return found
+            yield document.finding(place, "hekje", text, advice=True, path=path)
 
 
 NO_LINK = re.compile(r"\]\((?!https?://[^/])[^()\s]*\)", re.IGNORECASE)
 """What looks like a link in Markdown, and that the site shows as it stands (``views.render``)."""
 
 
-def _no_links(read: Read[Any]) -> Iterator[Finding]:
+def _no_links(document: Document, root: Mapping, model: type[BaseModel]) -> Iterator[Finding]:
     """Advice on links in a text that lead nowhere: readers see brackets."""
-    root, lines = read.document.root, read.document.lines
-    assert root is not None
-    for node in _texts(root, type(read.value)):
+    for path, node in texts_of(root, model):
         for match in NO_LINK.finditer(node.text):
-            row = next((n for n in range(node.place.line, len(lines) + 1) if match.group() in lines[n - 1]), node.place.line)
-            place = Place(row, lines[row - 1].index(match.group()) + 3) if match.group() in lines[row - 1] else node.place
             text = "Dit wordt geen link: in een tekst begint een webadres met https:// of http://. Een ander record noem je met zijn id, bij de koppelingen."
-            yield read.document.finding(place, "link-in-tekst", text, advice=True)
+            place = place_in(document, node, match.group(), inside=2)
+            yield document.finding(place, "link-in-tekst", text, advice=True, path=path)
+
+
+def place_in(document: Document, node: Scalar, words: str, inside: int = 0) -> Place:
+    """Where words of a text stand in the file; the begin of the text when they do not stand on one line."""
+    for number in range(node.place.line, len(document.lines) + 1):
+        start = node.place.column - 1 if number == node.place.line else 0
+        if (column := document.lines[number - 1].find(words, start)) >= 0:
+            return Place(number, column + 1 + inside)
+    return node.place
 
 
 def ambiguous_texts(root: Mapping, model: type[BaseModel]) -> list[Scalar]:
     """Free texts without quotes that other YAML readers take for something else."""
-    return [node for node in _texts(root, model) if node.plain and AMBIGUOUS.fullmatch(node.text)]
+    return [node for _, node in texts_of(root, model) if node.plain and AMBIGUOUS.fullmatch(node.text)]
 
 
-def _texts(node: Node, model: type[BaseModel]) -> list[Scalar]:
-    """The scalars that the model takes as free text."""
-    if not isinstance(node, Mapping):
-        return []
-    found: list[Scalar] = []
-    for key, item in node.items.items():
-        field = field_of(model, key)
-        for part in [item] if isinstance(item, Scalar | Mapping) else item.items:
+def texts_of(node: Node, model: type[BaseModel], path: Path = ()) -> Iterator[tuple[Path, Scalar]]:
+    """The scalars that the model takes as text of any kind, each with its path."""
+    for key, item in steps_of(node) if isinstance(node, Mapping) else ():
+        field = field_of(model, str(key))
+        for step, part in [((key,), item)] if not isinstance(item, Sequence) else [((key, index), one) for index, one in steps_of(item)]:
             if field and field.part:
-                found += _texts(part, field.part)
+                yield from texts_of(part, field.part, (*path, *step))
             elif field and field.text and isinstance(part, Scalar):
-                found.append(part)
-    return found
+                yield (*path, *step), part

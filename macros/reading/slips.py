@@ -9,7 +9,9 @@ Slip = tuple[int, str, str]
 """Where it stands (characters from the start of the text), its code, and a Dutch sentence."""
 
 CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |$)|^={7}$", re.MULTILINE)
-HARD_SPACE = re.compile(r"^(?:\s*- )?[a-z_]+:(\xa0)|^[ ]*(?:- )?[ ]*(\xa0)|^\s*-(\xa0)", re.MULTILINE)
+ODD = "\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
+"""Spaces that YAML takes for letters."""
+HARD_SPACE = re.compile(rf"^(?:\s*- )?[a-z_]+: *([{ODD}])[ {ODD}]*|^ *(?:- )? *([{ODD}])[ {ODD}]*|^\s*-([{ODD}])[ {ODD}]*", re.MULTILINE)
 """Where YAML wants a space and a text pasted from Word has one that only looks like it."""
 
 

@@ -119,5 +119,5 @@ def _no_colon(lines: list[str], line: int, column: int) -> Explained:
     """A line that is no field; says what it may have to be."""
     code, told = NO_COLON
     if match := re.fullmatch(r"\s*(?:- )?([a-z_]+):(\S.*)", lines[line - 1]):
-        return line, column, code, f"{told} Bedoelde u '{match[1]}: {match[2].strip()}'?"
+        return line, column, code, f"{told} Bedoelde je '{match[1]}: {match[2].strip()}'?"
     return line, column, code, f"{told} Hoort de regel bij de tekst erboven, laat hem dan twee spaties inspringen."

@@ -7,10 +7,7 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from macros.fields import field_of, fields_of
-from macros.finding import suggest
-
-Path = tuple[str | int, ...]
-"""The way to a part of a record: names of fields, and places in lists from 0."""
+from macros.finding import Path, suggest
 
 
 def explained(model: type[BaseModel], path: Path, detail: ErrorDetails) -> tuple[str, str]:

@@ -24,7 +24,7 @@ def old_examples(kb: Kennisbank) -> Iterator[Finding]:
         year = example.jaar_tot or example.jaar
         if year is None:
             yield kb.finding(
-                example, ("titel",), "jaar-onbekend", "Dit voorbeeld heeft geen jaar. Weet je het? Vul het veld 'jaar' in.", advice=True
+                example, ("jaar",), "jaar-onbekend", "Dit voorbeeld heeft geen jaar. Weet je het? Vul het veld 'jaar' in.", advice=True
             )
         elif this_year - year > OLD_AFTER_YEARS:
             yield kb.finding(
@@ -45,16 +45,16 @@ def gaps_of_points(kb: Kennisbank) -> Iterator[Finding]:
         return
     for record in kb.of(Punt):
         if not kb.standing_to(record, Praktijkvoorbeeld):
-            yield kb.finding(record, ("titel",), "geen-voorbeeld", "Bij dit punt hoort nog geen praktijkvoorbeeld.", advice=True)
+            yield kb.finding(record, (), "geen-voorbeeld", "Bij dit punt hoort nog geen praktijkvoorbeeld.", advice=True)
         if not any(isinstance(link.target, Waarborg | Criterium) for link in kb.links_from(record, "kader")):
             yield kb.finding(
-                record, ("titel",), "geen-criterium", "Dit punt is nog niet gekoppeld aan een waarborg of criterium.", advice=True
+                record, ("kader",), "geen-criterium", "Dit punt is nog niet gekoppeld aan een waarborg of criterium.", advice=True
             )
         questions = [row for row in kb.leading_to(record, Peervraag) if row.voor and not row.ingetrokken]
         if len(questions) < 3:
             yield kb.finding(
                 record,
-                ("titel",),
+                (),
                 "weinig-vragen",
                 f"Vragen bij dit punt voor een bekende deelnemer: {len(questions)}. Drie is het streven.",
                 advice=True,
@@ -65,7 +65,7 @@ def terms_without_meaning(kb: Kennisbank) -> Iterator[Finding]:
     """A term that nobody has explained yet."""
     for begrip in kb.of(Begrip):
         if begrip.uitleg is None:
-            yield kb.finding(begrip, ("term",), "geen-uitleg", "Bij dit begrip is nog geen omschrijving gevonden.", advice=True)
+            yield kb.finding(begrip, ("uitleg",), "geen-uitleg", "Bij dit begrip is nog geen omschrijving gevonden.", advice=True)
 
 
 def same_titles(kb: Kennisbank) -> Iterator[Finding]:
@@ -93,4 +93,4 @@ def empty_settings(kb: Kennisbank) -> Iterator[Finding]:
         return
     for name, info in Instellingen.model_fields.items():
         if getattr(kb.instellingen, name) is None:
-            yield kb.settings_read.finding(("naam",), "instelling-leeg", f"Nog niet ingevuld: {name} ({info.title}).", advice=True)
+            yield kb.settings_read.finding((name,), "instelling-leeg", f"Nog niet ingevuld: {name} ({info.title}).", advice=True)

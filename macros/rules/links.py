@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from macros.finding import Finding, suggest
-from macros.kennisbank import Kennisbank, references
+from macros.finding import Finding, Path, suggest
+from macros.kennisbank import Kennisbank, Reference, ids_in, references
 from macros.model import BY_NAME, Punt, Record, Thema, Waarborg, kinds_in_words
-from macros.reading.validation import Path
+from macros.reading.reader import Read, Unread
 from macros.views.kit import EVERYTHING, FOLDER
 
 BOTH_WAYS = ("verwant", "spanning")
@@ -15,17 +15,25 @@ BOTH_WAYS = ("verwant", "spanning")
 
 def dangling(kb: Kennisbank) -> Iterator[Finding]:
     """An id that nobody has, or that belongs to a record of another kind."""
-    for record in kb.all():
-        for reference in references(record):
+    for reader, mentioned in _all_ids(kb):
+        for reference in mentioned:
             kind = kb.known.get(reference.target)
             wanted = kinds_in_words(reference.kinds)
             if kind is None and reference.target:
                 candidates = [id for id, name in kb.known.items() if name in reference.kinds]
                 text = f"Er is geen {wanted} met id '{reference.target}'.{suggest(reference.target, candidates)}"
-                yield kb.finding(record, reference.path, "onbekend-id", text)
+                yield reader.finding(reference.path, "onbekend-id", text)
             elif kind and kind not in reference.kinds:
                 text = f"'{reference.target}' is een {BY_NAME[kind].kind.label.lower()}; hier hoort een {wanted}."
-                yield kb.finding(record, reference.path, "verkeerde-soort", text)
+                yield reader.finding(reference.path, "verkeerde-soort", text)
+
+
+def _all_ids(kb: Kennisbank) -> Iterator[tuple[Read[Record] | Unread, list[Reference]]]:
+    """The ids that each record mentions, also when it is not right itself."""
+    for read in kb.reads.values():
+        yield read, references(read.value)
+    for unread in kb.unread:
+        yield unread, ids_in(unread)
 
 
 def successors(kb: Kennisbank) -> Iterator[Finding]:

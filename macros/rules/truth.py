@@ -88,7 +88,7 @@ def own_questions(kb: Kennisbank) -> Iterator[Finding]:
     """A question that we made says whom it is for."""
     for record in kb.of(Peervraag):
         if record.herkomst == "redactie" and not record.voor:
-            yield kb.finding(record, ("vraag",), "voor-wie", "Bij een vraag van de redactie hoort voor wie die is (veld 'voor').")
+            yield kb.finding(record, ("voor",), "voor-wie", "Bij een vraag van de redactie hoort voor wie die is (veld 'voor').")
 
 
 def fields_together(kb: Kennisbank) -> Iterator[Finding]:

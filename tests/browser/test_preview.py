@@ -90,7 +90,7 @@ def test_what_is_wrong_stands_on_the_page_until_it_is_mended(desk: Desk) -> None
     expect(dialog).to_be_visible(timeout=PATIENCE)
     expect(dialog).to_contain_text(f"{RECORD}, regel ")
     expect(dialog).to_contain_text("Er is geen thema met id 'on")
-    expect(dialog).to_contain_text("Bedoelde u '")
+    expect(dialog).to_contain_text("Bedoelde je '")
     expect(dialog.locator("pre")).to_contain_text("thema: on")
     assert f"{RECORD}:" in desk.said()
     assert "De laatste goede pagina's blijven staan." in desk.said()

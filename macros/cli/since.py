@@ -1,0 +1,64 @@
+"""What the check says today and did not say yet of main: new advice is not lost among old."""
+
+import io
+import subprocess
+import tarfile
+import tempfile
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+
+from macros.finding import Finding
+from macros.project import check
+
+MAINS = ("origin/main", "main")
+"""Where main may be known by, the newest first."""
+
+
+def fresh(root: Path, findings: list[Finding], content: Iterable[str]) -> list[Finding] | None:
+    """Those of the findings that main does not give; None where no main can be read.
+
+    A finding is known by its code, its file and its field. ``content`` names what is checked in ``root``.
+    Main is read from git into a folder of its own; the work folder and the index stay as they are.
+    """
+    archive = next((data for name in MAINS if (data := _archive(root, name, content))), None)
+    if archive is None:
+        return None
+    with tempfile.TemporaryDirectory(prefix="kennisbank-") as folder:
+        try:
+            with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
+                tar.extractall(folder, filter="data")
+        except tarfile.TarError:
+            return None
+        before = check(Path(folder)).findings
+    return _new(findings, before)
+
+
+def _archive(root: Path, name: str, content: Iterable[str]) -> bytes | None:
+    """The content as it stands on a branch, as a tar file; None when git does not know it."""
+    listed = _git(root, "ls-tree", "--name-only", "-z", name, *content)
+    names = [part for part in listed.decode("utf-8", "surrogateescape").split("\0") if part] if listed else []
+    return _git(root, "archive", "--format=tar", name, *names) if names else None
+
+
+def _git(root: Path, *words: str) -> bytes | None:
+    try:
+        return subprocess.run(["git", *words], cwd=root, capture_output=True, check=True).stdout  # noqa: S603, S607 - git, as the editor has it
+    except (OSError, subprocess.CalledProcessError):
+        return None
+
+
+def _new(findings: list[Finding], before: list[Finding]) -> list[Finding]:
+    """Where more is said of one field than before, what was said already is left out."""
+    known, now = Counter(map(_field, before)), Counter(map(_field, findings))
+    said = {(_field(finding), finding.text, finding.source) for finding in before}
+    return [
+        finding
+        for finding in findings
+        if now[_field(finding)] > known[_field(finding)] and (_field(finding), finding.text, finding.source) not in said
+    ]
+
+
+def _field(finding: Finding) -> tuple[str, str, tuple[str, ...]]:
+    """The places in lists do not count: they shift."""
+    return finding.code, finding.file, tuple(step for step in finding.path if isinstance(step, str))
