@@ -15,7 +15,7 @@ from pydantic import BaseModel
 
 from macros.fields import field_of
 from macros.reading.document import Data
-from macros.reading.slips import FORBIDDEN
+from macros.reading.signs import FORBIDDEN
 
 WIDTH = 100
 """Characters of a line, the margin among them."""
