@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from macros.editing.in_place import changed
+from macros.finding import Path as Way
 from macros.kennisbank import Kennisbank
 from macros.reading.document import Data, data_of
-from macros.reading.validation import Path as Way
 
 
 class Drafts:
