@@ -8,7 +8,8 @@ export NO_MKDOCS_2_WARNING := 1
 # De datum van een bouw: die van de commit, of vandaag als er iets veranderd is dat nog niet is vastgelegd.
 # Een andere dag: make site KENNISBANK_DATUM=2026-12-01, of KENNISBANK_DATUM=vandaag (zo publiceren de workflows).
 export KENNISBANK_DATUM
-export SOURCE_DATE_EPOCH ?= $(shell test -z "$$(git status --porcelain 2>&1)" && git log -1 --format=%ct || date +%s)
+SOURCE_DATE_EPOCH := $(or $(strip $(SOURCE_DATE_EPOCH)),$(shell test -z "$$(git status --porcelain 2>&1)" && git log -1 --format=%ct || date +%s))
+export SOURCE_DATE_EPOCH
 
 .DEFAULT_GOAL := help
 .PHONY: help site uitgave voorbeeld test snel serve check links publiceer beelden bench zoekmeting opgezet
@@ -17,17 +18,13 @@ help: ## toon deze lijst
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /  make \1	/' | expand -t 18
 
 site: opgezet ## bouw de site in site/
-	@$(BIN)/mkdocs build --strict --quiet
-	@echo "De site staat in site/."
+	@$(BIN)/python -m macros.host
 
 uitgave: opgezet ## bouw de site met alles wat lezers downloaden
-	@UITGAVE=true $(BIN)/mkdocs build --strict --quiet
-	@echo "De site staat in site/."
+	@UITGAVE=true $(BIN)/python -m macros.host
 
 voorbeeld: uitgave ## bouw ook een kopie in voorbeeld/ die je zonder server opent
-	@rm -rf voorbeeld
-	@$(BIN)/python -m zipfile -e site/meenemen/kennisbank-samen-opleiden.zip voorbeeld
-	@echo "De kopie staat in voorbeeld/: open daarin index.html."
+	@$(BIN)/python -m macros.host voorbeeld
 
 test: opgezet ## draai alle controles, ook in een browser
 	$(BIN)/python tests/chromium.py

@@ -17,7 +17,7 @@ def run(root: Path, program: str, *arguments: str, given: str = "") -> str:
     command = ["node", str(root / "overrides" / program), *arguments]
     try:
         done = subprocess.run(  # noqa: S603 - our own program
-            command, input=given, capture_output=True, text=True, check=True, cwd=root, env={**os.environ, "PATH": path}
+            command, input=given, capture_output=True, encoding="utf-8", check=True, cwd=root, env={**os.environ, "PATH": path}
         )
     except FileNotFoundError:
         raise NodeError("Node ontbreekt. Draai: make opgezet") from None

@@ -1,7 +1,6 @@
 """From the words of the command line to one command."""
 
 import argparse
-import errno
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -9,6 +8,9 @@ from pathlib import Path
 
 from macros.cli import addresses, change, check, for_editors, new, serve
 from macros.cli.command import WRONG, WRONG_USE, Command, parser_of
+from macros.finding import printable
+from macros.reasons import place_and_reason
+from macros.terminal import prepare
 from macros.today import NoDateError
 
 COMMANDS: tuple[Command, ...] = (
@@ -17,23 +19,17 @@ COMMANDS: tuple[Command, ...] = (
 )  # fmt: skip
 
 
-REASONS = {
-    errno.EACCES: "je mag daar niet schrijven of lezen",
-    errno.EPERM: "je mag daar niet schrijven of lezen",
-    errno.EROFS: "die plek is alleen te lezen",
-    errno.ENOSPC: "de schijf is vol",
-    errno.ENOENT: "het bestand is er niet meer",
-}
-"""Why the machine would not do it, in Dutch."""
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command.
 
     Returns:
         0 when all is well, 1 when there are errors, 2 for wrong use.
     """
+    prepare()
     options = parser_of(COMMANDS).parse_args(arguments)
+    if wrong := unreadable(options):
+        print(f"'{printable(wrong)}' is niet te lezen als UTF-8. Typ het opnieuw in een terminal die UTF-8 gebruikt.", file=sys.stderr)
+        return WRONG_USE
     root = project(Path.cwd())
     if root is None:
         print("Hier is geen kennisbank: er staat geen mkdocs.yml in deze map of een map erboven.", file=sys.stderr)
@@ -49,11 +45,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # who reads along has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return WRONG
+    except UnicodeDecodeError:
+        print("Wat je typte, is niet te lezen als UTF-8. Gebruik een terminal die UTF-8 gebruikt.", file=sys.stderr)
+        return WRONG_USE
     except OSError as error:
-        file = os.path.relpath(error.filename, root) if isinstance(error.filename, str) else "een bestand"
-        why = REASONS.get(error.errno or 0, f"de computer zegt: {error.strerror}")
+        file, why = place_and_reason(error, root)
         print(f"Met {file} lukte het niet: {why}. Kijk met git wat er al veranderd is: git status", file=sys.stderr)
         return WRONG
+
+
+def unreadable(options: argparse.Namespace) -> str:
+    """The first text among the options that the terminal gave in another code than UTF-8; empty when all can be read.
+
+    A path may be such a text: it is only used to find a file.
+    """
+    given = {name: value if isinstance(value, list) else [value] for name, value in vars(options).items() if name != "pad"}
+    texts = [text for values in given.values() for text in values if isinstance(text, str)]
+    return next((text for text in texts if any("\ud800" <= sign <= "\udfff" for sign in text)), "")
 
 
 def project(start: Path) -> Path | None:

@@ -2,6 +2,7 @@
 
 import gc
 import json
+import os
 import re
 import sys
 from collections.abc import Callable
@@ -40,7 +41,7 @@ from macros.reading.document import read_lines
 from macros.search.document import Document
 from macros.search.files import files as search_files
 from macros.search.written import written
-from macros.today import NoDateError
+from macros.today import NoDateError, settle
 from macros.views.page import Page
 from macros.views.records import pages
 from macros.views.render import environment, relative
@@ -231,6 +232,7 @@ class StoppedError(Abort):
 def _checked(root: Path) -> Kennisbank:
     """What the site shows; StoppedError with all findings when one is an error."""
     try:
+        settle(os.environ)
         checked = check(root)
     except NoDateError as wrong_date:
         raise StoppedError(str(wrong_date)) from None
