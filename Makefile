@@ -12,7 +12,7 @@ SOURCE_DATE_EPOCH := $(or $(strip $(SOURCE_DATE_EPOCH)),$(shell test -z "$$(git 
 export SOURCE_DATE_EPOCH
 
 .DEFAULT_GOAL := help
-.PHONY: help site uitgave voorbeeld test snel serve check links publiceer beelden bench zoekmeting opgezet
+.PHONY: help site uitgave voorbeeld test snel serve check links publiceer beelden afbreken bench zoekmeting opgezet
 
 help: ## toon deze lijst
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /  make \1	/' | expand -t 18
@@ -54,6 +54,9 @@ publiceer: uitgave ## zet de gebouwde site op een server: make publiceer DOEL=ge
 beelden: site ## maak de beelden van de gids en de README opnieuw
 	$(BIN)/python tests/chromium.py
 	$(BIN)/python tests/beelden.py
+
+afbreken: opgezet ## breek het bouwen op 20 momenten af en kijk of de site die er staat heel blijft
+	$(BIN)/python tests/kills.py
 
 bench: opgezet ## meet hoe snel het gaat
 	$(BIN)/python tests/bench.py

@@ -33,6 +33,8 @@ case $KEEP in
 '' | *[!0-9]* | 0) fail "BEWAAR is een aantal: hoeveel uitgaven er blijven staan." ;;
 esac
 [ -f "$SITE/index.html" ] && [ -f "$SITE/404.html" ] || fail "In $SITE/ staat geen gebouwde site. Draai eerst: make site."
+strange=$(find "$SITE/" ! -type f ! -type d | head -n 1)
+[ -z "$strange" ] || fail "In $SITE/ staat iets dat geen gewoon bestand is: $strange. Draai eerst: make site."
 command -v rsync >/dev/null || fail "Het programma rsync ontbreekt."
 
 # Runs a script where the site goes.
@@ -42,16 +44,17 @@ there() {
 
 release=$(date -u +%Y%m%dT%H%M%SZ)-$(git rev-parse --short HEAD 2>/dev/null || echo los)
 
-# Until all is there, the name of the release starts with a dot. What did not change is a hard link to
+# Until all is there, the name of the release starts with a dot; one that a stopped run left goes after a day. What did not change is a hard link to
 # the same file of the site that is up: it is not sent, and it keeps its time, which browsers ask for.
 there "set -e
 mkdir -p '$path/uitgaven'
 cd '$path'
 if [ -e huidig ] && [ ! -L huidig ]; then echo 'In DOEL is huidig geen symlink.' >&2; exit 1; fi
+find uitgaven -mindepth 1 -maxdepth 1 -name '.*' -mtime +0 -exec rm -rf {} +
 mkdir uitgaven/.'$release'" || fail "In DOEL kan geen nieuwe uitgave staan."
 linked=$(there "if [ -e '$path/huidig' ]; then echo --link-dest=../../huidig/; fi")
 # shellcheck disable=SC2086 # empty the first time
-if ! rsync --recursive --links --checksum --chmod=D755,F644 $linked \
+if ! rsync --recursive --checksum --chmod=D755,F644 $linked \
   "$SITE/" "${host:+$host:}$path/uitgaven/.$release/"; then
   there "rm -rf '$path'/uitgaven/.'$release'"
   fail "Het kopiëren is gestopt."

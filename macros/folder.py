@@ -15,7 +15,7 @@ from macros.reading.document import START, Document, Place, file_bytes, read_lin
 from macros.reading.reader import Read, Unread, read_part, read_record
 from macros.reading.source import read_bytes, read_file
 from macros.rules import RULES
-from macros.strangers import can_be_opened, strangers
+from macros.strangers import can_be_opened, not_our_own, strangers
 from macros.today import build_date
 from macros.versions import Released, parse_lock
 
@@ -46,7 +46,7 @@ def load(root: Path, today: date | None = None, memory: Memory | None = None) ->
     Files that are still as ``memory`` holds them are not read again.
     """
     folder = root / "principles"
-    findings = list(strangers(folder, root))
+    findings = [*not_our_own(folder, root), *strangers(folder, root)]
 
     def taken(found: tuple[T, list[Finding]]) -> T:
         findings.extend(found[1])

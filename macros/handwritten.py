@@ -77,7 +77,12 @@ def strange_files(root: Path) -> list[Path]:
 def _files(root: Path) -> list[Path]:
     docs = root / "docs"
     found = (path for path in sorted(docs.rglob("*")) if path.suffix.lower() in ENDINGS and not path.is_dir())
-    return [path for path in found if path.relative_to(docs).parts[0] != NOT_ON_SITE]
+    return [path for path in found if _is_shown(path.relative_to(docs).parts)]
+
+
+def _is_shown(parts: tuple[str, ...]) -> bool:
+    """Whether the host takes a file for the site."""
+    return parts[0] != NOT_ON_SITE and not any(part.startswith(".") for part in parts)
 
 
 def _read(root: Path, path: Path) -> WrittenPage:

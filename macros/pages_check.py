@@ -18,8 +18,9 @@ from markdown import Markdown  # type: ignore[import-untyped]
 from macros.finding import Finding, errors, suggest
 from macros.handwritten import Written, address_of, check_page, page_files, page_of, pieces, strange_files
 from macros.kennisbank import Kennisbank
-from macros.reading.document import Place, read_lines
+from macros.reading.document import Document, Place, read_lines
 from macros.reading.syntax import explained
+from macros.strangers import not_our_own
 
 HOST = "mkdocs.yml"
 LINK = re.compile(r"\]\(\s*<?([^)\s>]*)>?(?:\s+[\"'][^)]*)?\)|^ {0,3}\[[^\]]+\]:\s*<?([^\s>]+)")
@@ -43,7 +44,7 @@ def check_pages(root: Path, kb: Kennisbank | None) -> list[Finding]:
     pages = {path: page_of(read_lines(path, root)) for path in page_files(root)}
     findings = [finding for page in pages.values() for finding in check_page(page, kb)]
     wrong = {finding.file for finding in errors(findings)}
-    findings += [*_misnamed(root), *_same_address(root, pages), *check_menu(root, pages)]
+    findings += [*not_our_own(root / "docs", root), *_misnamed(root), *_same_address(root, pages), *check_menu(root, pages)]
     return sorted([*findings, *_dead_links(pages, kb, wrong)])
 
 
@@ -131,6 +132,7 @@ def check_menu(root: Path, pages: Pages) -> Iterator[Finding]:
     if not isinstance(tree, yaml.MappingNode):
         yield document.finding(Place(1, 1), "opbouw", "Dit bestand bestaat uit velden: naam, dubbele punt, waarde. Zet het terug.")
         return
+    yield from _elsewhere(document, tree)
     docs = root / "docs"
     try:
         leaves = list(_leaves([value for key, value in tree.value if key.value == "nav"]))
@@ -142,6 +144,15 @@ def check_menu(root: Path, pages: Pages) -> Iterator[Finding]:
             near = suggest(node.value, (path.relative_to(docs).as_posix() for path in pages))
             place = Place(node.start_mark.line + 1, node.start_mark.column + 1)
             yield document.finding(place, "dode-link", f"De pagina '{node.value}' uit het menu is er niet.{near}")
+
+
+def _elsewhere(document: Document, tree: yaml.MappingNode) -> Iterator[Finding]:
+    """Settings by which the host would take its pages from where nobody looks."""
+    for key, value in tree.value:
+        if key.value == "INHERIT" or (key.value == "docs_dir" and value.value != "docs"):
+            place = Place(key.start_mark.line + 1, key.start_mark.column + 1)
+            text = f"Alleen pagina's in docs/ worden gecontroleerd en getoond. Haal de regel met '{key.value}' weg."
+            yield document.finding(place, "keuze", text)
 
 
 def _leaves(nodes: list[yaml.Node]) -> Iterator[yaml.ScalarNode]:

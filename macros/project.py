@@ -15,4 +15,4 @@ def check(root: Path, memory: Memory | None = None) -> Loaded:
     """
     loaded = load(root, memory=memory)
     pages = check_pages(root, None if errors(loaded.findings) else published(loaded.kennisbank))
-    return Loaded(loaded.kennisbank, sorted(loaded.findings + pages))
+    return Loaded(loaded.kennisbank, sorted({*loaded.findings, *pages}))

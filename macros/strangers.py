@@ -1,4 +1,4 @@
-"""Files and folders in principles/ that nobody would read."""
+"""Files and folders that nobody would read, or that are not the project's own."""
 
 import os
 import re
@@ -8,6 +8,9 @@ from pathlib import Path
 from macros.finding import Finding, suggest
 from macros.lists import LISTS, LOCK, SETTINGS, VERSIONS
 from macros.model import BY_FOLDER
+from macros.reading.document import CLOSED, NO_FILE, link_to
+
+CLOSED_FOLDER = "Deze map is niet te openen. Kijk of je haar mag lezen."
 
 
 def can_be_opened(folder: Path) -> bool:
@@ -15,14 +18,33 @@ def can_be_opened(folder: Path) -> bool:
     return folder.is_dir() and os.access(folder, os.R_OK | os.X_OK)
 
 
+def not_our_own(folder: Path, root: Path) -> Iterator[Finding]:
+    """What is no file or folder of the project itself: a link, a pipe, or what may not be read. Behind a link nobody looks.
+
+    What begins with a dot is on no page and is left alone.
+    """
+    for place, folders, files in os.walk(folder):
+        own = [name for name in folders if not name.startswith(".")]
+        names = ["", *own, *(name for name in files if not name.startswith("."))]
+        folders[:] = [] if Path(place).is_symlink() else own
+        for path in (Path(place, name) for name in names):
+            file = path.relative_to(root).as_posix()
+            if linked := link_to(path, file):
+                yield linked
+            elif path.is_dir() and not can_be_opened(path):
+                yield Finding(file, 1, 1, "niet-te-openen", CLOSED_FOLDER)
+            elif not path.is_dir() and not path.is_file():
+                yield Finding(file, 1, 1, "niet-te-openen", NO_FILE)
+            elif path.is_file() and not os.access(path, os.R_OK):
+                yield Finding(file, 1, 1, "niet-te-openen", CLOSED)
+
+
 def strangers(folder: Path, root: Path) -> Iterator[Finding]:
     """A finding for each of them, and for a folder that we may not look into."""
     for name in (*BY_FOLDER, VERSIONS):
         path = folder / name
         if path.exists() and not can_be_opened(path):
-            text = (
-                "Deze map is niet te openen. Kijk of je haar mag lezen." if path.is_dir() else "Hier hoort een map te staan, geen bestand."
-            )
+            text = CLOSED_FOLDER if path.is_dir() else "Hier hoort een map te staan, geen bestand."
             yield Finding(path.relative_to(root).as_posix(), 1, 1, "niet-te-openen", text)
     for path in sorted(folder.rglob("*")):
         parts = path.relative_to(folder).parts

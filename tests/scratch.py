@@ -1,12 +1,27 @@
 """A copy of the whole project to work in, as an editor's clone, set up already."""
 
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
 
 from conftest import ROOT
+from editors import SMALL
 
+HUBS = (
+    "a-z",
+    "aandachtspunten",
+    "begrippen",
+    "bronnen",
+    "kwaliteitskader",
+    "matrix",
+    "peer-review",
+    "praktijk",
+    "themas",
+    "uitgangspunten",
+    "voor",
+)
 FAKE_SSH = """#!/bin/sh
 [ "$1" = -l ] && {{ name=$2@$3; shift 3; }} || {{ name=$1; shift; }}
 echo "$name" >> {seen}
@@ -26,6 +41,43 @@ def project(folder: Path) -> Path:
     shutil.copytree(ROOT, root, ignore=shutil.ignore_patterns(*LEFT_OUT), symlinks=True)
     for name in SHARED:
         (root / name).symlink_to(ROOT / name)
+    return root
+
+
+def small(folder: Path) -> Path:
+    """The program with the records of the small project, and no more pages than their links and the menu ask for."""
+    root = folder / "klein"
+    shutil.copytree(ROOT, root, ignore=shutil.ignore_patterns(*LEFT_OUT, "docs", "tests", "principles"))
+    shutil.copytree(SMALL / "principles", root / "principles")
+    for name in SHARED:
+        (root / name).symlink_to(ROOT / name)
+    for name in HUBS:
+        target = root / "docs" / name / "index.md"
+        target.parent.mkdir(parents=True)
+        shutil.copy(ROOT / "docs" / name / "index.md", target)
+        text = target.read_text(encoding="utf-8")
+        target.write_text(re.sub(r"\{\{ (verwijzing|aantal|herkomst).*?\}\}", "iets", text), encoding="utf-8")
+    shutil.copy(ROOT / "docs/peer-review/kit.md", root / "docs/peer-review/kit.md")
+    (root / "docs/index.md").write_text(
+        '---\ntitle: Start\ndescription: Start.\nlayout: home\n---\n\n{{ welkom(titel="Start", tekst="x") }}\n\n{{ kaart("u01") }}\n',
+        encoding="utf-8",
+    )
+    for name in (
+        "over/index.md",
+        "over/redactie.md",
+        "over/colofon.md",
+        "toegankelijkheid.md",
+        "privacy.md",
+        "data.md",
+        "citaat.md",
+        "meenemen.md",
+        "nieuw.md",
+        "redactie.md",
+        "praktijk/delen.md",
+        "zoeken.md",
+    ):
+        (root / "docs" / name).parent.mkdir(exist_ok=True)
+        (root / "docs" / name).write_text(f"---\ntitle: {name}\ndescription: x.\n---\n\n# Kop\n", encoding="utf-8")
     return root
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT, build
+from scratch import small
 
 from macros.built.check import check_site
 from macros.model import KINDS, Punt
@@ -156,19 +157,6 @@ def test_two_builds_are_equal_byte_for_byte(site, tmp_path):
     assert prints(site) == prints(again)
 
 
-HUBS = (
-    "a-z",
-    "aandachtspunten",
-    "begrippen",
-    "bronnen",
-    "kwaliteitskader",
-    "matrix",
-    "peer-review",
-    "praktijk",
-    "themas",
-    "uitgangspunten",
-    "voor",
-)
 HOSTILE = [
     "{{ 7*7 }}",
     "{% raw %}",
@@ -184,36 +172,7 @@ HOSTILE = [
 @pytest.fixture(scope="session")
 def attacked(tmp_path_factory):
     """A project in which every free text field of every kind carries hostile texts, built."""
-    root = tmp_path_factory.mktemp("aanval") / "project"
-    shutil.copytree(ROOT, root, ignore=shutil.ignore_patterns("site", ".git", ".venv", "node_modules", "docs", "tests", "principles"))
-    shutil.copytree(Path(__file__).parent / "klein/principles", root / "principles")
-    for name in HUBS:
-        target = root / "docs" / name / "index.md"
-        target.parent.mkdir(parents=True)
-        shutil.copy(ROOT / "docs" / name / "index.md", target)
-        text = target.read_text(encoding="utf-8")
-        target.write_text(re.sub(r"\{\{ (verwijzing|aantal|herkomst).*?\}\}", "iets", text), encoding="utf-8")
-    shutil.copy(ROOT / "docs/peer-review/kit.md", root / "docs/peer-review/kit.md")
-    (root / "docs/index.md").write_text(
-        '---\ntitle: Start\ndescription: Start.\nlayout: home\n---\n\n{{ welkom(titel="Start", tekst="x") }}\n\n{{ kaart("u01") }}\n',
-        encoding="utf-8",
-    )
-    for name in (
-        "over/index.md",
-        "over/redactie.md",
-        "over/colofon.md",
-        "toegankelijkheid.md",
-        "privacy.md",
-        "data.md",
-        "citaat.md",
-        "meenemen.md",
-        "nieuw.md",
-        "redactie.md",
-        "praktijk/delen.md",
-        "zoeken.md",
-    ):
-        (root / "docs" / name).parent.mkdir(exist_ok=True)
-        (root / "docs" / name).write_text(f"---\ntitle: {name}\ndescription: x.\n---\n\n# Kop\n", encoding="utf-8")
+    root = small(tmp_path_factory.mktemp("aanval"))
     attack(root)
     site = root / "site"
     result = build(root, site)

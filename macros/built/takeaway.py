@@ -48,7 +48,8 @@ def _pack(site: Path, archive: Path, facts: dict[str, str]) -> None:
     note = environment().get_template("meenemen/kopie.html").render(facts)
     readme = environment().get_template("meenemen/leesmij.txt").render(facts)
     moment = time.gmtime(build_moment(os.environ))[:6]
-    paths = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file() and path != archive)
+    found = (path for path in site.rglob("*") if path.is_file() and not path.is_symlink() and path != archive)
+    paths = sorted(path.relative_to(site).as_posix() for path in found)
     contents = {path: _content(site / path, note) for path in paths if path not in FOR_SERVERS}
     contents["LEES-MIJ.txt"] = readme.replace("\n", "\r\n").encode()  # Windows' plainest editor wants CRLF
     with ZipFile(archive, "w", ZIP_DEFLATED, compresslevel=9) as opened:

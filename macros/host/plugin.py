@@ -86,6 +86,7 @@ class KennisbankPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add a page per record, the built files, and what the exports make."""
+        self._only_our_own(files)
         # A preview makes the page of a record when a browser asks for it (``page_at``).
         level = InclusionLevel.EXCLUDED if self.shown else InclusionLevel.NOT_IN_NAV
         for path, page in pages(self.kennisbank).items():
@@ -104,6 +105,13 @@ class KennisbankPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             if path.count("/") < 2 and not path.endswith(".md"):
                 files.append(File.generated(config, path, content=text.encode()))
         return files
+
+    def _only_our_own(self, files: Files) -> None:
+        """Second lock: what comes to stand on the site stands in docs/ itself, not behind a link. The check told of it already."""
+        docs = (self.root / "docs").resolve()
+        for file in (file for file in files if file.inclusion is not InclusionLevel.EXCLUDED):
+            if Path(file.abs_src_path or "").resolve() != docs / file.src_uri:
+                raise StoppedError(f"docs/{file.src_uri} staat niet zelf in docs/. Zet het bestand daar neer.")
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Pages at the top level stand in the header, sections in the footer."""

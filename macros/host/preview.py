@@ -30,7 +30,16 @@ from macros.project import check
 from macros.views.render import TEMPLATES, environment
 from macros.words import count_words
 
-WATCHED = ("docs", "principles", "mkdocs.yml", "macros/templates", "overrides/main.html", "overrides/404.html", "overrides/shell", ".build/assets.json")
+WATCHED = (
+    "docs",
+    "principles",
+    "mkdocs.yml",
+    "macros/templates",
+    "overrides/main.html",
+    "overrides/404.html",
+    "overrides/shell",
+    ".build/assets.json",
+)
 POLL = "/livereload/"
 
 

@@ -20,6 +20,9 @@ MAX_BYTES = 256 * 1024
 MAX_LIST_BYTES = 4 * 1024 * 1024
 """Of a list or a page, which may hold a line for every record."""
 
+NO_FILE = "Hier hoort een gewoon bestand te staan, geen map of iets anders."
+CLOSED = "Dit bestand is niet te openen. Kijk of je het mag lezen."
+
 
 @dataclass(frozen=True)
 class Place:
@@ -119,18 +122,32 @@ def file_bytes(path: Path, file: str, most: int = MAX_BYTES) -> bytes | Document
     """What stands in a plain file of at most ``most`` bytes; else a document that says why it was not read."""
     document = Document(file, [], None, [])
     try:
-        if path.is_symlink() or path.parent.is_symlink():
-            text = "Dit bestand is een verwijzing naar een andere plek. Zet hier het bestand zelf neer."
-            return refuse(document, START, "koppeling-naar-elders", text)
+        if linked := link_to(path, file):
+            document.findings.append(linked)
+            return document
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
-            return refuse(document, START, "niet-te-openen", "Hier hoort een gewoon bestand te staan, geen map of iets anders.")
+            return refuse(document, START, "niet-te-openen", NO_FILE)
         if status.st_size > most:
             record = " Een record is hooguit een paar bladzijden." if most == MAX_BYTES else ""
             return refuse(document, START, "te-groot", f"Dit bestand is groter dan {most // 1024} kB.{record}")
         return path.read_bytes()
     except OSError:
-        return refuse(document, START, "niet-te-openen", "Dit bestand is niet te openen. Kijk of je het mag lezen.")
+        return refuse(document, START, "niet-te-openen", CLOSED)
+
+
+def link_to(path: Path, file: str) -> Finding | None:
+    """That a file, or the outermost folder of the project that it stands in, is a link; None when it is none.
+
+    ``file`` is the name that findings give: the path from the project on.
+    """
+    names = file.split("/")
+    for depth, place in enumerate([*reversed(path.parents[: len(names) - 1]), path], 1):
+        if place.is_symlink():
+            what, own = ("Deze map", "de map") if place.is_dir() else ("Dit bestand", "het bestand")
+            text = f"{what} is een verwijzing naar een andere plek. Zet hier {own} zelf neer."
+            return Finding("/".join(names[:depth]), 1, 1, "koppeling-naar-elders", text)
+    return None
 
 
 def read_lines(path: Path, root: Path) -> Document:
