@@ -162,6 +162,10 @@ Gezien = Annotated[
     Literal["volledig", "fragment"],
     Field(title="Gezien", description="volledig: wij lazen de hele passage. fragment: wij lazen een deel ervan."),
 ]
+VerderLezen = Annotated[
+    tuple[Annotated[str, Ref(("bron",))], ...],
+    Field(title="Verder lezen", description="De ids van bronnen die hierover gaan, maar waar deze tekst niet op steunt."),
+]
 Kanttekening = Annotated[
     Tekst,
     Field(title="Kanttekening", description="Wat de lezer erbij moet weten: wat onzeker of afgeleid is, en wat wij niet weten."),
@@ -411,6 +415,7 @@ class Punt(Record):
     kanttekening: Annotated[
         Tekst | None, Field(title="Kanttekening", description="Wat de lezer moet weten over de praktijkvoorbeelden bij dit punt."), ASIDE
     ] = None
+    verder_lezen: VerderLezen = ()
 
     @property
     def status_field(self) -> str:
@@ -662,6 +667,7 @@ class Begrip(Record):
     bronnen: Bronnen = ()
     gezien: Gezien | None = None
     kanttekening: Kanttekening | None = None
+    verder_lezen: VerderLezen = ()
 
 
 class Rol(Record):
