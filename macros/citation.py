@@ -7,10 +7,16 @@ version stands as its number, the address is that of the version.
 """
 
 import json
+import re
+import string
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import accumulate
+from urllib.parse import quote
 
 LANGUAGE = "nl-NL"
+VERBATIM = "".join(sign for sign in string.printable if sign not in "{}\\")
+"""What may stand in the address of a BibTeX entry, where nothing is escaped."""
 
 
 @dataclass(frozen=True)
@@ -68,12 +74,23 @@ TEX = str.maketrans(
         "_": r"\_",
         "~": r"\textasciitilde{}",
         "^": r"\textasciicircum{}",
+        "\0": "{}",
     }
 )
+UNPAIRED = TEX | str.maketrans({"{": r"\textbraceleft{}", "}": r"\textbraceright{}"})
+"""BibTeX counts braces, also those after a backslash: one alone makes a whole file unreadable."""
+JOINED = re.compile(r"(?<=[-`'?!<>,])(?=[-`'<>,])")
+"""Between signs that TeX would join to another: two hyphens to a dash, two commas to a quotation mark."""
 
 
 def _tex(value: str) -> str:
-    return value.translate(TEX)
+    return JOINED.sub("\0", value).translate(TEX if _paired(value) else UNPAIRED)
+
+
+def _paired(value: str) -> bool:
+    """Whether every brace that opens in a text closes, and none closes before it opens."""
+    depths = list(accumulate({"{": 1, "}": -1}.get(sign, 0) for sign in value))
+    return not depths or (min(depths) >= 0 and depths[-1] == 0)
 
 
 def bibtex(text: Citable) -> str:
@@ -87,7 +104,7 @@ def bibtex(text: Citable) -> str:
         ("type", "Rapport"),
         ("number", text.number),
         ("language", LANGUAGE),
-        ("url", text.address),
+        ("url", quote(text.address, safe=VERBATIM)),
         ("abstract", _tex(text.abstract)),
     ]
     lines = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields if value)

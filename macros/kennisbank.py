@@ -1,5 +1,6 @@
 """All records together, with the links between them seen from both ends."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -124,6 +125,17 @@ class Kennisbank:
     def page_at(self, address: str) -> WrittenPage | None:
         """The page in docs/ that stands at an address; ``index/`` is the folder itself."""
         return self.written.get(address.removesuffix("index/"))
+
+    def first_id(self, record: Record) -> str:
+        """The id that a record had when it came: it stands in the first of its old addresses."""
+        return self._first_ids.get(record.id, record.id)
+
+    @cached_property
+    def _first_ids(self) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for address, id in self.verhuisd.items():
+            found.setdefault(id, re.split("[/#]", address.rstrip("/"))[-1])
+        return found
 
     def old_anchors(self, record: Record) -> list[str]:
         """The anchors by which this record was once found on its list."""

@@ -52,19 +52,20 @@ def feeds(publication: Publication) -> Files:
     for thema in kb.of(Thema):
         path = feed_of(thema)
         found = tuple(_entry(publication, change, path) for change in of_theme(kb, thema))
-        yield _file(publication, path, f"{title}, thema {thema.naam}", thema.address, found)
+        yield _file(publication, path, f"{title}, thema {thema.naam}", thema.address, found, feed_of(thema, kb.first_id(thema)))
 
 
-def _file(publication: Publication, path: str, title: str, page: str, entries: tuple[Entry, ...]) -> tuple[str, str]:
+def _file(publication: Publication, path: str, title: str, page: str, entries: tuple[Entry, ...], first: str = FEED) -> tuple[str, str]:
+    """A feed at ``path``; ``first`` is where it was when it came, which names it for ever."""
     kb = publication.kennisbank
     newest = max((versie.datum for record in kb.all() for versie in kb.released.of(record.id)), default=NEVER)
-    feed = Feed(_id(publication, path), title, _href(publication, path, path), _href(publication, page, path), entries, newest)
+    feed = Feed(_id(first), title, _href(publication, path, path), _href(publication, page, path), entries, newest)
     return path, render("exports/atom.xml", kb, path, feed=feed, author=site_author(kb))
 
 
 def _entry(publication: Publication, change: Change, path: str) -> Entry:
     return Entry(
-        id=_id(publication, f"wijziging/{change.record.id}/{change.datum}-{change.soort}-{change.number}"),
+        id=_id(f"wijziging/{publication.kennisbank.first_id(change.record)}/{change.datum}-{change.soort}"),
         title=f"{_named(publication, change.record)} ({WIJZIGING[change.soort]})",
         updated=change.datum,
         page=_href(publication, change.record.address, path),
@@ -83,12 +84,15 @@ def _first(publication: Publication) -> tuple[Entry, ...]:
     first = first_publication(publication.kennisbank)
     if first is None:
         return ()
-    return (Entry(_id(publication, "eerste-publicatie"), "Eerste publicatie", first.datum, _href(publication, ADDRESS, FEED), first.wat),)
+    return (Entry(_id("eerste-publicatie"), "Eerste publicatie", first.datum, _href(publication, ADDRESS, FEED), first.wat),)
 
 
-def _id(publication: Publication, path: str) -> str:
-    """A lasting name (RFC 4151 or whatever the namespace is); a URN (RFC 9562), provisional, while no namespace is chosen."""
-    return publication.identifier(path) if publication.namespace else f"urn:uuid:{uuid5(NAMESPACE_URL, path)}"
+def _id(path: str) -> str:
+    """A name for ever (a URN, RFC 9562), of what never changes: not of a setting, a title, a place in a list or an id of today.
+
+    A record tells of one change of a kind a day (rule ``told_once``), so this is unique too.
+    """
+    return f"urn:uuid:{uuid5(NAMESPACE_URL, path)}"
 
 
 def _href(publication: Publication, address: str, path: str) -> str:

@@ -2,6 +2,8 @@
 
 import csv
 import io
+import re
+import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -14,7 +16,8 @@ from macros.fields import fields_of
 from macros.model import KINDS, Part, Record
 
 BOM = "\ufeff"
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+BLANK = re.compile("[\x00-\x20\x7f-\xa0\xad\u061c\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]*")
+"""What a spreadsheet may pass over before a formula (overrides/js/csv.js has the same)."""
 
 
 @dataclass(frozen=True)
@@ -44,8 +47,12 @@ def _table(publication: Publication, kind: type[Record]) -> str:
 
 
 def harmless(cell: str) -> str:
-    """A cell that a spreadsheet would run as a formula gets an apostrophe before it."""
-    return f"'{cell}" if cell.startswith(FORMULA) else cell
+    """A cell that a spreadsheet may run as a formula gets an apostrophe before it (OWASP, CSV injection): one that begins with = + - or @.
+
+    White space before it does not help, nor another form of the sign, such as that of full width.
+    """
+    first = BLANK.sub("", cell, count=1)[:1]
+    return f"'{cell}" if unicodedata.normalize("NFKC", first)[:1] in tuple("=+-@") or cell.startswith(("\t", "\r", "\n")) else cell
 
 
 @cache

@@ -17,7 +17,7 @@ from macros.rules.advice import (
     weak_addresses,
 )
 from macros.rules.links import addresses_free, addresses_kept, dangling, moved, self_links, successors, twice
-from macros.rules.publication import future_changes, news_told, texts_told, too_early, withdrawals_told
+from macros.rules.publication import future_changes, news_told, texts_told, told_once, too_early, withdrawals_told
 from macros.rules.truth import fields_together, missing_sources, own_questions, party_words, source_text, status_of_texts, tension_words
 from macros.rules.versions import ahead, ascending, frozen
 from macros.rules.words import equal_once, repeated_words, words_of_the_site
@@ -26,7 +26,7 @@ RULES: tuple[Callable[[Kennisbank], Iterable[Finding]], ...] = (
     dangling, self_links, successors, twice, moved, addresses_kept, addresses_free,
     source_text, party_words, tension_words, missing_sources, status_of_texts, own_questions, fields_together,
     frozen, ascending, ahead,
-    future_changes, withdrawals_told, texts_told, news_told, too_early,
+    future_changes, told_once, withdrawals_told, texts_told, news_told, too_early,
     equal_once, repeated_words, words_of_the_site,
     weak_addresses, old_examples, gaps_of_points, terms_without_meaning, names_with_comma, same_titles, empty_settings,
 )  # fmt: skip

@@ -21,6 +21,19 @@ def future_changes(kb: Kennisbank) -> Iterator[Finding]:
                 yield kb.finding(record, ("wijzigingen", index, "datum"), "datum-in-toekomst", text)
 
 
+def told_once(kb: Kennisbank) -> Iterator[Finding]:
+    """One line for a day and a kind: by those a feed knows a change for ever, whatever becomes of its words and its place in the list."""
+    for record in kb.all():
+        seen = set()
+        for index, change in enumerate(record.wijzigingen):
+            if (change.datum, change.soort) in seen:
+                text = (
+                    f"Er staat al een regel van {date_in_words(change.datum)} met soort {change.soort}. Maak er één regel van, met één zin."
+                )
+                yield kb.finding(record, ("wijzigingen", index, "datum"), "wijziging-dubbel", text)
+            seen.add((change.datum, change.soort))
+
+
 def withdrawals_told(kb: Kennisbank) -> Iterator[Finding]:
     """What was withdrawn says so among its changes, and the other way round."""
     for record in kb.all():

@@ -17,13 +17,12 @@ FEED = "nieuw/atom.xml"
 
 @dataclass(frozen=True)
 class Change:
-    """A line of ``wijzigingen`` with its record; ``number`` tells lines of one day and kind apart, from 1."""
+    """A line of ``wijzigingen`` with its record."""
 
     record: Record
     datum: str
     soort: str
     wat: str
-    number: int
 
 
 @dataclass(frozen=True)
@@ -50,13 +49,8 @@ def changes(kb: Kennisbank) -> tuple[Change, ...]:
 
 
 def _all(kb: Kennisbank) -> list[Change]:
-    found: list[Change] = []
-    for record in sorted(kb.all(), key=sort_key):
-        seen: list[tuple[str, str]] = []
-        for line in record.wijzigingen:
-            seen.append((line.datum, line.soort))
-            found.append(Change(record, line.datum, line.soort, line.wat, seen.count(seen[-1])))
-    return found
+    rows = ((record, line) for record in sorted(kb.all(), key=sort_key) for line in record.wijzigingen)
+    return [Change(record, line.datum, line.soort, line.wat) for record, line in rows]
 
 
 def first_publication(kb: Kennisbank) -> First | None:
@@ -99,6 +93,6 @@ def news(kb: Kennisbank, here: str) -> Markup:
     return render("overviews/nieuw.html", kb, here, months=months(kb), feed=FEED, themes=themes(kb))
 
 
-def feed_of(thema: Thema) -> str:
-    """The address of the feed of a theme."""
-    return f"{thema.address}atom.xml"
+def feed_of(thema: Thema, id: str = "") -> str:
+    """The address of the feed of a theme, or what it was when the theme had another ``id``."""
+    return f"{thema.kind.address.format(id=id or thema.id)}atom.xml"

@@ -1,8 +1,13 @@
 // Rows as CSV after RFC 4180, but with semicolons and a byte order mark, as a Dutch Excel reads it.
-// The same as the exports of the site (macros/exports/csv_files.py).
+// The same as the exports of the site (macros/exports/csv_files.py); tests/test_csv.py puts both beside each other.
 
-/** A cell that a spreadsheet would run as a formula gets an apostrophe before it. */
-const harmless = (text) => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
+const BLANK = /^[\x00-\x20\x7f-\xa0\xad\u061c\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]*/;
+
+/** A cell that a spreadsheet may run as a formula gets an apostrophe before it: = + - @, in any form, also after white space. */
+function harmless(text) {
+  const [first = ""] = text.replace(BLANK, "");
+  return /^[=+\-@]/.test(first.normalize("NFKC")) || /^[\t\r\n]/.test(text) ? `'${text}` : text;
+}
 
 const quoted = (text) => (/[";\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
