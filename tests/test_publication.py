@@ -11,7 +11,6 @@ from conftest import build
 from editors import SMALL
 
 from macros.cli import main
-from macros.cli import main
 from macros.exports import files
 from macros.exports.publication import Publication
 from macros.folder import load
