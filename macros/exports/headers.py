@@ -32,7 +32,7 @@ def policy(as_header: bool) -> str:
     return "; ".join(f"{name} {value}" for name, value in rules)
 
 
-def _every() -> tuple[tuple[str, str], ...]:
+def every_answer() -> tuple[tuple[str, str], ...]:
     """The headers that go with every answer."""
     return (
         ("Content-Security-Policy", policy(as_header=True)),
@@ -51,7 +51,7 @@ def headers(publication: Publication) -> Iterator[tuple[str, str]]:
 
 def _netlify(publication: Publication) -> str:
     """The file ``_headers``: a path, then its headers indented."""
-    lines = ["/*", *(f"  {name}: {value}" for name, value in _every()), f"  Cache-Control: {SHORT}"]
+    lines = ["/*", *(f"  {name}: {value}" for name, value in every_answer()), f"  Cache-Control: {SHORT}"]
     lines += [f"/{HASHED}*", "  ! Cache-Control", f"  Cache-Control: {FOR_EVER}"]
     for punt in publication.kennisbank.of(Punt):
         lines += _signposts(publication, punt)
@@ -72,7 +72,7 @@ def _signposts(publication: Publication, punt: Punt) -> list[str]:
 def _apache() -> str:
     """The file ``.htaccess`` for Apache 2.4."""
     lines = ["ErrorDocument 404 /404.html", "<IfModule mod_headers.c>"]
-    lines += [f'  Header always set {name} "{value}"' for name, value in _every()]
+    lines += [f'  Header always set {name} "{value}"' for name, value in every_answer()]
     lines += [
         f'  Header set Cache-Control "{SHORT}"',
         f'  <If "%{{REQUEST_URI}} =~ m#/{HASHED}#">',

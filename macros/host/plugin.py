@@ -181,7 +181,7 @@ class KennisbankPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         values: dict[str, Any] = context  # type: ignore[assignment]
         values["url"] = url
         values["asset"] = asset
-        values["csp"] = "" if self.shown else policy(as_header=False)
+        values["csp"] = policy(as_header=False)
         values["view"] = view_of(page, self.kennisbank.instellingen, url, asset, missing=bool(root))
         values["site"] = self._site(page.address.partition("/")[0], root or "../" * page.address.count("/"))
         return context

@@ -7,6 +7,8 @@ whole. The page of a record is made when a browser asks for it, and so is
 what stands beside the pages.
 """
 
+import mimetypes
+import re
 import shutil
 import tempfile
 import threading
@@ -16,12 +18,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from mkdocs import livereload
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
-from mkdocs.livereload import LiveReloadServer
 
 from macros.codes import PAGE
+from macros.exports.headers import every_answer
 from macros.finding import Finding, errors
 from macros.folder import Memory
 from macros.host.plugin import KennisbankPlugin, write
@@ -41,6 +44,20 @@ WATCHED = (
     ".build/assets.json",
 )
 POLL = "/livereload/"
+ROOM = f"{POLL}voorvertoning/"
+"""Where the preview keeps what it puts on a page itself; no page of the site stands there."""
+OWN = {
+    "findings.css": (TEMPLATES / "preview/findings.css").read_bytes(),
+    "findings.js": (TEMPLATES / "preview/findings.js").read_bytes(),
+    # The host puts this on the page as a script of its own; the policy of the site lets a page run files only.
+    "follow.js": livereload._SCRIPT_TEMPLATE.substitute(
+        epoch="+document.currentScript.dataset.epoch", request_id="+document.currentScript.dataset.request"
+    ).encode(),
+}
+NAMES = ("127.0.0.1", "localhost", "[::1]")
+"""How this machine calls itself. Under another name a page of somebody else could read along (DNS rebinding)."""
+UNFIT = re.compile(r"[\x00-\x1f\x7f\\\ufffd]|//|(?:^|/)\.\.?(?:/|$)|^(?!/)")
+"""What stands in no path of a site."""
 
 
 @dataclass
@@ -56,7 +73,7 @@ class Answer:
         return any(name.lower() == "content-type" and value.startswith("text/html") for name, value in self.headers)
 
 
-class Preview(LiveReloadServer):
+class Preview(livereload.LiveReloadServer):
     """Serves the project in ``root``; every save is checked, and built when nothing is wrong."""
 
     def __init__(self, root: Path, host: str, port: int) -> None:
@@ -67,6 +84,7 @@ class Preview(LiveReloadServer):
         self.memory: Memory = {}
         self.looks: list[int] = []
         self.lock = threading.Lock()
+        self.last = str(self.scratch / "vorige")
         self.builds = 0
         super().__init__(builder=self.renew, host=host, port=port, root=str(self.scratch / "leeg"))
         self.serve_thread.daemon = True
@@ -105,7 +123,9 @@ class Preview(LiveReloadServer):
         build(config, serve_url=self.url)
         with self.lock:
             before, self.root, self.door = self.root, str(site), door
-        shutil.rmtree(before, ignore_errors=True)
+        # Who asked just before the switch still reads the one before.
+        shutil.rmtree(self.last, ignore_errors=True)
+        self.last = before
 
     def _tell(self, seconds: float) -> None:
         for finding in self.findings:
@@ -120,6 +140,14 @@ class Preview(LiveReloadServer):
 
     def serve_request(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         """The answer to a browser (WSGI, PEP 3333), with the findings over the page when there are any."""
+        answer = _refused(environ) or _own(environ["PATH_INFO"]) or self._site(environ)
+        headers = [pair for pair in answer.headers if pair[0].lower() not in ("content-length", "cache-control")]
+        headers += [("Content-Length", str(len(answer.body))), ("Cache-Control", "no-store"), *every_answer()]
+        start_response(answer.status, headers)
+        return [] if environ["REQUEST_METHOD"] == "HEAD" else [answer.body]
+
+    def _site(self, environ: dict[str, Any]) -> Answer:
+        """What stands at the address, made now when nobody asked for it before."""
         if self.door is None and not environ["PATH_INFO"].startswith(POLL):
             environ = {**environ, "PATH_INFO": "/"}
         answer = self._ask(environ)
@@ -127,9 +155,7 @@ class Preview(LiveReloadServer):
             answer = self._ask(environ)
         if self.findings and answer.is_page:
             answer.body = _with_findings(answer.body, self.findings)
-        headers = [pair for pair in answer.headers if pair[0].lower() not in ("content-length", "cache-control")]
-        start_response(answer.status, [*headers, ("Content-Length", str(len(answer.body))), ("Cache-Control", "no-store")])
-        return [answer.body]
+        return answer
 
     def _ask(self, environ: dict[str, Any]) -> Answer:
         """What the host's server answers."""
@@ -149,13 +175,28 @@ class Preview(LiveReloadServer):
             if self.door is None:
                 return False
             if page := self.door.page_at(address):
-                write(Path(self.root), [(f"{address}index.html", page)])
+                self._write([(f"{address}index.html", page)])
                 return True
             if self.door.beside:
                 return False
             self.door.beside = self.door.exports()
-            write(Path(self.root), self.door.beside)
+            self._write(self.door.beside)
             return True
+
+    def _write(self, files: list[tuple[str, str]]) -> None:
+        """Put files into the site that is shown, each in one step: who asks meanwhile gets all of it or nothing."""
+        part = self.scratch / "deel"
+        for path, text in files:
+            target = Path(self.root) / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            part.write_bytes(text.encode())
+            part.replace(target)
+
+    def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
+        """The host's way to reload a page that is open, as a file instead of a script on the page."""
+        script = f'<script src="{ROOM}follow.js" data-epoch="{epoch}" data-request="{time.time_ns()}"></script>'
+        start, end, rest = content.rpartition(b"</body>")
+        return start + script.encode() + end + rest if end else content + script.encode()
 
     def _missing(self, code: int) -> bytes | None:
         page = Path(self.root) / "404.html"
@@ -167,9 +208,32 @@ class Preview(LiveReloadServer):
         shutil.rmtree(self.scratch, ignore_errors=True)
 
 
+def _refused(environ: dict[str, Any]) -> Answer | None:
+    """The answer to what no browser of an editor asks: another name, another method, a path that cannot be; else None."""
+    name = re.sub(r":\d+$", "", environ.get("HTTP_HOST", ""))
+    path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "replace")
+    if name.lower() not in NAMES:
+        return _plain("403 Forbidden", "Deze voorvertoning is alleen te zien op de computer zelf, als 127.0.0.1 of localhost.")
+    if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
+        return _plain("405 Method Not Allowed", "Hier is alleen iets te lezen.", ("Allow", "GET, HEAD"))
+    if UNFIT.search(path):
+        return _plain("400 Bad Request", "Dit adres kan niet.")
+    return None
+
+
+def _plain(status: str, text: str, *headers: tuple[str, str]) -> Answer:
+    return Answer(status, [("Content-Type", "text/plain; charset=utf-8"), *headers], f"{text}\n".encode())
+
+
+def _own(path: str) -> Answer | None:
+    """A file of the preview itself; None for all other paths."""
+    body = OWN.get(path.removeprefix(ROOM)) if path.startswith(ROOM) else None
+    return None if body is None else Answer("200 OK", [("Content-Type", mimetypes.guess_type(path)[0] or "text/plain")], body)
+
+
 def _with_findings(page: bytes, findings: list[Finding]) -> bytes:
     """The page with the findings over it."""
     total = count_words(len(findings), "fout", "fouten")
-    overlay = environment().get_template("preview/findings.html").render(findings=findings, total=total, explained=PAGE)
+    overlay = environment().get_template("preview/findings.html").render(findings=findings, total=total, explained=PAGE, room=ROOM)
     start, end, rest = page.rpartition(b"</body>")
     return start + overlay.encode() + end + rest if end else page + overlay.encode()
