@@ -15,6 +15,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, ClassVar, Literal
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticKnownError
@@ -756,6 +757,11 @@ class Instellingen(Part):
             pattern=r"^(https://|urn:|tag:)[^\s<>\"']+$",
         ),
     ] = None
+
+    @property
+    def folder(self) -> str:
+        """Where the site stands on its host: ``/``, or for example ``/kennisbank/``; the first while its address is not known."""
+        return urlsplit(self.adres or "").path or "/"
 
 
 def kinds_in_words(names: tuple[str, ...]) -> str:

@@ -41,6 +41,8 @@ const SCRIPTS = {
   "zoek.js": "js/search/main.js",
   "kit.js": "js/kit/page.js",
   "delen.js": "js/share/page.js",
+  "verder.js": "js/redirect.js",
+  "nergens.js": "js/missing.js",
 };
 // Heavy, so no page names them: a script loads them when they are needed. It knows their
 // published names as LATER["document.js"].

@@ -5,6 +5,7 @@ import io
 import json
 import re
 from dataclasses import replace
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import bibtexparser
@@ -24,6 +25,7 @@ from macros.exports.markdown import environment, line, paragraphs, quoted
 from macros.exports.publication import Publication
 from macros.exports.rdf import Iri, Node, Text, jsonld, turtle
 from macros.exports.rights import CC_BY, PLATFORM
+from macros.exports.robots import soon_over
 from macros.folder import load
 from macros.kennisbank import Kennisbank
 from macros.model import KINDS, Begrip, Punt
@@ -542,3 +544,32 @@ def test_llms_txt_lists_every_page(kb):
     written = {"./", "over/", "uitgangspunten/"}
     data = {"data/kennisbank.json", "data/begrippen.ttl", "data/punten.csl.json"}
     assert set(listed) == pages | written | data
+
+
+# Where the site stands, and how long
+
+
+def test_a_site_in_a_folder_of_its_host_says_so_everywhere(small):
+    there = made(altered(small, {"adres": "https://www.voorbeeld.nl/kennis/bank/", "contact": "info@voorbeeld.nl"}))
+    assert "Disallow: /kennis/bank/redactie/" in there["robots.txt"]
+    assert there[".htaccess"].startswith("ErrorDocument 404 /kennis/bank/404.html\n")
+    assert "m#^/kennis/bank/assets/#" in there[".htaccess"]
+    at_root = made(altered(small, {"adres": "https://www.voorbeeld.nl/"}))
+    assert "Disallow: /redactie/" in at_root["robots.txt"] and at_root[".htaccess"].startswith("ErrorDocument 404 /404.html\n")
+
+
+@pytest.mark.parametrize("day", [date(2026, 11, 28), date(2028, 2, 29), date(1999, 12, 31)])
+def test_security_txt_counts_for_less_than_a_year_from_the_build(small, day):
+    known = replace(altered(small, {"contact": "info@voorbeeld.nl"}), today=day, _made={})
+    [expires] = re.findall(r"^Expires: (.*)$", made(known)[".well-known/security.txt"], re.MULTILINE)
+    ahead = datetime.fromisoformat(expires).date() - day
+    assert timedelta(days=300) < ahead < timedelta(days=365)
+
+
+@pytest.mark.parametrize(
+    ("made_on", "told"),
+    [("2026-11-28", ""), ("2026-01-05", "verloopt op 31 december 2026"), ("2025-01-05", "is verlopen op 31 december 2025")],
+)
+def test_it_is_told_when_security_txt_is_nearly_over(made_on, told):
+    said = soon_over(date.fromisoformat(made_on), date(2026, 12, 5))
+    assert told in said and bool(told) == bool(said)

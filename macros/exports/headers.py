@@ -4,6 +4,7 @@
 ``.htaccess`` by Apache with mod_headers. Policy after CSP level 3 (W3C).
 """
 
+import re
 from collections.abc import Iterator
 
 from macros.exports.publication import Publication
@@ -46,7 +47,7 @@ def every_answer() -> tuple[tuple[str, str], ...]:
 def headers(publication: Publication) -> Iterator[tuple[str, str]]:
     """The same headers, for the hosts that read one of these files."""
     yield "_headers", _netlify(publication)
-    yield ".htaccess", _apache()
+    yield ".htaccess", _apache(publication.kennisbank.instellingen.folder)
 
 
 def _netlify(publication: Publication) -> str:
@@ -69,13 +70,13 @@ def _signposts(publication: Publication, punt: Punt) -> list[str]:
     return lines
 
 
-def _apache() -> str:
-    """The file ``.htaccess`` for Apache 2.4."""
-    lines = ["ErrorDocument 404 /404.html", "<IfModule mod_headers.c>"]
+def _apache(folder: str) -> str:
+    """The file ``.htaccess`` for Apache 2.4, for a site in a folder of its host."""
+    lines = [f"ErrorDocument 404 {folder}404.html", "<IfModule mod_headers.c>"]
     lines += [f'  Header always set {name} "{value}"' for name, value in every_answer()]
     lines += [
         f'  Header set Cache-Control "{SHORT}"',
-        f'  <If "%{{REQUEST_URI}} =~ m#/{HASHED}#">',
+        f'  <If "%{{REQUEST_URI}} =~ m#^{re.escape(folder)}{HASHED}#">',
         f'    Header set Cache-Control "{FOR_EVER}"',
         "  </If>",
         "</IfModule>",

@@ -1,7 +1,7 @@
 """What is published, as the exports see it."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from macros.kennisbank import Kennisbank
 
@@ -15,11 +15,17 @@ class Publication:
 
     kennisbank: Kennisbank
     addresses: tuple[str, ...]
+    assets: Mapping[str, str] = field(default_factory=dict)
+    """The addresses of the built files, by the names under which pages ask for them."""
 
     @property
     def root(self) -> str:
         """The address of the site, ending in a slash; empty when it is not set."""
         return self.kennisbank.instellingen.adres or ""
+
+    def asset(self, name: str) -> str:
+        """The address of a built file, relative to the root of the site."""
+        return self.assets.get(name, name)
 
     @property
     def namespace(self) -> str:

@@ -8,6 +8,7 @@ import sys
 import traceback
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -17,7 +18,8 @@ from mkdocs.exceptions import Abort, MkDocsException
 
 from macros.built.switch import ROOM, PlaceError, beside
 from macros.built.takeaway import ARCHIVE
-from macros.host.plugin import StoppedError
+from macros.exports.robots import soon_over
+from macros.host.plugin import KennisbankPlugin, StoppedError
 from macros.reasons import place_and_reason
 from macros.terminal import prepare
 
@@ -48,6 +50,11 @@ def site(root: Path) -> None:
             config.plugins.on_shutdown()
         if not (folder / "index.html").is_file():
             raise PlaceError("De site heeft geen startpagina: docs/index.md ontbreekt.")
+    door = config.plugins["kennisbank"]
+    assert isinstance(door, KennisbankPlugin)
+    kb = door.kennisbank
+    if kb.instellingen.contact and (said := soon_over(kb.today, datetime.now(UTC).date())):
+        print(said, file=sys.stderr)
 
 
 def example(root: Path) -> None:

@@ -52,6 +52,10 @@ BUILT = Path(".build")
 """Where the front end's own build leaves its files (see overrides/build.mjs)."""
 
 
+WAYS_UP = tuple("../" * count for count in range(6))
+"""Where the root of the site can be, seen from an address that is not there, while nobody said in which folder of its host it stands."""
+
+
 class KennisbankPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     """Events of MkDocs, in the order in which they come.
 
@@ -99,7 +103,7 @@ class KennisbankPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         hidden = {page.address for page in self.pages.values() if page.noindex} | unlisted(files)
         shown = {address(file) for file in files.documentation_pages()} | set(pages(self.kennisbank))
         addresses = tuple(sorted(shown - hidden))
-        self.publication = Publication(self.kennisbank, addresses)
+        self.publication = Publication(self.kennisbank, addresses, self.assets)
         self.beside = [] if self.shown else list(exported(self.publication))
         for path, text in self.beside:
             if path.count("/") < 2 and not path.endswith(".md"):
@@ -166,8 +170,11 @@ class KennisbankPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def on_template_context(self, context: TemplateContext, *, template_name: str, config: MkDocsConfig) -> TemplateContext:
         """404.html is shown at any depth, so its links start at the root of the site."""
         view = Page("", "Pagina niet gevonden", "Deze pagina bestaat niet (meer). Zoek verder vanaf de startpagina.", layout="text")
-        root = "/" if self.shown else "/" + (self.kennisbank.instellingen.adres or "///").split("/", 3)[3]
-        return self._shell(context, view, root)
+        settings = self.kennisbank.instellingen
+        values: dict[str, Any] = context  # type: ignore[assignment]
+        # In a preview the site stands at the root; else only its address says where.
+        values["ways_up"] = () if self.shown or settings.adres else WAYS_UP
+        return self._shell(context, view, "/" if self.shown else settings.folder)
 
     def _shell(self, context: TemplateContext, page: Page, root: str = "") -> TemplateContext:
         """What the templates in overrides/ may use: ``view``, ``site``, ``url``, ``asset`` and ``csp``."""

@@ -153,6 +153,10 @@ class Preview(livereload.LiveReloadServer):
         answer = self._ask(environ)
         if answer.status.startswith("404") and self._make(environ["PATH_INFO"].strip("/") + "/"):
             answer = self._ask(environ)
+        if environ["QUERY_STRING"]:
+            answer.headers = [
+                (name, f"{value}?{environ['QUERY_STRING']}" if name == "Location" else value) for name, value in answer.headers
+            ]
         if self.findings and answer.is_page:
             answer.body = _with_findings(answer.body, self.findings)
         return answer
