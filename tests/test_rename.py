@@ -1,5 +1,6 @@
 """``kennisbank hernoem`` and ``kennisbank intrek``: every mention follows, and nothing else changes."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from scratch import project as copy_of_project
 
 from macros.cli import main
 from macros.finding import errors
+from macros.folder import load
 from macros.project import check
 
 
@@ -170,3 +172,38 @@ def test_in_the_real_site_old_places_lead_on_and_tombstones_stand(tmp_path, monk
     assert 'id="begrip-pabo"' in terms and 'id="begrip-leraren-opleiding"' in terms
     assert "Ingetrokken op 1 oktober 2025: Niemand gebruikt dit woord." in terms
     assert "rocmn-samen/" in (root / "site/praktijk/rocmn-opleidingsschool/index.html").read_text(encoding="utf-8")
+
+
+CHANGE = "datum: 2025-01-01\n    soort: nieuw\n    wat: Een nieuwe rol."
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        f"wijzigingen:\n  - {CHANGE}",
+        f'"wijzigingen":\n  - {CHANGE}',
+        f"wijzigingen :\n  - {CHANGE}",
+        f"wijzigingen: # onder elkaar\n\n  # de eerste\n  - {CHANGE}\n\n  # de laatste",
+        f"wijzigingen:\n  -\n    {CHANGE}",
+        "wijzigingen: [{datum: 2025-01-01, soort: nieuw, wat: Een nieuwe rol.}]",
+        'wijzigingen: [\n  {"datum": 2025-01-01, soort: nieuw,\n   wat: "Een nieuwe rol."}\n]',
+        "wijzigingen:\n- wat: >\n    Een nieuwe\n    rol.\n  soort: 'nieuw'\n  datum: \"2025-01-01\"",
+        "? wijzigingen\n: - wat: |+\n      Een nieuwe rol.\n    soort: nieuw\n    datum: 2025-01-01",
+        "wijzigingen: []",
+    ],
+)
+@pytest.mark.parametrize("end", ["", "\n", "\n\n# einde\n"])
+def test_a_change_is_added_in_every_shape_that_the_reader_takes(project, capsys, shape, end):
+    """Or refused, with the line in the file, and nothing is written."""
+    path = project / "principles/rollen/schoolopleider.yml"
+    text = path.read_text(encoding="utf-8") + shape + end
+    path.write_text(text, encoding="utf-8")
+    code = main(["intrek", "schoolopleider", "--reden", "Deze rol bestaat niet meer.", "--datum", "2025-10-01"])
+    if code:
+        assert re.search(r"^principles/rollen/schoolopleider\.yml:\d+: ", capsys.readouterr().err, re.MULTILINE)
+        assert path.read_text(encoding="utf-8") == text
+        return
+    changes = load(project).kennisbank.get("schoolopleider").wijzigingen
+    assert [change.soort for change in changes][-1] == "ingetrokken"
+    assert [change.wat.strip() for change in changes][:-1] == ["Een nieuwe rol."] * (shape != "wijzigingen: []")
+    assert text.split(shape)[0] in path.read_text(encoding="utf-8")

@@ -100,6 +100,17 @@ def test_a_release_that_would_bring_an_error_is_put_back(project, capsys):
     assert not (project / "principles/versies/u02/1.1.yml").exists()
 
 
+@pytest.mark.parametrize("line", ["werkversie: ja", '"werkversie": ja', "werkversie : 'ja'  # nog niet uitgegeven"])
+def test_a_release_takes_the_mark_of_a_working_text_away_in_every_shape(project, line):
+    record = project / "principles/uitgangspunten/u02.yml"
+    text = record.read_text(encoding="utf-8").replace("tekst: Leer van elkaar.", "tekst: Leer elke dag van elkaar.")
+    told = TOLD.replace("2026-11-01", "2025-10-01")
+    record.write_text(f"{text}{told}{line}", encoding="utf-8")
+    assert main(["uitgeven", "u02", "--versie", "1.1"]) == 0
+    assert record.read_text(encoding="utf-8") == f"{text}{told}"[:-1]
+    assert main(["controleer", "--stil"]) == 0
+
+
 def test_every_point_is_released(kb):
     for record in kb.all():
         if isinstance(record, Punt):

@@ -52,8 +52,6 @@ def changed(data: bytes, file: str, model: type[BaseModel], new: dict[str, Data]
     before = read_bytes(data, file)
     if before.root is None:
         raise RefusedError(f"{file} is niet te lezen. Los eerst op wat de controle erover zegt.")
-    if data_of(before.root) == new:
-        return data
     text = "\n".join(before.lines)
     try:
         made = _InPlace(text).file(before.root, new, model)
@@ -195,7 +193,9 @@ class _InPlace:
         if isinstance(node, Scalar) and isinstance(new, str):
             return self._scalar(start, node, new, tail, field is None or field.text)
         if isinstance(node, Mapping | Sequence) and node.flow and node.items and type(new) is type(data_of(node)):
-            return start + self._flow(node, new, part) + tail
+            made = self._flow(node, new, part)
+            if "\n" in made or self._column(node.span.start) + len(made) <= max(WIDTH, self._column(end)):
+                return start + made + tail
         if isinstance(node, Mapping) and not node.flow and isinstance(new, dict) and new:
             return start + self._mapping(node, new, part)
         if isinstance(node, Sequence) and not node.flow and isinstance(new, list) and new:

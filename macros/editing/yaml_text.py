@@ -15,7 +15,7 @@ from pydantic import BaseModel
 
 from macros.fields import field_of
 from macros.reading.document import Data
-from macros.reading.signs import FORBIDDEN
+from macros.reading.signs import FORBIDDEN, told
 
 WIDTH = 100
 """Characters of a line, the margin among them."""
@@ -24,7 +24,7 @@ PLAIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ0-9(](?:[^:#]|:(?=[^ ])|(?<! )#)*")
 """What may stand without quotes by its letters: no ``: ``, no `` #``, and no mark in front."""
 TAKEN = re.compile(
     r"y|n|yes|no|on|off|true|false|null|0[xob][0-9a-f_]+|[-+.0-9][-+.:0-9_e]*(?:[t ][-+.:0-9z ]*)?",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
 """What readers of YAML 1.1 or 1.2 take for a truth value, nothing, a number, a time or a date."""
 FIXED = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]*")
@@ -43,7 +43,7 @@ def checked(text: str) -> str:
         what = "een tab" if match.group() == "\t" else "een regeleinde"
         raise NotWritableError(f"In deze tekst staat {what}. Een tekst is één alinea, met gewone spaties.")
     if match := FORBIDDEN.search(text):
-        raise NotWritableError(f"In deze tekst staat een onzichtbaar teken (U+{ord(match.group()):04X}). Haal het weg.")
+        raise NotWritableError(told(match.group(), text[: match.start()]))
     return text
 
 

@@ -121,11 +121,12 @@ def test_form_gives_a_record_that_passes_the_check(page: Page, project: Path, tm
 
 
 def test_any_text_comes_out_as_it_went_in(page: Page, project: Path, tmp_path: Path) -> None:
-    """Also for another reader of YAML than ours."""
+    """Also for another reader of YAML than ours; more lines are one paragraph."""
     for number, text in enumerate(HOSTILE):
         one_line = " ".join(text.split())[:160].strip()
-        story = f"{text} en nog wat woorden"
-        answer(page, title=one_line, story=story)
+        typed = f"{text} en nog wat woorden"
+        story = " ".join(typed.split())
+        answer(page, title=one_line, story=typed)
         page.get_by_label(REASON).fill(f"{one_line} past erbij")
         file = downloaded(page, tmp_path)
         record = taken_up(project, file)

@@ -15,10 +15,8 @@ function put(record, name, value) {
   else record[first] = value;
 }
 
-function valueOf(element, invisible) {
-  const text = clean(element.value, invisible);
-  return element.tagName === "TEXTAREA" && element.rows < 3 ? text.replaceAll(/\s*\n\s*/g, " ") : text;
-}
+/** What stands in a control: one paragraph, as every text of a record is. */
+const valueOf = (element, invisible) => clean(element.value, invisible).replaceAll(/\s+/g, " ");
 
 /** Every answer that was given: texts, lists of texts, and a list of records for the rows. */
 export function answersOf(form, invisible) {

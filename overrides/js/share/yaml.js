@@ -1,24 +1,38 @@
-// A record as YAML 1.2 that every reader takes the same way: whatever somebody typed stands
-// between double quotes, with the escapes of JSON, which are those of YAML too.
+// A record as YAML 1.2 that every reader takes the same way, YAML 1.1 included: plain where nobody takes it for
+// something else, else between double quotes; folded under >- where a line would be too long. The twin in Python is
+// macros/editing/yaml_text.py; tests/gevallen/yaml.yml runs through both.
 
-const WIDTH = 84;
-const PLAIN = /^(?!(?:y|n|yes|no|on|off|true|false|null)$)[a-z][a-z0-9-]*$/;
+const WIDTH = 100; // characters of a line
+const PLAIN = /^[A-Za-zÀ-ÖØ-öø-ÿ0-9(](?:[^:#]|:(?=[^ ])|(?<! )#)*$/u;
+const TAKEN =
+  /^(?:y|n|yes|no|on|off|true|false|null|0[xob][0-9a-f_]+|[-+.0-9][-+.:0-9_e]*(?:[t ][-+.:0-9z ]*)?)$/i; // for a truth value, nothing, a number, a time or a date
+const LOOSE = /(?<=[^ ]) (?=[^ ])/; // a space at which a text may go on at the next line
 
-/** Text between quotes. Long text goes on after a single space: between quotes a line end is a space. */
-function quoted(text, indent, start) {
-  let line = start;
-  const words = JSON.stringify(text).split(/(?<=[^ ]) (?=[^ ])/);
-  return words.reduce((done, word) => {
-    line += word.length + 1;
-    if (line <= WIDTH) return `${done} ${word}`;
-    line = indent.length + word.length;
-    return `${done}\n${indent}${word}`;
-  });
+const lengthOf = (text) => [...text].length;
+
+/** A text on one line. */
+function scalar(value) {
+  if (typeof value === "number") return String(value);
+  return PLAIN.test(value) && !value.endsWith(" ") && !TAKEN.test(value) ? value : JSON.stringify(value);
 }
 
-function scalar(value, indent, start) {
-  if (typeof value === "number" || PLAIN.test(value)) return String(value);
-  return quoted(value, `${indent}  `, start);
+/** A text over lines of at most `room` characters, cut at single spaces; a longer word keeps its line whole. */
+function wrapped(text, room) {
+  const lines = [];
+  for (const word of text.split(LOOSE)) {
+    const last = lines.length - 1;
+    if (last >= 0 && lengthOf(lines[last]) + 1 + lengthOf(word) <= room) lines[last] += ` ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+}
+
+/** A text or number behind its name or dash, on that line or folded below it. */
+function after(head, value, indent) {
+  const one = head + scalar(value);
+  const text = String(value);
+  if (lengthOf(one) <= WIDTH || !text || /^ | $/.test(text)) return [one];
+  return [`${head}>-`, ...wrapped(text, WIDTH - indent.length).map((line) => indent + line)];
 }
 
 /** The lines of one field. */
@@ -26,17 +40,17 @@ function field(name, value, indent) {
   const head = `${indent}${name}:`;
   if (Array.isArray(value)) return value.length ? [head, ...value.flatMap((item) => listed(item, `${indent}  `))] : [`${head} []`];
   if (typeof value === "object") return [head, ...fields(value, `${indent}  `)];
-  return [`${head} ${scalar(value, indent, head.length + 1)}`];
+  return after(`${head} `, value, `${indent}  `);
 }
 
 const fields = (record, indent) => Object.entries(record).flatMap(([name, value]) => field(name, value, indent));
 
 /** The lines of one item of a list. */
 function listed(item, indent) {
-  if (typeof item !== "object") return [`${indent}- ${scalar(item, indent, indent.length + 2)}`];
+  if (typeof item !== "object") return after(`${indent}- `, item, `${indent}  `);
   const [first, ...rest] = fields(item, `${indent}  `);
   return [`${indent}- ${first.trimStart()}`, ...rest];
 }
 
-/** A record (texts, numbers, lists and records) as YAML, ending in a line end. */
+/** A record (texts of one paragraph, numbers, lists and records) as YAML, ending in a line end. */
 export const toYaml = (record) => `${fields(record, "").join("\n")}\n`;
