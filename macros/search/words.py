@@ -50,7 +50,7 @@ def _parts(word: str) -> tuple[str, ...]:
         return ()
     pieces = bare.split("-")
     whole = [bare.replace("-", "")] if len(pieces) > 1 else []
-    return tuple(part for part in map(fold, pieces + whole) if len(part) > 1 or part.isdigit())
+    return tuple(part for part in map(fold, pieces + whole) if len(part) > 1 or part.isdecimal())
 
 
 def fold(word: str) -> str:

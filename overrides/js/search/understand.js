@@ -8,6 +8,7 @@ import { rescue, split, together, waysOf, WEIGHT } from "./ways.js";
 import { forms, written } from "./words.js";
 
 const LONGEST = 200; // letters of a query that are looked at; nobody types more on purpose
+const LONGEST_WORD = 48; // letters of a word, counted once it is written out: one sign may be a ligature of eighteen letters
 const MOST_WORDS = 12;
 const MOST_WAYS = 40; // of one concept
 
@@ -60,7 +61,7 @@ export function understand(typed, lexicon, { synonyms = true } = {}) {
 function tokenize(query, { stop, kinds }) {
   const all = written(query).flatMap(({ bare }) => {
     const pieces = bare.split("-");
-    return forms(bare).slice(0, pieces.length).map((word) => ({ bare: pieces.length > 1 ? word : bare, word, stop: pieces.length === 1 && stop.has(bare) }));
+    return forms(bare).slice(0, pieces.length).map((form) => form.slice(0, LONGEST_WORD)).map((word) => ({ bare: pieces.length > 1 ? word : bare, word, stop: pieces.length === 1 && stop.has(bare) }));
   });
   return all.filter(({ word }) => word).map((token, place) => ({ ...token, place, kind: kinds.get(stem(token.word)) ?? "" }));
 }

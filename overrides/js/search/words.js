@@ -29,5 +29,5 @@ export function words(text, stop) {
   return written(text)
     .filter(({ bare }) => !stop.has(bare))
     .flatMap(({ bare }) => forms(bare))
-    .filter((form) => form.length > 1 || /\d/.test(form));
+    .filter((form) => /^(?:..|\p{Nd})/u.test(form));
 }
