@@ -14,6 +14,7 @@ from macros.rules.advice import (
     old_examples,
     same_titles,
     terms_without_meaning,
+    thin_points,
     weak_addresses,
 )
 from macros.rules.links import addresses_free, addresses_kept, dangling, moved, self_links, successors, twice
@@ -28,5 +29,5 @@ RULES: tuple[Callable[[Kennisbank], Iterable[Finding]], ...] = (
     frozen, ascending, ahead,
     future_changes, told_once, withdrawals_told, texts_told, news_told, too_early,
     equal_once, repeated_words, words_of_the_site,
-    weak_addresses, old_examples, gaps_of_points, terms_without_meaning, names_with_comma, same_titles, empty_settings,
+    weak_addresses, old_examples, gaps_of_points, thin_points, terms_without_meaning, names_with_comma, same_titles, empty_settings,
 )  # fmt: skip

@@ -6,8 +6,11 @@ from macros.finding import Finding
 from macros.kennisbank import Kennisbank
 from macros.model import Begrip, Bron, Criterium, Instellingen, Peervraag, Praktijkvoorbeeld, Punt, Record, Synoniem, Waarborg
 from macros.weak import weakness
+from macros.words import count_words
 
 OLD_AFTER_YEARS = 5
+FEW_EXAMPLES = 3
+"""With so many examples from practice or fewer, a point says how thin they are."""
 
 
 def weak_addresses(kb: Kennisbank) -> Iterator[Finding]:
@@ -59,6 +62,19 @@ def gaps_of_points(kb: Kennisbank) -> Iterator[Finding]:
                 f"Vragen bij dit punt voor een bekende deelnemer: {len(questions)}. Drie is het streven.",
                 advice=True,
             )
+
+
+def thin_points(kb: Kennisbank) -> Iterator[Finding]:
+    """A point with few examples from practice itself, that does not say so to its readers.
+
+    Silent while a record cannot be read, and without any example: that is told already.
+    """
+    for record in kb.of(Punt) if len(kb.reads) >= len(kb.known) else ():
+        stands = [link.source.stand for link in kb.standing_to(record, Praktijkvoorbeeld) if isinstance(link.source, Praktijkvoorbeeld)]
+        if stands and stands.count("praktijk") <= FEW_EXAMPLES and not record.kanttekening:
+            found = count_words(stands.count("praktijk"), "voorbeeld", "voorbeelden")
+            text = f"Uit de praktijk zelf staat hier {found}. Zeg in een kanttekening hoe dun dat is, en waarom."
+            yield kb.finding(record, ("titel",), "dun-punt", text, advice=True)
 
 
 def terms_without_meaning(kb: Kennisbank) -> Iterator[Finding]:
