@@ -11,7 +11,7 @@ VERSIONS = "versies"
 MOVED = "verhuisd.tsv"
 LOCK = "slot.tsv"
 ADDRESSES = "adressen.txt"
-"""Where records stood on the site, a line each; see ``addresses_kept``."""
+"""Where records and pages stood on the site, a line each; see ``rules.addresses``."""
 WORDS = "woordenlijst.txt"
 """Words that a dictionary does not know and that are right."""
 LISTS = (SOURCE_TEXT, MOVED, ADDRESSES, WORDS)

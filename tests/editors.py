@@ -12,13 +12,17 @@ HEAD = "---\ntitle: Proef\ndescription: Een proef.\n---\n\n# Proef\n\n"
 
 
 def outcome(case: dict[str, Any]) -> list[str]:
-    """The first lines of the findings that the case adds to those of the small project."""
+    """The first lines of the findings that the case adds to those of the small project.
+
+    That a new address does not stand in the register yet is left out but where a case is about it (``register``).
+    """
     before = _lines(SMALL)
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "project"
         shutil.copytree(SMALL, root)
         write(root, case)
-        return [line for line in _lines(root) if line not in before]
+        found = [line for line in _lines(root) if line not in before]
+        return [line for line in found if case.get("register") or "[adres-niet-genoteerd]" not in line]
 
 
 def _lines(root: Path) -> list[str]:

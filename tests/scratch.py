@@ -6,7 +6,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from conftest import ROOT
+from conftest import ROOT, TRIAL, put_content
 from editors import SMALL
 
 HUBS = (
@@ -29,16 +29,23 @@ exec sh -c "$*"
 """
 """A program ssh that goes to this machine, and writes in ``seen`` which server was asked for."""
 SHARED = (".venv", "overrides/node_modules")
+CONTENT = ("principles", "docs", "mkdocs.yml")
 LEFT_OUT = (".git", ".venv", "site", "voorbeeld", "node_modules", "__pycache__", "*.egg-info", ".*_cache", ".cache", "build")
 
 
-def project(folder: Path) -> Path:
-    """Copy the project into ``folder``; the environment and the packages are shared, the times of files are kept."""
+def project(folder: Path, *, real: bool = False) -> Path:
+    """Copy the project into ``folder``, with the content of proefsite/ or, when ``real``, that of the day and the tests.
+
+    The environment and the packages are shared, the times of files are kept.
+    """
     ready = (ROOT / ".venv/klaar").stat().st_mtime
     stale = [name for name in ("requirements.txt", "pyproject.toml") if (ROOT / name).stat().st_mtime > ready]
     assert not stale, "run 'make opgezet' first: the copy would clear the environment that it shares"
     root = folder / "kennisbank"
-    shutil.copytree(ROOT, root, ignore=shutil.ignore_patterns(*LEFT_OUT), symlinks=True)
+    beside = () if real else ("tests", *CONTENT)
+    shutil.copytree(ROOT, root, ignore=shutil.ignore_patterns(*LEFT_OUT, *beside), symlinks=True)
+    if not real:
+        put_content(root)
     for name in SHARED:
         (root / name).symlink_to(ROOT / name)
     return root
@@ -54,10 +61,10 @@ def small(folder: Path) -> Path:
     for name in HUBS:
         target = root / "docs" / name / "index.md"
         target.parent.mkdir(parents=True)
-        shutil.copy(ROOT / "docs" / name / "index.md", target)
+        shutil.copy(TRIAL / "docs" / name / "index.md", target)
         text = target.read_text(encoding="utf-8")
         target.write_text(re.sub(r"\{\{ (verwijzing|aantal|herkomst).*?\}\}", "iets", text), encoding="utf-8")
-    shutil.copy(ROOT / "docs/peer-review/kit.md", root / "docs/peer-review/kit.md")
+    shutil.copy(TRIAL / "docs/peer-review/kit.md", root / "docs/peer-review/kit.md")
     (root / "docs/index.md").write_text(
         '---\ntitle: Start\ndescription: Start.\nlayout: home\n---\n\n{{ welkom(titel="Start", tekst="x") }}\n\n{{ kaart("u01") }}\n',
         encoding="utf-8",

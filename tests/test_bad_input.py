@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from conftest import TRIAL
 from editors import HEAD
 from test_editors import CASES
 
@@ -21,7 +22,7 @@ from macros.reading.reader import read_record
 from macros.reading.source import read_bytes
 
 ROOT = Path(__file__).parent.parent
-RECORDS = [next(iter(sorted((ROOT / "principles" / folder).glob("*.yml")))) for folder in BY_FOLDER]
+RECORDS = [next(iter(sorted((TRIAL / "principles" / folder).glob("*.yml")))) for folder in BY_FOLDER]
 
 
 def looked_at(data: bytes, path: Path) -> Document:
@@ -216,4 +217,4 @@ def test_what_may_not_be_written_is_told_and_stays(project, words, told):
 
 def test_who_reads_only_the_beginning_gets_no_traceback():
     command = f"{sys.executable} -m macros.cli controleer | true"
-    assert subprocess.run(["sh", "-c", command], cwd=ROOT, capture_output=True, text=True).stderr == ""
+    assert subprocess.run(["sh", "-c", command], cwd=TRIAL, capture_output=True, text=True).stderr == ""

@@ -13,7 +13,6 @@ import pyshacl
 import pytest
 import rispy
 from bibtexparser.middlewares import LatexDecodingMiddleware, SeparateCoAuthors, SplitNameParts
-from conftest import ROOT
 from jsonschema import Draft202012Validator
 from markdown_it import MarkdownIt
 from rdflib import DCTERMS, RDF, SKOS, Graph, Literal, URIRef
@@ -50,14 +49,14 @@ def made(kb: Kennisbank, addresses: tuple[str, ...] = ("", "over/", "uitgangspun
 
 
 @pytest.fixture(scope="module")
-def real(kb: Kennisbank) -> dict[str, str]:
-    """The real records, exported as they are."""
+def plain(kb: Kennisbank) -> dict[str, str]:
+    """The records, exported as they are."""
     return made(kb)
 
 
 @pytest.fixture(scope="module")
 def settled(kb: Kennisbank) -> dict[str, str]:
-    """The real records, once the site has an address and a namespace."""
+    """The records, once the site has an address and a namespace."""
     return made(altered(kb, HOME))
 
 
@@ -105,8 +104,8 @@ def test_every_path_is_made_once_and_stays_in_the_site(kb):
     assert not [path for path in paths if path.startswith("/") or ".." in path.split("/")]
 
 
-def test_two_readings_of_the_folder_give_the_same_files():
-    first, second = (list(files(Publication(load(ROOT).kennisbank, ("", "over/")))) for _ in range(2))
+def test_two_readings_of_the_folder_give_the_same_files(root):
+    first, second = (list(files(Publication(load(root).kennisbank, ("", "over/")))) for _ in range(2))
     assert first == second
 
 
@@ -114,17 +113,17 @@ def test_every_export_says_what_it_makes():
     assert [export.__name__ for export in EXPORTS if not (export.__doc__ or "").strip()] == []
 
 
-def test_page_about_the_data_names_every_file(real):
-    page = (ROOT / "docs/data.md").read_text(encoding="utf-8")
-    top = [path for path in real if re.fullmatch(r"data/[^/]+(?<!\.js)|llms\.txt", path)]
+def test_page_about_the_data_names_every_file(plain, root):
+    page = (root / "docs/data.md").read_text(encoding="utf-8")
+    top = [path for path in plain if re.fullmatch(r"data/[^/]+(?<!\.js)|llms\.txt", path)]
     assert len(top) > 20
     assert [path for path in top if f"({path})" not in page] == []
 
 
-def test_page_about_the_data_names_no_file_that_is_not_there(real):
-    page = (ROOT / "docs/data.md").read_text(encoding="utf-8")
+def test_page_about_the_data_names_no_file_that_is_not_there(plain, root):
+    page = (root / "docs/data.md").read_text(encoding="utf-8")
     named = re.findall(r"\((data/[^)]+|llms\.txt)\)|`((?:data|uitgangspunten)/[^` ]*\.[a-z]+)`", page)
-    assert [path for pair in named for path in pair if path and path not in real] == []
+    assert [path for pair in named for path in pair if path and path not in plain] == []
 
 
 def test_built_site_holds_every_file_as_it_was_made(kb, site):
@@ -135,29 +134,29 @@ def test_built_site_holds_every_file_as_it_was_made(kb, site):
 # JSON
 
 
-def test_whole_file_and_each_record_follow_the_schema(real):
-    schema = json.loads(real["data/schema.json"])
+def test_whole_file_and_each_record_follow_the_schema(plain):
+    schema = json.loads(plain["data/schema.json"])
     Draft202012Validator.check_schema(schema)
-    whole = json.loads(real["data/kennisbank.json"])
+    whole = json.loads(plain["data/kennisbank.json"])
     assert [error.message for error in Draft202012Validator(schema).iter_errors(whole)] == []
     for kind in KINDS:
         one = Draft202012Validator({"$ref": f"#/$defs/{kind.__name__}", "$defs": schema["$defs"]})
-        for path in (path for path in real if path.startswith(f"data/{kind.kind.folder}/")):
-            assert [error.message for error in one.iter_errors(json.loads(real[path]))] == [], path
+        for path in (path for path in plain if path.startswith(f"data/{kind.kind.folder}/")):
+            assert [error.message for error in one.iter_errors(json.loads(plain[path]))] == [], path
 
 
 @pytest.mark.parametrize(
     ("field", "value"),
     [("soort", "rol"), ("herkomst", "gehoord"), ("onbekend", "x"), ("rechten", []), ("kader", [{"naar": "kk2021-w1"}])],
 )
-def test_schema_refuses_what_is_not_right(real, field, value):
-    schema = json.loads(real["data/schema.json"])
-    record = json.loads(real["data/uitgangspunten/u05.json"]) | {field: value}
+def test_schema_refuses_what_is_not_right(plain, field, value):
+    schema = json.loads(plain["data/schema.json"])
+    record = json.loads(plain["data/uitgangspunten/u05.json"]) | {field: value}
     assert not Draft202012Validator({"$ref": "#/$defs/Uitgangspunt", "$defs": schema["$defs"]}).is_valid(record)
 
 
-def test_schema_explains_fields_as_the_model_does(real):
-    schema = json.loads(real["data/schema.json"])
+def test_schema_explains_fields_as_the_model_does(plain):
+    schema = json.loads(plain["data/schema.json"])
     for kind in KINDS:
         for name, info in kind.model_fields.items():
             drawn = schema["$defs"][kind.__name__]["properties"][name]
@@ -165,28 +164,28 @@ def test_schema_explains_fields_as_the_model_does(real):
             assert info.description is None or drawn["description"] == info.description
 
 
-def test_whole_file_holds_every_record_and_version_once(kb, real):
-    whole = json.loads(real["data/kennisbank.json"])
+def test_whole_file_holds_every_record_and_version_once(kb, plain):
+    whole = json.loads(plain["data/kennisbank.json"])
     assert [record["@id"] for record in whole["records"]] == [record.id for record in kb.all()]
     versions = [(version["id"], version["versie"]) for version in whole["versies"]]
     assert versions == [(versie.id, versie.versie) for record in kb.all() for versie in kb.released.of(record.id)]
 
 
-def test_record_file_equals_its_part_of_the_whole(kb, real):
-    for part, record in zip(json.loads(real["data/kennisbank.json"])["records"], kb.all(), strict=True):
-        single = json.loads(real[f"data/{record.kind.folder}/{record.id}.json"])
+def test_record_file_equals_its_part_of_the_whole(kb, plain):
+    for part, record in zip(json.loads(plain["data/kennisbank.json"])["records"], kb.all(), strict=True):
+        single = json.loads(plain[f"data/{record.kind.folder}/{record.id}.json"])
         assert {name: value for name, value in single.items() if name != "@context"} == part
 
 
-def test_record_holds_every_field_of_its_model(kb, real):
+def test_record_holds_every_field_of_its_model(kb, plain):
     for record in kb.all():
-        assert set(type(record).model_fields) <= set(json.loads(real[f"data/{record.kind.folder}/{record.id}.json"]))
+        assert set(type(record).model_fields) <= set(json.loads(plain[f"data/{record.kind.folder}/{record.id}.json"]))
 
 
-def test_identifier_is_the_bare_id_until_there_is_a_namespace(real, settled):
-    before, after = (json.loads(exported["data/uitgangspunten/u05.json"]) for exported in (real, settled))
+def test_identifier_is_the_bare_id_until_there_is_a_namespace(plain, settled):
+    before, after = (json.loads(exported["data/uitgangspunten/u05.json"]) for exported in (plain, settled))
     assert (before["@id"], before["thema"], before["kader"][0]["naar"]) == ("u05", "samen-verantwoordelijk", "kk2021-w3")
-    assert json.loads(real["data/kennisbank.json"])["kenmerken_voorlopig"] is True
+    assert json.loads(plain["data/kennisbank.json"])["kenmerken_voorlopig"] is True
     space = HOME["naamruimte"]
     assert (after["@id"], after["thema"], after["kader"][0]["naar"]) == (
         f"{space}u05",
@@ -197,14 +196,14 @@ def test_identifier_is_the_bare_id_until_there_is_a_namespace(real, settled):
     assert json.loads(settled["data/kennisbank.json"])["kenmerken_voorlopig"] is False
 
 
-def test_link_stands_once_with_its_reason(kb, real):
+def test_link_stands_once_with_its_reason(kb, plain):
     reasons = [link.waarom for record in kb.all() for link in kb.links_from(record) if link.waarom]
-    told = re.findall(r'"waarom": ("(?:[^"\\]|\\.)*")', real["data/kennisbank.json"])
+    told = re.findall(r'"waarom": ("(?:[^"\\]|\\.)*")', plain["data/kennisbank.json"])
     assert sorted(map(json.loads, told)) == sorted(reasons)
 
 
-def test_rights_stand_at_every_record(kb, real):
-    for record in json.loads(real["data/kennisbank.json"])["records"]:
+def test_rights_stand_at_every_record(kb, plain):
+    for record in json.loads(plain["data/kennisbank.json"])["records"]:
         statement = isinstance(kb.get(record["id"]), Punt)
         by_scope = {right["geldt_voor"]: right for right in record["rechten"]}
         assert set(by_scope) == ({"tekst", "alles behalve tekst"} if statement else {"alles"})
@@ -257,9 +256,9 @@ def test_in_linked_data_a_web_address_is_a_link_and_a_code_or_number_is_not_dutc
     assert {*point.objects(None, URIRef(own + "herkomst"))} == {Literal("letterlijk")}
 
 
-def test_files_name_the_context_where_it_is(real, settled):
-    assert json.loads(real["data/kennisbank.json"])["@context"] == "context.json"
-    assert json.loads(real["data/rollen/schoolopleider.json"])["@context"] == "../context.json"
+def test_files_name_the_context_where_it_is(plain, settled):
+    assert json.loads(plain["data/kennisbank.json"])["@context"] == "context.json"
+    assert json.loads(plain["data/rollen/schoolopleider.json"])["@context"] == "../context.json"
     assert json.loads(settled["data/rollen/schoolopleider.json"])["@context"] == HOME["adres"] + "data/context.json"
 
 
@@ -271,23 +270,23 @@ def test_odd_characters_stay_in_json(odd):
 # CSV
 
 
-def test_table_opens_in_a_dutch_excel(real):
+def test_table_opens_in_a_dutch_excel(plain):
     for kind in KINDS:
-        table = real[f"data/{kind.kind.plural}.csv"]
+        table = plain[f"data/{kind.kind.plural}.csv"]
         assert table.encode().startswith(b"\xef\xbb\xbf")
         assert table.endswith("\r\n")
         assert table.startswith("\ufeffkenmerk;id;")
 
 
-def test_table_has_a_row_per_record_and_a_column_per_field(kb, real):
+def test_table_has_a_row_per_record_and_a_column_per_field(kb, plain):
     for kind in KINDS:
-        found = rows(real[f"data/{kind.kind.plural}.csv"])
+        found = rows(plain[f"data/{kind.kind.plural}.csv"])
         assert [row["id"] for row in found] == [record.id for record in kb.of(kind)]
         assert set(kind.model_fields) <= {column.partition(".")[0] for column in found[0]}
 
 
-def test_list_in_a_cell_is_joined_and_links_keep_step(kb, real):
-    row = next(row for row in rows(real["data/uitgangspunten.csv"]) if row["id"] == "u05")
+def test_list_in_a_cell_is_joined_and_links_keep_step(kb, plain):
+    row = next(row for row in rows(plain["data/uitgangspunten.csv"]) if row["id"] == "u05")
     point = kb.get("u05")
     assert row["trefwoorden"].split(" | ") == list(point.trefwoorden)
     pairs = zip(row["kader.naar"].split(" | "), row["kader.waarom"].split(" | "), strict=True)
@@ -495,13 +494,13 @@ def test_template_escapes_what_it_shows():
     assert environment().from_string("{{ text }}").render(text="<b> *x*") == r"\<b\> \*x\*"
 
 
-def test_every_page_of_a_record_has_markdown_at_its_address(kb, real):
+def test_every_page_of_a_record_has_markdown_at_its_address(kb, plain):
     for record in kb.all():
-        assert (f"{record.address}index.html.md" in real) == record.kind.has_page
+        assert (f"{record.address}index.html.md" in plain) == record.kind.has_page
 
 
-def test_markdown_of_a_point_has_its_words_links_and_rights(kb, real):
-    text = real["uitgangspunten/u05/index.html.md"]
+def test_markdown_of_a_point_has_its_words_links_and_rights(kb, plain):
+    text = plain["uitgangspunten/u05/index.html.md"]
     blocks = shown(text)
     assert blocks[0] == ("h1", "Uitgangspunt 5 · Bovenbestuurlijke solidariteit")
     assert ("p", kb.get("u05").tekst) in blocks
@@ -518,20 +517,20 @@ def test_odd_characters_stay_in_markdown(odd):
     assert not [content for tag, content in blocks if "html" in tag or "[[html" in content]
 
 
-def test_links_in_markdown_lead_to_files_of_the_site(real, site):
-    for path, text in real.items():
+def test_links_in_markdown_lead_to_files_of_the_site(plain, site):
+    for path, text in plain.items():
         if path.endswith(".md"):
             for href in re.findall(r"\]\(([^)]*)\)", re.sub(r"\\.", "", text)):
                 target = (site / path).parent / href.partition("#")[0]
                 assert (target / "index.html" if href.partition("#")[0].endswith("/") else target).is_file(), (path, href)
 
 
-def test_llms_txt_has_the_shape_that_llmstxt_org_asks(real, settled):
-    blocks = shown(real["llms.txt"])
+def test_llms_txt_has_the_shape_that_llmstxt_org_asks(plain, settled):
+    blocks = shown(plain["llms.txt"])
     assert [tag for tag, _ in blocks].count("h1") == 1
     assert blocks[0][0] == "h1"
-    assert real["llms.txt"].split("\n\n")[1].startswith("> ")
-    items = [row for row in real["llms.txt"].splitlines() if row.startswith("- ")]
+    assert plain["llms.txt"].split("\n\n")[1].startswith("> ")
+    items = [row for row in plain["llms.txt"].splitlines() if row.startswith("- ")]
     assert items
     assert not [row for row in items if not re.match(r"- \[.+\]\([^)]+\)(: .+)?$", row)]
     assert not [row for row in settled["llms.txt"].splitlines() if row.startswith("- ") and f"]({HOME['adres']}" not in row]

@@ -1,10 +1,14 @@
-"""The judged queries that the search is measured with are sound data."""
+"""The judged queries that the search is measured with are sound data, and follow the records."""
 
 import csv
 from collections import Counter
 from pathlib import Path
 
 import pytest
+from zoekmeting import Query, current
+
+from macros.cli import main
+from macros.folder import load
 
 QUERIES = Path(__file__).parent / "zoekmeting" / "vragen.tsv"
 CATEGORIES = {"verbuiging", "samenstelling", "tikfout", "accent", "synoniem", "woorden", "vraag", "id", "begin"}
@@ -29,13 +33,32 @@ def test_both_parts_hold_every_category_and_are_about_equal(queries):
     assert all(abs(parts["afstemmen"][name] - parts["meten"][name]) <= 1 for name in CATEGORIES)
 
 
-def test_every_judgment_names_a_record_once_with_grade_1_or_2(queries, kb):
+def test_every_judgment_names_a_record_once_with_grade_1_or_2(queries):
     wrong = []
     for row in queries:
         judged = [judgment.rpartition(":")[::2] for judgment in row["oordelen"].split(" ")]
         ids = [id for id, _ in judged]
-        wrong += [(row["vraag"], id) for id in ids if not kb.get(id) or ids.count(id) > 1]
+        wrong += [(row["vraag"], id) for id in ids if ids.count(id) > 1]
         wrong += [(row["vraag"], grade) for _, grade in judged if grade not in {"1", "2"}]
         if "2" not in {grade for _, grade in judged}:
             wrong.append((row["vraag"], "no grade 2"))
     assert wrong == []
+
+
+def test_renamed_record_is_followed_and_a_withdrawn_one_is_named_and_not_counted(project):
+    asked = [
+        Query("scholen", "woorden", "meten", {"voorbeeld": 2, "u01": 1}),
+        Query("rollen", "woorden", "meten", {"schoolopleider": 2, "u01": 1}),
+    ]
+    assert current(asked, load(project).kennisbank) == (asked, [])
+    for new in ("tweede", "derde"):
+        main(["hernoem", "voorbeeld" if new == "tweede" else "tweede", new])
+    main(["intrek", "schoolopleider", "--reden", "Deze rol bestaat niet meer."])
+    counted, told = current(asked, load(project).kennisbank)
+    assert [query.grades for query in counted] == [{"derde": 2, "u01": 1}]
+    assert told == ["rollen: schoolopleider is er niet meer", "rollen: telt niet mee"]
+    main(["intrek", "u01", "--reden", "Dit punt geldt niet meer."])
+    counted, told = current(asked, load(project).kennisbank)
+    assert [query.grades for query in counted] == [{"derde": 2}]
+    (project / "principles/praktijkvoorbeelden/derde.yml").unlink()
+    assert current(asked, load(project).kennisbank)[0] == []

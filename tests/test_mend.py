@@ -101,7 +101,7 @@ def test_released_versions_are_never_mended(project):
     assert version.read_bytes() == before
 
 
-def test_the_real_records_need_no_mending(capsys, monkeypatch):
-    monkeypatch.chdir(Path(__file__).parent.parent)
+def test_records_that_are_right_need_no_mending(root, capsys, monkeypatch):
+    monkeypatch.chdir(root)
     main(["controleer", "--herstel", "--stil"])
     assert "Er is niets dat veilig te herstellen is." in capsys.readouterr().err

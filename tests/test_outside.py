@@ -134,6 +134,6 @@ def test_file_for_machines_holds_every_address(looked, web):
     } in rows
 
 
-def test_every_address_of_the_real_sources_is_looked_at(kb):
-    known = {address.address for address in addresses(ROOT, kb)}
+def test_every_address_of_the_sources_is_looked_at(kb, root):
+    known = {address.address for address in addresses(root, kb)}
     assert {record.adres for record in kb.of(Bron) if record.adres} <= known

@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, build
+from conftest import build
 from scratch import small
 
 from macros.built.check import check_site
@@ -143,9 +143,9 @@ def test_only_known_kinds_of_files_are_published(site):
     assert not [name for name in names if "node_modules" in name or "besluiten" in name or name.startswith("overrides")]
 
 
-def test_two_builds_are_equal_byte_for_byte(site, tmp_path):
+def test_two_builds_are_equal_byte_for_byte(site, root, tmp_path):
     again = tmp_path / "site"
-    assert build(ROOT, again).returncode == 0
+    assert build(root, again).returncode == 0
 
     def prints(folder: Path):
         return {

@@ -5,17 +5,21 @@ come, in which order. The same for Material's search plugin, on a plain Material
 one page per record. Prints nDCG at 10 (gain 2^grade - 1), the mean reciprocal rank, the share of queries
 with a judged record among the first three, and the share without any result.
 
+A judged record that was renamed is followed (principles/verhuisd.tsv). One that was withdrawn, or that is there no
+more, does not count, nor does a query for which no record that it wants is left; both are named.
+
 The bars hold for the part `meten`; the program ends with 1 when one is missed.
 """
 
 import csv
 import math
+import re
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -25,11 +29,15 @@ from conftest import ROOT, build
 from playwright.sync_api import Browser, Error, Page, sync_playwright
 
 from macros.folder import load
+from macros.kennisbank import Kennisbank
+from macros.publishing import published
 from macros.search.document import Document, documents
 
 QUERIES = ROOT / "tests/zoekmeting/vragen.tsv"
 BARS = {"nDCG@10": (0.80, 1.0), "succes@3": (0.88, 1.0), "niets": (0.0, 0.03)}
 PARTS = ("afstemmen", "meten")
+WANTED = 2
+"""The grade of what the searcher wants; 1 is useful as well."""
 PLAIN = """site_name: Proef
 use_directory_urls: true
 theme:
@@ -77,10 +85,25 @@ def _dcg(gains: list[int]) -> float:
 
 
 def queries() -> list[Query]:
-    """The judged queries, in the order of the file."""
+    """The judged queries as they were written, in the order of the file."""
     with QUERIES.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
     return [Query(row["vraag"], row["categorie"], row["deel"], _grades(row["oordelen"])) for row in rows]
+
+
+def current(asked: list[Query], kb: Kennisbank) -> tuple[list[Query], list[str]]:
+    """The queries that count with the records of now, and a line for all that does not count."""
+    moved = {re.split("[/#]", address.rstrip("/"))[-1]: id for address, id in kb.verhuisd.items()}
+    counted, told = [], []
+    for query in asked:
+        now = {moved.get(id, id): grade for id, grade in query.grades.items()}
+        gone = [id for id in now if id not in kb.reads or kb.get(id).ingetrokken]
+        left = {id: grade for id, grade in now.items() if id not in gone}
+        counts = WANTED in left.values()
+        told += [f"{query.text}: {id} is er niet meer" for id in gone]
+        told += [] if counts else [f"{query.text}: telt niet mee"]
+        counted += [replace(query, grades=left)] if counts else []
+    return counted, told
 
 
 def _grades(text: str) -> dict[str, int]:
@@ -200,7 +223,8 @@ def sites(scratch: Path) -> Iterator[tuple[str, str]]:
 
 def run(chromium: Browser, ours: str, theirs: str) -> bool:
     """Measure and print everything; whether every bar is met."""
-    asked = queries()
+    asked, told = current(queries(), published(load(ROOT).kennisbank))
+    print("\n".join(told))
     page = chromium.new_page()
     found = measure(our_search(page, ours), asked)
     show("Zoeken op deze site", found)

@@ -9,8 +9,10 @@ from pydantic import BaseModel
 
 from macros.cli.screen import Screen, screen_of
 from macros.editing.edit import replace_file
+from macros.editing.for_editors import address_file
 from macros.editing.mend import mended
 from macros.finding import printable
+from macros.folder import load
 from macros.lists import SETTINGS
 from macros.model import BY_FOLDER, Instellingen
 from macros.reading.document import MAX_BYTES
@@ -19,7 +21,7 @@ from macros.words import count_words
 
 def mend(root: Path, part: str, *, yes: bool) -> None:
     """Offer to mend the records in ``part`` (a path in the project; empty for all)."""
-    found = list(_mendable(root, part))
+    found = [*_mendable(root, part), *_register(root, part)]
     if not found:
         print("Er is niets dat veilig te herstellen is.", file=sys.stderr)
         return
@@ -51,6 +53,13 @@ def _mendable(root: Path, part: str) -> Iterator[tuple[Path, str]]:
         text = mended(path.read_bytes(), name, model)
         if text is not None:
             yield path, text
+
+
+def _register(root: Path, part: str) -> Iterator[tuple[Path, str]]:
+    """The register of addresses, when something published does not stand in it."""
+    for name, text in address_file(load(root).kennisbank).items():
+        if name.startswith(part):
+            yield root / name, text
 
 
 def _difference(path: Path, text: str, screen: Screen) -> Iterator[str]:

@@ -6,8 +6,8 @@ from macros.editing.blank import template
 from macros.editing.edit import replace_file
 from macros.editing.schema import schemas
 from macros.kennisbank import Kennisbank
-from macros.lists import ADDRESSES
 from macros.model import KINDS
+from macros.rules.addresses import REGISTER, unregistered
 
 TEMPLATES = "principles/.sjabloon"
 SCHEMAS = ".build/schema"
@@ -24,12 +24,9 @@ def schema_files(kb: Kennisbank) -> dict[str, str]:
 
 
 def address_file(kb: Kennisbank) -> dict[str, str]:
-    """The list of where records ever stood on the site; it only grows. A project without one does not get one."""
-    if not kb.adressen:
-        return {}
-    shown = [record for record in kb.all() if not kb.waits(record)]
-    now = {record.address for record in shown} | {versie.address for record in shown for versie in kb.released.of(record.id)}
-    return {f"principles/{ADDRESSES}": "".join(f"{address}\n" for address in sorted({*kb.adressen, *now} - {""}))}
+    """The register of all addresses the site ever had, with those of now; it only grows. A project without one does not get one."""
+    new = unregistered(kb) if kb.adressen else []
+    return {REGISTER: "".join(f"{address}\n" for address in sorted({*kb.adressen, *new} - {""}))} if new else {}
 
 
 def refresh(root: Path, files: dict[str, str]) -> list[str]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 
 from macros.finding import Finding
 from macros.kennisbank import Kennisbank
+from macros.rules.addresses import addresses_free, addresses_kept, addresses_registered
 from macros.rules.advice import (
     empty_settings,
     gaps_of_points,
@@ -17,14 +18,15 @@ from macros.rules.advice import (
     thin_points,
     weak_addresses,
 )
-from macros.rules.links import addresses_free, addresses_kept, dangling, moved, self_links, successors, twice
+from macros.rules.links import dangling, moved, self_links, successors, twice
 from macros.rules.publication import future_changes, news_told, texts_told, told_once, too_early, withdrawals_told
 from macros.rules.truth import fields_together, missing_sources, own_questions, party_words, source_text, status_of_texts, tension_words
 from macros.rules.versions import ahead, ascending, frozen
 from macros.rules.words import equal_once, repeated_words, words_of_the_site
 
 RULES: tuple[Callable[[Kennisbank], Iterable[Finding]], ...] = (
-    dangling, self_links, successors, twice, moved, addresses_kept, addresses_free,
+    dangling, self_links, successors, twice, moved,
+    addresses_kept, addresses_free, addresses_registered,
     source_text, party_words, tension_words, missing_sources, status_of_texts, own_questions, fields_together,
     frozen, ascending, ahead,
     future_changes, told_once, withdrawals_told, texts_told, news_told, too_early,

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 
 from macros.finding import Finding, Path, suggest
 from macros.kennisbank import Kennisbank, Reference, ids_in, references
-from macros.model import BY_NAME, Punt, Record, Thema, Waarborg, kinds_in_words
+from macros.model import BY_NAME, Punt, Record, kinds_in_words
 from macros.reading.reader import Read, Unread
-from macros.views.kit import EVERYTHING, FOLDER
 
 BOTH_WAYS = ("verwant", "spanning")
 """Fields of a point whose links mean the same from both ends."""
@@ -87,43 +86,6 @@ def moved(kb: Kennisbank) -> Iterator[Finding]:
         if id not in kb.known:
             text = f"Er is geen record met id '{id}'.{suggest(id, kb.known)}"
             yield Finding("principles/verhuisd.tsv", number, len(address) + 2, "onbekend-id", text, source=source)
-
-
-def addresses_free(kb: Kennisbank) -> Iterator[Finding]:
-    """Where a record gets its page, no page of ours stands."""
-    for record in kb.all():
-        for address in addresses_of(record):
-            page = kb.page_at(address)
-            if page or address == f"{FOLDER}{EVERYTHING}/":
-                what = f"al een pagina: {page.file}" if page else "al de pagina met alle vragen"
-                yield kb.finding(record, ("id",), "adres-bezet", f"Op het adres '{address}' staat {what}. Kies een ander id.")
-                break
-
-
-def addresses_of(record: Record) -> list[str]:
-    """Where a record gets pages: its own, and the questions to print of a theme or waarborg."""
-    return [record.address, *([f"{FOLDER}{record.id}/"] if isinstance(record, Thema | Waarborg) else [])]
-
-
-def addresses_kept(kb: Kennisbank) -> Iterator[Finding]:
-    """Where a record ever stood on the site, there it stands, or its old address leads on."""
-    used = {record.address for record in kb.all()} | kb.verhuisd.keys() | set(kb.released.addresses)
-    for number, address in enumerate(kb.adressen, 1):
-        if version := re.fullmatch(r".+/([ua]\d\d)/(\d+\.\d+)/", address):
-            key = f"{version[1]}@{version[2]}"
-            if address not in used and key not in (kb.released.locks.keys() | kb.released.unread):
-                text = f"Versie {version[2]} van {version[1]} stond op de site en is nu weg. Zet principles/versies/{version[1]}/{version[2]}.yml terug."
-                yield Finding("principles/adressen.txt", number, 1, "versie-weg", text, source=address)
-            continue
-        id = re.split("[/#]", address.rstrip("/"))[-1]
-        unreadable = id in kb.known and id not in kb.reads
-        if address and address not in used and not unreadable:
-            text = (
-                f"Dit adres stond op de site en is nu weg. Zet het bestand van '{id}' terug. "
-                f"Klopt het record niet meer, trek het dan in: kennisbank intrek {id}. "
-                "Is het nooit gepubliceerd, haal dan deze regel weg."
-            )
-            yield Finding("principles/adressen.txt", number, 1, "record-weg", text, source=address)
 
 
 def _list_of(path: Path) -> Path:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import scratch
 import yaml
-from conftest import ROOT, build
+from conftest import build
 from playwright.sync_api import Browser, Page, expect
 
 from browser.reader import DESKTOP, NARROW, PHONE, Reader
@@ -28,7 +28,7 @@ HOSTILE = (
     "tab\thier", "~", "null", "2025-02-31", "1e9", "0x1F", "=SOM(A1)",
 )  # fmt: skip
 MEMORY: Memory = {}
-"""The real records are read once, and not for each file that is tried."""
+"""The records are read once, and not for each file that is tried."""
 INVISIBLE = "\u202eom\u00adgekeerd\u0000\u0007\u2028\ufeff\u200f\u2060\ue000\ufffd\U000e0068"
 
 
@@ -64,11 +64,11 @@ def downloaded(page: Page, folder: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("echt")
-    shutil.copy(ROOT / "mkdocs.yml", root)
-    shutil.copytree(ROOT / "principles", root / "principles")
-    return root
+def project(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("kennisbank")
+    shutil.copy(root / "mkdocs.yml", folder)
+    shutil.copytree(root / "principles", folder / "principles")
+    return folder
 
 
 def all_taken_up(project: Path, files: list[Path]) -> list[Praktijkvoorbeeld]:
