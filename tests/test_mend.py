@@ -105,3 +105,17 @@ def test_records_that_are_right_need_no_mending(root, capsys, monkeypatch):
     monkeypatch.chdir(root)
     main(["controleer", "--herstel", "--stil"])
     assert "Er is niets dat veilig te herstellen is." in capsys.readouterr().err
+
+
+def test_a_record_put_in_by_hand_comes_into_the_register_and_may_not_go_again(project, capsys):
+    text = (project / "principles/rollen/schoolopleider.yml").read_text(encoding="utf-8")
+    new = project / "principles/rollen/docent.yml"
+    new.write_text(text.replace("schoolopleider", "docent"), encoding="utf-8")
+    assert main(["controleer"]) == 0
+    assert "[adres-niet-genoteerd]" in capsys.readouterr().out
+    assert main(["controleer", "--herstel", "--ja"]) == 0
+    assert "[adres-niet-genoteerd]" not in capsys.readouterr().out
+    assert "voor/docent/" in (project / "principles/adressen.txt").read_text(encoding="utf-8").splitlines()
+    new.unlink()
+    assert main(["controleer"]) == 1
+    assert "[record-weg]" in capsys.readouterr().out

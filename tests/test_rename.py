@@ -78,9 +78,15 @@ def test_what_stands_on_the_page_of_a_record_moves_along(project):
     """The address of an invulling is a place on the page of its waarborg."""
     moved = project / "principles/verhuisd.tsv"
     assert main(["hernoem", "kk2021-w1", "kk2021-w9"]) == 0
-    assert moved.read_text() == "kwaliteitskader/kk2021-w1/\tkk2021-w9\nkwaliteitskader/kk2021-w1/#kk2021-w1-i1\tkk2021-w1-i1\n"
+    assert (
+        moved.read_text()
+        == "kwaliteitskader/kk2021-w1/\tkk2021-w9\npeer-review/kk2021-w1/\tkk2021-w9\nkwaliteitskader/kk2021-w1/#kk2021-w1-i1\tkk2021-w1-i1\n"
+    )
     assert main(["hernoem", "kk2021-w9", "kk2021-w1"]) == 0
-    assert moved.read_text() == "kwaliteitskader/kk2021-w9/\tkk2021-w1\nkwaliteitskader/kk2021-w9/#kk2021-w1-i1\tkk2021-w1-i1\n"
+    assert (
+        moved.read_text()
+        == "kwaliteitskader/kk2021-w9/\tkk2021-w1\npeer-review/kk2021-w9/\tkk2021-w1\nkwaliteitskader/kk2021-w9/#kk2021-w1-i1\tkk2021-w1-i1\n"
+    )
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import scratch
 from conftest import build
 
 from macros.cli import main
+from macros.rules.addresses import published_addresses
 from macros.versions import fingerprint
 
 CHANGED = "Wees alert op de borging van solidariteit tussen scholen"
@@ -114,6 +115,12 @@ def test_fingerprint_is_that_of_the_text_a_reader_copies(site, kb):
     copied = article((site / "uitgangspunten/u05/1.0/index.html").read_text(encoding="utf-8"))
     assert hashlib.sha256(copied.encode()).hexdigest() in page
     assert fingerprint(f"  {copied.replace(' ', chr(10), 1)}") in page
+
+
+def test_every_page_of_the_site_has_an_address_that_the_register_knows(site, kb):
+    pages = {path.relative_to(site).as_posix().removesuffix("index.html") for path in site.rglob("index.html")}
+    assert {address for address in published_addresses(kb) if "#" not in address} == pages - {""}
+    assert published_addresses(kb) == set(kb.adressen)
 
 
 def test_short_address_leads_to_the_point(site):

@@ -10,6 +10,7 @@ from macros.finding import suggest
 from macros.kennisbank import Kennisbank
 from macros.lists import MOVED
 from macros.model import LONGEST_ID, Punt, Record
+from macros.rules.addresses import addresses_of
 
 
 def rename(root: Path, kb: Kennisbank, id: str, new: str) -> Changes:
@@ -58,12 +59,16 @@ def _address(record: Record, new: str) -> str:
 def _moved(root: Path, kb: Kennisbank, record: Record, new: str) -> str:
     """The table of old addresses, with those of this record led to its new id, and all that it leaves.
 
-    A waarborg takes the criteria on its page along to the new address.
+    A waarborg takes what stands on its page along to the new address; that of its questions to print leads on too.
     """
     path = root / "principles" / MOVED
     lines = read(path).splitlines() if path.exists() else []
     pairs = [(line.partition("\t")[0], line.partition("\t")[2]) for line in lines]
-    ahead = _address(record, new)
-    kept = [(address, new if id == record.id else id) for address, id in pairs if address != ahead and not address.startswith(f"{ahead}#")]
+    ahead = addresses_of(kb, record.model_copy(update={"id": new}))
+    kept = [
+        (address, new if id == record.id else id)
+        for address, id in pairs
+        if address.partition("#")[0] not in ahead and address not in ahead
+    ]
     along = [(other.address, other.id) for other in kb.all() if other.address.startswith(f"{record.address}#")]
-    return "".join(f"{address}\t{id}\n" for address, id in [*kept, (record.address, new), *along])
+    return "".join(f"{address}\t{id}\n" for address, id in [*kept, *((address, new) for address in addresses_of(kb, record)), *along])

@@ -83,8 +83,10 @@ def addresses_kept(kb: Kennisbank) -> Iterator[Finding]:
             lost[owner] = min((_of_a_page(address), number), lost.get(owner, (True, number)))
     for owner, (page, number) in lost.items():
         address = kb.adressen[number - 1]
-        code, text = ("pagina-weg", _lost_page(address)) if page else ("record-weg", _lost_record(kb, address, owner))
-        yield Finding(REGISTER, number, 1, code, text, source=address)
+        if page:
+            yield Finding(REGISTER, number, 1, "pagina-weg", _lost_page(address), source=address)
+        else:
+            yield Finding(REGISTER, number, 1, "record-weg", _lost_record(kb, address, owner), source=address)
 
 
 def _owner(address: str) -> str:

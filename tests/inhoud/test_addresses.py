@@ -3,8 +3,9 @@
 import re
 from pathlib import Path
 
+from macros.folder import Loaded
 from macros.kennisbank import Kennisbank
-from macros.rules.addresses import published_addresses
+from macros.rules.addresses import addresses_of, published_addresses
 
 
 def on_the_site(site: Path) -> set[str]:
@@ -16,13 +17,14 @@ def on_the_site(site: Path) -> set[str]:
     return found
 
 
-def test_every_address_of_the_register_is_still_there(site: Path, kb: Kennisbank) -> None:
-    """Also that of an invulling that moved: its old page is there, and says where it went."""
-    found = on_the_site(site)
-    there = {address for address in kb.adressen if address in found or (address in kb.verhuisd and address.partition("#")[0] in found)}
-    assert sorted(set(kb.adressen) - there - {""} - kb.later_addresses) == []
+def test_every_address_of_the_register_is_still_there(site: Path, loaded: Loaded, kb: Kennisbank) -> None:
+    """An old place on a page that moved as a whole is found by the page; a record that waits for its day is not there yet."""
+    found, all_records = on_the_site(site), loaded.kennisbank
+    waiting = {address for id in kb.later for address in addresses_of(all_records, all_records.get(id))}
+    moved = {address for address in kb.verhuisd if address.partition("#")[0] in found}
+    assert sorted(set(kb.adressen) - found - moved - waiting - {""}) == []
 
 
-def test_every_page_is_known_as_published(site: Path, kb: Kennisbank) -> None:
+def test_every_page_of_the_site_is_known_as_published(site: Path, kb: Kennisbank) -> None:
     pages = {address for address in on_the_site(site) if "#" not in address}
     assert sorted(pages - published_addresses(kb) - {""}) == []
