@@ -12,7 +12,7 @@ SOURCE_DATE_EPOCH := $(or $(strip $(SOURCE_DATE_EPOCH)),$(shell test -z "$$(git 
 export SOURCE_DATE_EPOCH
 
 .DEFAULT_GOAL := help
-.PHONY: help site uitgave voorbeeld test snel serve check links publiceer beelden afbreken bench zoekmeting opgezet
+.PHONY: help site uitgave voorbeeld test inhoud wijzigingen keuring noteer snel serve check links publiceer beelden afbreken bench zoekmeting opgezet
 
 help: ## toon deze lijst
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /  make \1	/' | expand -t 18
@@ -33,10 +33,27 @@ test: opgezet ## draai alle controles, ook in een browser
 	$(BIN)/mypy
 	$(BIN)/pytest
 
+inhoud: opgezet ## controleer de inhoud, bouw de site en draai wat van elke inhoud moet gelden
+	$(BIN)/python tests/chromium.py
+	$(BIN)/kennisbank controleer --stil
+	$(BIN)/pytest tests/inhoud
+
+wijzigingen: opgezet ## draai de tests over inhoud op een kopie waarin van alles is veranderd
+	$(BIN)/python tests/chromium.py
+	$(BIN)/python tests/wijzigingen.py
+
+keuring: ## draai wat een wijziging nodig heeft: 'make inhoud' als alleen de inhoud anders is, anders alles
+	@$(PYTHON) .ci/keuring.py
+
+noteer: KENNISBANK_DATUM := $(or $(KENNISBANK_DATUM),vandaag)
+noteer: opgezet ## noteer na het publiceren welke commit groen is en welke adressen op de site staan
+	@$(BIN)/kennisbank controleer --stil --herstel --ja principles/adressen.txt
+	@$(PYTHON) .ci/keuring.py noteer
+
 snel: opgezet ## draai wat geen browser nodig heeft
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/pytest --ignore=tests/browser
+	$(BIN)/pytest --ignore=tests/browser --ignore=tests/inhoud/test_browser.py
 
 serve: opgezet ## toon de site op http://127.0.0.1:8000/ en werk haar bij als je bewaart
 	@$(BIN)/kennisbank bekijk --poort $(or $(POORT),8000)

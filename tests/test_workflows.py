@@ -80,11 +80,13 @@ def test_an_action_has_one_version_everywhere():
 
 @pytest.mark.parametrize("path", GITHUB, ids=lambda path: path.name)
 def test_rights_are_the_least(path):
-    """Reading the files is all, but for the one job that publishes."""
+    """Reading the files is all, but for the job that publishes and the one that writes down what was published."""
     data = yaml.safe_load(path.read_text(encoding="utf-8"))
     assert data["permissions"] == {"contents": "read"}
     wider = {name: job["permissions"] for name, job in data["jobs"].items() if "permissions" in job}
-    assert wider == ({"publiceer": {"pages": "write", "id-token": "write"}} if path.name == "publiceer.yml" else {})
+    assert wider == (
+        {"publiceer": {"pages": "write", "id-token": "write"}, "noteer": {"contents": "write"}} if path.name == "publiceer.yml" else {}
+    )
 
 
 @name
@@ -104,3 +106,30 @@ def test_report_on_addresses_stands_apart_from_what_blocks():
         if path.name not in ("webadressen.yml", ".gitlab-ci.yml"):
             assert "make -s links" not in path.read_text(encoding="utf-8")
     assert jobs(GITLAB)["webadressen"]["allow_failure"] is True
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in ALL if path.name in ("publiceer.yml", ".gitlab-ci.yml")], ids=lambda path: str(path.relative_to(ROOT))
+)
+def test_nothing_is_published_before_the_tests_that_it_needs(path):
+    """Also in the nightly run, which is the same workflow; and what was published is written down after it."""
+    text = path.read_text(encoding="utf-8")
+    tested = path if "make keuring" in text else path.with_name("controle.yml")
+    assert "make test" not in text and "make keuring" in tested.read_text(encoding="utf-8")
+    assert jobs(path)["noteer"]["needs"] in ("publiceer", ["pages"])
+    if path == GITLAB:
+        assert {"inhoud", "test"} <= set(jobs(path)["pages"]["needs"])
+    elif tested != path:
+        assert jobs(path)["controle"]["uses"].endswith(tested.name)
+        assert [jobs(path)[name]["needs"] for name in ("bouw", "publiceer")] == ["controle", "bouw"]
+    else:
+        steps = [step.get("run", "") for step in jobs(path)["publiceer"]["steps"]]
+        assert steps.index("make keuring") < next(place for place, run in enumerate(steps) if run.startswith("make publiceer"))
+
+
+def test_what_decides_sees_the_green_branch():
+    for path in (*GITHUB, *FORGEJO):
+        for job in jobs(path).values():
+            if any(step.get("run") in ("make keuring", "make noteer") for step in job.get("steps", [])):
+                checkout = next(step for step in job["steps"] if "actions/checkout" in step.get("uses", ""))
+                assert checkout["with"]["fetch-depth"] == 0
