@@ -445,7 +445,13 @@ class Thema(Record):
     kind = Kind("thema", "themas", "Thema", "Thema’s", "themas/{id}/", title_field="naam")
     naam: Annotated[Kort, Field(title="Naam")]
     omschrijving: Annotated[Zin, Field(title="Omschrijving", description="Eén zin die zegt waar het thema over gaat.")]
-    volgorde: Annotated[int, Field(title="Volgorde", description="Plaats in de rij en nummer van de kleur.", ge=1, le=4), DIGITS]
+    volgorde: Annotated[
+        int,
+        Field(
+            title="Volgorde", description="Een getal; een lager getal staat eerder. De eerste vier thema’s hebben een eigen kleur.", ge=1
+        ),
+        DIGITS,
+    ]
     herkomst: Herkomst
     status: Status
 

@@ -2,7 +2,11 @@
 
 from macros.kennisbank import Kennisbank
 from macros.model import Criterium, Invulling, Kader, Praktijkvoorbeeld, Punt, Record, Thema, Waarborg
+from macros.views.selection import themes
 from macros.words import date_in_words
+
+GREY = 5
+"""The last colour of the face (overrides/css/tokens.css)."""
 
 
 def kicker(kb: Kennisbank, record: Record) -> str:
@@ -49,12 +53,12 @@ def framework(kb: Kennisbank, record: Waarborg | Criterium | Kader) -> Kader:
 
 
 def hue(kb: Kennisbank, record: Record) -> int:
-    """The colour of a record, 0 for none: its theme's, grey (5) for an aandachtspunt."""
+    """The colour of a record, 0 for none: that of its theme by its place in the row, grey from the fifth on and for an aandachtspunt."""
     if isinstance(record, Thema):
-        return record.volgorde
+        return min(themes(kb).index(record) + 1, GREY)
     if not isinstance(record, Punt):
         return 4 if isinstance(record, Waarborg | Criterium) else 1 if isinstance(record, Praktijkvoorbeeld) else 0
     if record.soort == "aandachtspunt":
-        return 5
+        return GREY
     thema = kb.reads.get(record.thema)
-    return thema.value.volgorde if thema and isinstance(thema.value, Thema) else 0
+    return hue(kb, thema.value) if thema and isinstance(thema.value, Thema) else 0

@@ -5,8 +5,8 @@ from macros.model import RECENT_FROM, Peervraag, Praktijkvoorbeeld, Punt, Record
 
 
 def themes(kb: Kennisbank) -> tuple[Thema, ...]:
-    """The themes in their order."""
-    return tuple(sorted(kb.of(Thema), key=lambda thema: thema.volgorde))
+    """The themes in their order; those that were withdrawn come last."""
+    return kb.once("themes", lambda: tuple(sorted(kb.of(Thema), key=lambda thema: (bool(thema.ingetrokken), thema.volgorde, thema.id))))
 
 
 def themes_of(kb: Kennisbank, record: Record) -> set[str]:

@@ -43,10 +43,12 @@ function piece(text, met) {
   return `${from ? "… " : ""}${text.slice(from, to)}${to < text.length ? " …" : ""}`;
 }
 
+const GREY = 5;
+
 /** The colour of a hit: that of its theme or kind, as elsewhere on the site. */
 function hue({ soort: [kind], thema }, { choices }) {
-  if (kind === "uitgangspunt" || kind === "thema") return choices.thema.findIndex(({ id }) => id === thema[0]) + 1;
-  return { aandachtspunt: 5, waarborg: 4, criterium: 4, praktijkvoorbeeld: 1 }[kind] ?? 0;
+  if (kind === "uitgangspunt" || kind === "thema") return Math.min(choices.thema.findIndex(({ id }) => id === thema[0]) + 1, GREY);
+  return { aandachtspunt: GREY, waarborg: 4, criterium: 4, praktijkvoorbeeld: 1 }[kind] ?? 0;
 }
 
 /** What a hit is made of: { kind, title, text } as lists of nodes. */
