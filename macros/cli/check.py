@@ -9,6 +9,7 @@ from pathlib import Path
 from macros.cli.command import GOOD, WRONG, WRONG_USE, Command
 from macros.cli.formats import FORMS, as_text, summary, summary_of_new
 from macros.cli.mend import mend
+from macros.cli.published import BRANCH, against, newest_published
 from macros.cli.screen import screen_of
 from macros.cli.since import fresh
 from macros.cli.spelling import spelling
@@ -36,12 +37,22 @@ def run(root: Path, options: argparse.Namespace) -> int:
     checked = check(root)
     if options.spelling:
         checked = Loaded(checked.kennisbank, sorted(checked.findings + spelling(root, checked.kennisbank)))
+    if options.gepubliceerd:
+        checked = Loaded(checked.kennisbank, sorted(checked.findings + _against_published(root, checked)))
     findings = within(checked.findings, part)
     show(findings, checked, options, fresh(root, findings, CONTENT) if options.nieuw else None)
     rest = len(errors(checked.findings)) - len(errors(findings))
     if rest:
         print(f"Elders in de kennisbank: {count_words(rest, 'fout', 'fouten')}. Zie: kennisbank controleer", file=sys.stderr)
     return WRONG if errors(findings) else GOOD
+
+
+def _against_published(root: Path, checked: Loaded) -> list[Finding]:
+    """What is different from the newest published commit and may not be; says so when there is none."""
+    if commit := newest_published(root):
+        return against(root, checked.kennisbank, commit)
+    print(f"Er is niet vergeleken met wat gepubliceerd is: de tak '{BRANCH}' is er niet, of is niet op te halen.", file=sys.stderr)
+    return []
 
 
 def part_of(root: Path, given: str | None) -> str:
@@ -86,6 +97,9 @@ def _options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("pad", nargs="?", help="één bestand of map in principles/ of docs/; zonder pad alles")
     parser.add_argument("--stil", action="store_true", help="toon alleen fouten, geen adviezen")
     parser.add_argument("--nieuw", action="store_true", help="toon alle fouten, en van de adviezen alleen wat er op main nog niet was")
+    parser.add_argument(
+        "--gepubliceerd", action="store_true", help="vergelijk ook met wat het laatst is gepubliceerd: wat bevroren is, verandert niet"
+    )
     parser.add_argument(
         "--herstel", action="store_true", help="stel veilig herstel voor, zoals aanhalingstekens en regeleinden, en vraag of het mag"
     )

@@ -36,12 +36,13 @@ def fresh(root: Path, findings: list[Finding], content: Iterable[str]) -> list[F
 
 def _archive(root: Path, name: str, content: Iterable[str]) -> bytes | None:
     """The content as it stands on a branch, as a tar file; None when git does not know it."""
-    listed = _git(root, "ls-tree", "--name-only", "-z", name, *content)
+    listed = git(root, "ls-tree", "--name-only", "-z", name, *content)
     names = [part for part in listed.decode("utf-8", "surrogateescape").split("\0") if part] if listed else []
-    return _git(root, "archive", "--format=tar", name, *names) if names else None
+    return git(root, "archive", "--format=tar", name, *names) if names else None
 
 
-def _git(root: Path, *words: str) -> bytes | None:
+def git(root: Path, *words: str) -> bytes | None:
+    """What git says; None when it cannot."""
     try:
         return subprocess.run(["git", *words], cwd=root, capture_output=True, check=True).stdout  # noqa: S603, S607 - git, as the editor has it
     except (OSError, subprocess.CalledProcessError):

@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from fuzz.made_up import ROOT
 from macros.fields import Field, fields_of
 from macros.model import BY_NAME, KINDS, Criterium, Invulling, Part, Peervraag, Punt, Record, Versie
@@ -108,14 +106,28 @@ def freeze(folder: Path, record: Punt, made: MadeUp, draw: Draw, row: int) -> tu
 
 def dump(path: Path, values: dict[str, Any]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(yaml.dump(values, Dumper=Dumper, allow_unicode=True, width=10**6, sort_keys=False), encoding="utf-8")
+    path.write_text("".join(fields_as_yaml(values, "")), encoding="utf-8")
 
 
-class Dumper(yaml.SafeDumper):
-    """Texts between single quotes, or over lines."""
+def fields_as_yaml(values: dict[str, Any], indent: str) -> Iterator[str]:
+    """Lines of YAML with every text between single quotes, as an editor may write it; the program's own writer takes one paragraph only."""
+    for name, value in values.items():
+        if isinstance(value, list):
+            yield f"{indent}{name}:\n"
+            for item in value:
+                lines = list(fields_as_yaml(item, f"{indent}    ")) if isinstance(item, dict) else [f"{indent}    {quoted(item, indent)}\n"]
+                yield f"{indent}  - {lines[0].lstrip()}"
+                yield from lines[1:]
+        elif isinstance(value, dict):
+            yield f"{indent}{name}:\n"
+            yield from fields_as_yaml(value, f"{indent}  ")
+        else:
+            yield f"{indent}{name}: {quoted(value, indent)}\n"
 
 
-Dumper.add_representer(str, lambda dumper, text: dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|" if "\n" in text else "'"))
+def quoted(value: object, indent: str) -> str:
+    """A line break in a text is an empty line between quotes (YAML 1.1, folding)."""
+    return "'{}'".format(str(value).replace("'", "''").replace("\n", f"\n\n{indent}      ")) if isinstance(value, str) else str(value)
 
 
 def marked(made: MadeUp, draw: Draw, row: int, name: str, least: int, most: int, lines: bool = False) -> str:

@@ -52,7 +52,8 @@ def text_in(text: str, line: str) -> bool:
 
 def fitted(text: str, least: int, most: int, lines: bool) -> str:
     """A text as it fits in a field."""
-    text = (text if lines else text.replace("\n", " "))[:most].strip() or "x"
+    parts = [part.strip() for part in text[:most].split("\n")]
+    text = ("\n" if lines else " ").join(part for part in parts if part) or "x"
     return text.ljust(least, "x")
 
 
