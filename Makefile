@@ -12,7 +12,7 @@ SOURCE_DATE_EPOCH := $(or $(strip $(SOURCE_DATE_EPOCH)),$(shell test -z "$$(git 
 export SOURCE_DATE_EPOCH
 
 .DEFAULT_GOAL := help
-.PHONY: help site uitgave voorbeeld test inhoud wijzigingen keuring noteer snel serve check links publiceer beelden afbreken bench zoekmeting opgezet
+.PHONY: help site uitgave voorbeeld test inhoud wijzigingen gepubliceerd keuring noteer snel serve check links publiceer beelden afbreken bench zoekmeting opgezet
 
 help: ## toon deze lijst
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /  make \1	/' | expand -t 18
@@ -41,6 +41,9 @@ inhoud: opgezet ## controleer de inhoud, bouw de site en draai wat van elke inho
 wijzigingen: opgezet ## draai de tests over inhoud op een kopie waarin van alles is veranderd
 	$(BIN)/python tests/chromium.py
 	$(BIN)/python tests/wijzigingen.py
+
+gepubliceerd: .venv/klaar ## vergelijk met wat het laatst is gepubliceerd: wat bevroren is, verandert niet
+	@$(BIN)/kennisbank controleer --stil --gepubliceerd
 
 keuring: ## draai wat een wijziging nodig heeft: 'make inhoud' als alleen de inhoud anders is, anders alles
 	@$(PYTHON) .ci/keuring.py

@@ -1,8 +1,8 @@
 """What a change needs before it is published, and what is written down afterwards. One script for every forge.
 
     python3 .ci/keuring.py nodig     say what is needed, and why: inhoud or alles
-    python3 .ci/keuring.py           do that: make inhoud, or make test and make wijzigingen
-    python3 .ci/keuring.py noteer    after publishing: move the branch groen, and send the register of addresses
+    python3 .ci/keuring.py           do that: make inhoud, or make test and make wijzigingen; first compare with what was published
+    python3 .ci/keuring.py noteer    after publishing: move the branches gepubliceerd and groen, and send the register of addresses
 
 The branch ``groen`` of the shared repository is the newest commit whose whole ``make test`` was green. Where nothing
 differs from it but content, the program is the one that was green, and the tests about content are enough. In doubt,
@@ -56,11 +56,12 @@ def run() -> int:
     what, why = needed()
     print(f"{why} Nodig: {what}.", flush=True)
     goals = ["inhoud"] if what == "inhoud" else ["test", "wijzigingen"]
-    return subprocess.run(["make", *goals]).returncode
+    return subprocess.run(["make", "gepubliceerd", *goals]).returncode
 
 
 def note() -> int:
     """Write down what was published. A refused push is told and stops nothing: then everything runs next time."""
+    push("HEAD:refs/heads/gepubliceerd", "--force", told="Deze commit is gepubliceerd.")
     if needed()[0] == "alles":
         push("HEAD:refs/heads/groen", "--force", told="Deze commit is groen.")
     if git("diff", "--quiet", "--", REGISTER).returncode:

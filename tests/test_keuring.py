@@ -9,7 +9,7 @@ from conftest import ROOT
 from newcomer import IDENTITY
 
 SCRIPT = ROOT / ".ci/keuring.py"
-MAKEFILE = "test wijzigingen inhoud:\n\t@grep -q groen macros/a.py && echo $@ >> .git/gedraaid\n"
+MAKEFILE = "gepubliceerd:\n\t@true\ntest wijzigingen inhoud:\n\t@grep -q groen macros/a.py && echo $@ >> .git/gedraaid\n"
 FILES = {
     "macros/a.py": "groen\n", "macros/b.py": "b\n", "mkdocs.yml": "site_name: x\n", "docs/over/index.md": "Over\n", "docs/over/redactie/a.md": "Gids\n",
     "docs/besluiten/0001.md": "Besluit\n", "principles/rollen/a.yml": "id: a\n", "principles/adressen.txt": "voor/a/\n", "Makefile": MAKEFILE,
@@ -178,7 +178,7 @@ def test_new_addresses_are_sent_to_the_branch_that_is_published(work):
     work.write("principles/rollen/b.yml", "id: b\n")
     work.commit()
     work.write("principles/adressen.txt", "voor/a/\nvoor/b/\n")
-    assert work.script("noteer").stdout == "De nieuwe adressen zijn genoteerd.\n"
+    assert work.script("noteer").stdout == "Deze commit is gepubliceerd.\nDe nieuwe adressen zijn genoteerd.\n"
     assert work.git("show", "main:principles/adressen.txt", cwd=work.shared) == "voor/a/\nvoor/b/"
     assert work.git("diff", "--name-only", "main~1", "main", cwd=work.shared) == "principles/adressen.txt"
     assert work.needed == "inhoud"
@@ -190,4 +190,22 @@ def test_who_may_not_write_is_told_and_the_site_stays_published(work, monkeypatc
     work.commit()
     result = work.script("noteer")
     assert result.returncode == 0
-    assert result.stdout == "Let op: HEAD:refs/heads/groen kon niet worden bewaard. Mag deze opdracht schrijven?\n"
+    told = "Let op: HEAD:refs/heads/{} kon niet worden bewaard. Mag deze opdracht schrijven?\n"
+    assert result.stdout == told.format("gepubliceerd") + told.format("groen")
+
+
+def test_the_branch_gepubliceerd_is_the_newest_commit_that_was_published(work):
+    """Also after content alone: what is frozen is compared with it."""
+    work.write("principles/rollen/b.yml", "id: b\n")
+    commit = work.commit()
+    assert work.git("ls-remote", "origin", "gepubliceerd").split()[0] != commit
+    assert work.publish()
+    assert work.git("ls-remote", "origin", "gepubliceerd").split()[0] == commit
+    assert work.git("ls-remote", "origin", "groen").split()[0] != commit
+
+
+def test_what_is_frozen_and_changed_keeps_a_commit_from_being_published(work):
+    work.write("Makefile", MAKEFILE.replace("@true", "@false"))
+    work.commit()
+    assert not work.publish()
+    assert work.ran == []
