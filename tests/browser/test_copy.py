@@ -1,7 +1,7 @@
 """What is copied is what was written: no soft hyphens, and the statement to the letter."""
 
 import pytest
-from conftest import ROOT
+from conftest import TRIAL
 from playwright.sync_api import Page, expect
 
 from browser.pages import KINDS, OVERVIEW, POINT
@@ -15,7 +15,7 @@ SELECT = """selector => {
 
 
 def source_text(record: str) -> str:
-    lines = (ROOT / "principles/brontekst.tsv").read_text(encoding="utf-8").splitlines()
+    lines = (TRIAL / "principles/brontekst.tsv").read_text(encoding="utf-8").splitlines()
     return dict(line.split("\t", 1) for line in lines)[record]
 
 

@@ -1,0 +1,86 @@
+"""Pages with the content of the day in a real Chromium: open to everyone, on a narrow screen too, and not too heavy.
+
+Looked at are every page in docs/, and of every kind of record the one with the longest title and the one with most links.
+"""
+
+import json
+import os
+import re
+import subprocess
+from pathlib import Path
+
+from browser.reader import NARROW, Reader
+from browser.test_access import violations
+from browser.test_reflow import CLIPPED, too_wide
+from browser.weigh import over, weights
+from conftest import ROOT
+
+from macros.kennisbank import Kennisbank
+from macros.model import KINDS, Punt, Thema
+
+FRAME, WORD, LINK = 4_500, 4, 45
+"""Bytes of a page after gzip: of its frame, and of each word and link in the middle of it."""
+PICTURE = 60_000
+PICTURES = (".png", ".webp", ".jpg", ".svg")
+FIRST_SEARCH = 60_000
+"""Bytes that a first search loads at most, brotli, at the size of the first publication."""
+FIRST_SIZE, MORE = 935, 50
+"""How many documents that was, and what each one more may add: who adds records meets no budget, only who adds code."""
+
+
+def chosen(kb: Kennisbank) -> list[str]:
+    """The addresses of the pages that are looked at."""
+    found = dict.fromkeys(kb.written)
+    for kind in (kind for kind in KINDS if kind.kind.has_page and kb.of(kind)):
+        longest = max(kb.of(kind), key=lambda record: len(record.title))
+        fullest = max(kb.of(kind), key=lambda record: len(kb.links_from(record)) + len(kb.links_to(record)))
+        found |= dict.fromkeys((longest.address, fullest.address))
+    point, theme = kb.of(Punt)[0], kb.of(Thema)[0]
+    return [*found, kb.released.of(point.id)[-1].address, f"{point.address}versies/", f"peer-review/{theme.id}/"]
+
+
+def test_pages_are_open_to_everyone_and_fit(reader: Reader, kb: Kennisbank) -> None:
+    found = []
+    for address in chosen(kb):
+        page = reader.visit(address, NARROW)
+        found += [f"{address} {line}" for line in (*violations(page), *page.evaluate(CLIPPED))]
+        found += [f"{address} is {too_wide(page)} px too wide"] * (too_wide(page) > 0)
+        page.emulate_media(color_scheme="dark")
+        found += [f"{address} dark: {line}" for line in violations(page, only_colours=True)]
+    assert found == []
+
+
+def test_pages_are_not_too_heavy(reader: Reader, site: Path, kb: Kennisbank) -> None:
+    """The page itself by what stands on it, so that content may grow; a picture by itself. What else a page loads is of the program."""
+    found = []
+    for address in chosen(kb):
+        parts = weights(reader.first_visit(address), site)
+        own = f"{address}index.html"
+        words, links = on_page((site / own).read_text(encoding="utf-8"))
+        pictures = {name: size for name, size in parts.items() if name.endswith(PICTURES)}
+        found += [over(address, {own: parts[own]}, FRAME + WORD * words + LINK * links)]
+        found += [over(address, {name: size}, PICTURE) for name, size in pictures.items()]
+    assert [line for line in found if line] == []
+
+
+def on_page(page: str) -> tuple[int, int]:
+    """How many words and links stand in the middle of a page."""
+    main = page.split("<main", 1)[1].split("</main>")[0]
+    return len(re.sub(r"<[^>]*>", " ", main).split()), main.count("<a ")
+
+
+def test_first_search_is_light(site: Path) -> None:
+    index = site / "data/zoeken.js"
+    sizes = packed([index, *(site / "assets").glob("zoek.*"), *(site / "assets").glob("facets.*.css")])
+    assert len(sizes) >= 3
+    found = json.loads(index.read_text(encoding="utf-8").removeprefix("window.kennisbankZoeken = ").removesuffix(";\n"))
+    added = max(0, len(found["documenten"]) + len(found["woordgroepen"]) - FIRST_SIZE)
+    assert sum(sizes.values()) <= FIRST_SEARCH + MORE * added, sizes
+
+
+def packed(files: list[Path]) -> dict[str, int]:
+    """Bytes of files after brotli, by name."""
+    script = "for (const f of process.argv.slice(1)) console.log(require('zlib').brotliCompressSync(require('fs').readFileSync(f)).length)"
+    environment = {**os.environ, "PATH": f"{ROOT / '.venv/bin'}:{os.environ['PATH']}"}
+    result = subprocess.run(["node", "-e", script, *map(str, files)], capture_output=True, text=True, check=True, env=environment)
+    return {file.name: int(size) for file, size in zip(files, result.stdout.split(), strict=True)}
