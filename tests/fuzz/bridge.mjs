@@ -7,7 +7,7 @@ for await (const line of createInterface({ input: process.stdin })) {
   const [path, name, args] = JSON.parse(line);
   let answer;
   try {
-    answer = { value: (await import(path))[name](...args) };
+    answer = { value: await (await import(path))[name](...args) };
   } catch (error) {
     answer = { error: String(error?.stack ?? error) };
   }

@@ -174,7 +174,7 @@ function still(files, moment) {
   const numbered = (whole, id) => `"rId${ids.get(id) ?? ids.set(id, `-link-${ids.size + 1}`).get(id)}"`;
   for (const name of Object.keys(texts)) texts[name] = texts[name].replace(/"rId([\w-]{21})"/g, numbered);
   const core = "docProps/core.xml";
-  texts[core] = texts[core].replace(/>\d{4}-\d\d-\d\dT[\d:.]+Z?</g, `>${moment}<`).replace("</cp:coreProperties>", "<dc:language>nl-NL</dc:language></cp:coreProperties>");
+  texts[core] = texts[core].replace(/(<dcterms:(?:created|modified)\b[^>]*>)[^<]*/g, `$1${moment}`).replace("</cp:coreProperties>", "<dc:language>nl-NL</dc:language></cp:coreProperties>");
   return Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, strToU8(text)]));
 }
 

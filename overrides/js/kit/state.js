@@ -16,6 +16,8 @@ export const emptyState = () => ({ titel: "", vorm: "vragenlijst", keuze: [], vr
 const texts = (value) => (Array.isArray(value) ? value.filter((item) => typeof item === "string") : []);
 const entries = (value) => (value && typeof value === "object" && !Array.isArray(value) ? Object.entries(value) : []);
 const once = (list) => [...new Set(list)];
+/** As much of a text as a field takes; a sign of two units is never cut in half. */
+const cut = (text, most) => text.slice(0, most).replace(/[\ud800-\udbff]$/, "");
 const isOwn = (id) => /^e\d{1,3}$/.test(id);
 
 /** An id for the next own question. */
@@ -28,7 +30,7 @@ function freeId(eigen) {
 /** Add an own question to `eigen`; gives its id. */
 export function addOwn(eigen, text) {
   const id = freeId(eigen);
-  eigen[id] = text.slice(0, LONGEST.eigen);
+  eigen[id] = cut(text, LONGEST.eigen);
   return id;
 }
 
@@ -73,9 +75,9 @@ export const questionsFor = (kit, ids) => once(kit.keuzes.filter(({ id }) => ids
 function checked(fields, kit) {
   const [choices, questions] = [new Set(kit.keuzes.map(({ id }) => id)), new Set(kit.vragen.map(({ id }) => id))];
   const state = emptyState();
-  if (typeof fields.titel === "string") state.titel = fields.titel.slice(0, LONGEST.titel);
+  if (typeof fields.titel === "string") state.titel = cut(fields.titel, LONGEST.titel);
   if (Object.hasOwn(kit.vormen, fields.vorm)) state.vorm = fields.vorm;
-  for (const [id, text] of entries(fields.eigen)) if (isOwn(id) && typeof text === "string" && text.trim()) state.eigen[id] = text.slice(0, LONGEST.eigen);
+  for (const [id, text] of entries(fields.eigen)) if (isOwn(id) && typeof text === "string" && text.trim()) state.eigen[id] = cut(text, LONGEST.eigen);
   const strange = once([...texts(fields.keuze).filter((id) => !choices.has(id)), ...texts(fields.vragen).filter((id) => !questions.has(id) && !Object.hasOwn(state.eigen, id))]);
   const renamed = new Map();
   for (const [id, text] of entries(fields.teksten)) {
