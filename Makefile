@@ -12,7 +12,7 @@ SOURCE_DATE_EPOCH := $(or $(strip $(SOURCE_DATE_EPOCH)),$(shell test -z "$$(git 
 export SOURCE_DATE_EPOCH
 
 .DEFAULT_GOAL := help
-.PHONY: help site uitgave voorbeeld test inhoud wijzigingen gepubliceerd keuring noteer snel serve check links publiceer beelden afbreken bench zoekmeting opgezet
+.PHONY: help site uitgave voorbeeld test inhoud wijzigingen gepubliceerd keuring noteer snel serve check links publiceer beelden afbreken fuzz bench zoekmeting opgezet
 
 help: ## toon deze lijst
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /  make \1	/' | expand -t 18
@@ -77,6 +77,10 @@ beelden: site ## maak de beelden van de gids en de README opnieuw
 
 afbreken: opgezet ## breek het bouwen op 20 momenten af en kijk of de site die er staat heel blijft
 	$(BIN)/python tests/kills.py
+
+fuzz: opgezet ## laat een uur lang verzonnen teksten door alles heen gaan, en een miljoen bestanden door de lezer
+	FUZZ=1 $(BIN)/pytest tests/fuzz
+	cd tests && ../$(BIN)/python -m fuzz.million $(AANTAL)
 
 bench: opgezet ## meet hoe snel het gaat
 	$(BIN)/python tests/bench.py

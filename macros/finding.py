@@ -11,12 +11,17 @@ Path = tuple[str | int, ...]
 """The way to a part of a record: names of fields, and places in lists from 0."""
 
 
+MOST = 1000
+"""Characters of a sentence that is told; more is cut out of its middle."""
+
+
 @dataclass(frozen=True, order=True)
 class Finding:
     """One remark about one place in one file.
 
     ``line`` and ``column`` count from 1, in characters. ``code`` never changes
     its meaning. ``source`` is the line itself, or empty when there is none.
+    ``text`` is one line that can be read at once, whatever it quotes from the file.
     ``path`` is the field of the record that it speaks of, whether or not that field is there;
     empty when it speaks of all of the file.
     """
@@ -29,6 +34,12 @@ class Finding:
     level: Level = "fout"
     source: str = ""
     path: Path = field(default=(), compare=False)
+
+    def __post_init__(self) -> None:
+        if "\n" in self.text or len(self.text) > MOST:
+            text = " ".join(self.text.split())
+            cut = f"{text[: MOST // 2]} … {text[-MOST // 2 :]}" if len(text) > MOST else text
+            object.__setattr__(self, "text", cut)
 
     def __str__(self) -> str:
         head = printable(f"{self.file}:{self.line}:{self.column}: {self.level} [{self.code}] {self.text}")

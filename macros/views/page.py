@@ -80,9 +80,12 @@ def sources(links: list[Link]) -> tuple[End, ...]:
 
 
 def description(text: str, limit: int = 155) -> str:
-    """The text, cut at a word to fit where search engines show it."""
+    """The text, cut at a word to fit where search engines show it; a word that is longer than that is cut itself."""
     text = " ".join(text.split())
-    return text if len(text) <= limit else text[: text.rfind(" ", 0, limit)].rstrip(" ,;:") + " …"
+    if len(text) <= limit:
+        return text
+    space = text.rfind(" ", 0, limit)
+    return text[: space if space > 0 else limit].rstrip(" ,;:") + " …"
 
 
 def first_source(kb: Kennisbank, record: Record) -> Bron | None:
