@@ -13,7 +13,7 @@ from conftest import build
 from scratch import small
 
 from macros.built.check import check_site
-from macros.model import KINDS, Punt
+from macros.model import KINDS, Invulling, Peervraag, Praktijkvoorbeeld, Punt
 from macros.reading.document import lines_of
 from macros.views.records import VIEWS
 
@@ -60,6 +60,24 @@ def test_every_link_shows_at_both_ends_with_its_reason(kb, pages):
             if link.waarom:
                 assert link.waarom in text_of(here), f"{link.source.id} does not say why {link.target.id}"
                 assert link.waarom in text_of(there), f"{link.target.id} does not say why {link.source.id}"
+
+
+def test_a_caution_stands_where_the_claim_is_read(kb, pages):
+    """Who reads of an example or an invulling, reads its remark there: at a point and on the list."""
+    for record in (*kb.standing(Praktijkvoorbeeld), *kb.standing(Invulling)):
+        if record.kanttekening:
+            lists = ["praktijk/"] if isinstance(record, Praktijkvoorbeeld) else [record.address.partition("#")[0]]
+            for address in (*lists, *(link.target.address for link in kb.links_from(record, "punten"))):
+                assert record.kanttekening in text_of(pages[address]), f"{record.id} does not show its remark on {address}"
+
+
+def test_a_question_carries_the_words_it_needs_wherever_it_is_asked(kb, pages):
+    completed = [question for question in kb.standing(Peervraag) if question.aanvulling]
+    assert completed
+    for question in completed:
+        told = f"{question.vraag} ({question.aanvulling}; aanvulling van de redactie)"
+        for address in ("peer-review/", "a-z/", "peer-review/alles/", *(link.target.address for link in kb.links_from(question, "punten"))):
+            assert told in text_of(pages[address]), f"{question.id} cannot be understood on {address}"
 
 
 def test_a_source_says_which_written_pages_name_it(pages):
