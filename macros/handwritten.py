@@ -15,22 +15,25 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 from markupsafe import Markup
 from pydantic import Field
 
-from macros.finding import Finding, errors, suggest
+from macros.finding import Finding, errors, printable, suggest
 from macros.kennisbank import Kennisbank, WrittenPage
 from macros.model import Part
 from macros.reading.document import Document, Place, place_of, read_lines
 from macros.reading.reader import read_part
+from macros.reading.signs import FORBIDDEN
 from macros.reading.source import read_bytes
 from macros.shortcodes import SHORTCODES, MistakeError, Shortcode
 
 NOT_ON_SITE = "besluiten"
 ENDINGS = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 """What the host takes for a page (MkDocs 1.6); ours all end in the first."""
-CALL = re.compile(r"\{\{.*?\}\}", re.DOTALL)
+CALL = re.compile(r"\{\{.{0,4000}?\}\}", re.DOTALL)
 QUOTED = re.compile(r"""["']([^"']+)["']""")
 TITLE = re.compile(r"---\n(?:.*\n)*?title: *(.+)\n")
 HEAD = re.compile(r"---\n(.*?\n)?---\n", re.DOTALL)
 BADLY_WRITTEN = 'Deze macro is niet goed geschreven. Schrijf bijvoorbeeld {{ kaart("u05") }}.'
+OF_OURS = "De naam van een bestand van de site zelf, zoals matrix.js."
+Own = Annotated[str, Field(pattern=r"^[a-z_]+(/[a-z_]+)*\.(css|js)$")]
 
 
 class Kop(Part):
@@ -39,9 +42,16 @@ class Kop(Part):
     title: Annotated[str, Field(title="Titel", description="Hoe de pagina heet.", min_length=1)]
     description: Annotated[str, Field(title="Beschrijving", description="Eén zin die zegt waar de pagina over gaat.", min_length=1)]
     layout: Annotated[Literal["text", "wide", "home"], Field(title="Opmaak", description="Hoe breed de pagina is.")] = "text"
-    styles: Annotated[tuple[str, ...], Field(title="Opmaakbestanden")] = ()
-    scripts: Annotated[tuple[str, ...], Field(title="Scripts")] = ()
-    feed: Annotated[str, Field(title="Feed", description="Het adres van een feed die bij de pagina hoort.")] = ""
+    styles: Annotated[tuple[Own, ...], Field(title="Opmaakbestanden", description=OF_OURS)] = ()
+    scripts: Annotated[tuple[Own, ...], Field(title="Scripts", description=OF_OURS)] = ()
+    feed: Annotated[
+        str,
+        Field(
+            title="Feed",
+            description="Het adres op deze site van een feed die bij de pagina hoort, zoals nieuw/atom.xml.",
+            pattern=r"^[a-z0-9-]+(/[a-z0-9-]+)*\.xml$",
+        ),
+    ] = ""
     noindex: Annotated[Literal["true"] | None, Field(title="Niet in zoekmachines", description="true, of laat de regel weg.")] = None
 
 
@@ -53,10 +63,14 @@ class Written:
     head: str
     body: str
 
+    def place_of_line(self, line: int) -> Place:
+        """The first macro of a line."""
+        source = self.document.lines[line - 1] if line <= len(self.document.lines) else ""
+        return Place(line, max(source.find("{{"), 0) + 1)
+
     def finding(self, line: int, code: str, text: str) -> Finding:
         """A finding at the first macro of a line."""
-        source = self.document.lines[line - 1] if line <= len(self.document.lines) else ""
-        return self.document.finding(Place(line, max(source.find("{{"), 0) + 1), code, text)
+        return self.document.finding(self.place_of_line(line), code, text)
 
 
 def written_pages(root: Path) -> dict[str, WrittenPage]:
@@ -138,14 +152,22 @@ def address_of(path: Path) -> str:
 def _body(page: Written, kb: Kennisbank | None, path: Path) -> Iterator[Finding]:
     try:
         tree = Environment().parse(page.body)  # noqa: S701 - parsed, never rendered
+        tokens = _tokens(page.body)
     except TemplateSyntaxError as error:
         yield page.finding(error.lineno, "macro-schrijfwijze", BADLY_WRITTEN)
         return
-    except RecursionError:
-        yield page.finding(1, "macro-schrijfwijze", "Op deze pagina staat een macro met te veel haakjes in elkaar.")
+    except (RecursionError, ValueError):  # a number of thousands of digits is a ValueError
+        yield page.finding(
+            1, "macro-schrijfwijze", "Op deze pagina staat een macro met te veel haakjes in elkaar, of een veel te lang getal."
+        )
         return
+    statements = list(_statements(page.body, tokens))
+    for place, word in statements:
+        text = f"'{{% {word} %}}' kan niet op een pagina staan. Een pagina gebruikt macro's, en {{% raw %}} om accolades te laten zien."
+        yield page.document.finding(place, "geen-macro", text)
     calls = _calls(tree)
-    for part, place in zip(calls, _places(page, calls), strict=True):
+    places = macro_places(page.body) if not statements else [page.place_of_line(call.lineno) for call in calls]
+    for part, place in zip(calls, places, strict=True):
         if isinstance(part, nodes.Call) and isinstance(part.node, nodes.Name):
             told: Iterable[tuple[str, str]] = _call(page, kb, address_of(path), part, part.node.name)
         else:
@@ -154,9 +176,37 @@ def _body(page: Written, kb: Kennisbank | None, path: Path) -> Iterator[Finding]
             yield page.document.finding(place, code, text)
 
 
+Token = tuple[int, str, str]
+"""Where a piece of a page starts, what Jinja takes it for, and its text."""
+
+
+def _tokens(body: str) -> list[Token]:
+    """A page cut as Jinja does, nothing left out. Raises TemplateSyntaxError."""
+    found, offset = [], 0
+    for _, name, value in Environment().lex(body):  # noqa: S701 - read only
+        offset = body.find(value, offset)  # a - beside a brace takes white space away
+        found.append((offset, name, value))
+        offset += len(value)
+    return found
+
+
+def _statements(body: str, tokens: list[Token]) -> Iterator[tuple[Place, str]]:
+    """Where code between {% and %} begins, and its first word."""
+    for number, (offset, name, _) in enumerate(tokens):
+        if name == "block_begin":
+            word = next((value for _, kind, value in tokens[number + 1 :] if kind == "name"), "")
+            if not word.startswith("end") and word not in ("else", "elif"):
+                yield place_of(body, offset), word
+
+
+def macro_places(body: str) -> list[Place]:
+    """Where each macro of a page begins, in their order. Raises TemplateSyntaxError."""
+    return [place_of(body, offset) for offset, name, _ in _tokens(body) if name == "variable_begin"]
+
+
 def _calls(tree: nodes.Template) -> list[nodes.Node]:
-    """What stands between braces, in its order."""
-    parts = [part for output in tree.body for part in (output.nodes if isinstance(output, nodes.Output) else [output])]
+    """What stands between braces, in its order; what stands in other code of Jinja is left out with it."""
+    parts = [part for output in tree.body if isinstance(output, nodes.Output) for part in output.nodes]
     return [part for part in parts if not isinstance(part, nodes.TemplateData)]
 
 
@@ -167,18 +217,6 @@ def pieces(page: Written, kb: Kennisbank) -> Iterator[Markup]:
         if isinstance(call, nodes.Call) and isinstance(call.node, nodes.Name):
             named = {pair.key: _constant(pair.value) for pair in call.kwargs}
             yield SHORTCODES[call.node.name].function(kb, here, *map(_constant, call.args), **named)()
-
-
-def _places(page: Written, calls: list[nodes.Node]) -> list[Place]:
-    """Where each macro begins. Among other code of Jinja only its line is known."""
-    starts, offset, tokens = [], 0, list(Environment().lex(page.body))  # noqa: S701 - read only
-    for _, name, value in tokens:
-        if name == "variable_begin":
-            starts.append(place_of(page.body, offset))
-        offset += len(value)
-    if len(starts) == len(calls) and all(name != "block_begin" for _, name, _ in tokens):
-        return starts
-    return [Place(call.lineno, max(page.document.lines[call.lineno - 1].find("{{"), 0) + 1) for call in calls]
 
 
 def _suggest_name(part: nodes.Node) -> str:
@@ -197,17 +235,17 @@ def _call(page: Written, kb: Kennisbank | None, here: str, call: nodes.Call, nam
         if call.dyn_args or call.dyn_kwargs:
             raise nodes.Impossible
         args = [_constant(arg) for arg in call.args]
-        named = {pair.key: _constant(pair.value) for pair in call.kwargs}
+        pairs = [(pair.key, _constant(pair.value)) for pair in call.kwargs]
     except nodes.Impossible:
         yield "argument", f"De macro '{name}' vraagt vaste teksten tussen aanhalingstekens."
         return
-    if problem := _misfit(code, args, named):
+    if problem := _misfit(code, args, pairs):
         yield "argument", problem
         return
     if kb is None:
         return
     try:
-        code.function(kb, here, *args, **named)
+        code.function(kb, here, *args, **dict(pairs))
     except MistakeError as mistake:
         yield "argument", str(mistake)
 
@@ -230,22 +268,34 @@ def _stands_alone(lines: list[str], start: int) -> bool:
     return own and before in ("", "---") and not after
 
 
-def _misfit(code: Shortcode, args: list[Any], named: dict[str, Any]) -> str:
+def _misfit(code: Shortcode, args: list[Any], pairs: list[tuple[str, Any]]) -> str:
     """Say in Dutch why these arguments do not fit the macro; empty when they do."""
     names = [parameter.name for parameter in code.parameters]
-    for name in named:
+    for name, _ in pairs:
         if name not in names:
             return f"De macro '{code.name}' kent '{name}' niet.{suggest(name, names)}"
     if len(args) > len(names):
         return f"De macro '{code.name}' heeft te veel argumenten: ten hoogste {len(names)}."
-    given = dict(zip(names, args, strict=False)) | named
+    said = [*names[: len(args)], *(name for name, _ in pairs)]
+    if twice := next((name for name in said if said.count(name) > 1), ""):
+        return f"De macro '{code.name}' krijgt '{twice}' twee keer. Laat er een weg."
+    given = dict(zip(names, args, strict=False)) | dict(pairs)
     for parameter in code.parameters:
         if parameter.name not in given and parameter.default is parameter.empty:
             return f"De macro '{code.name}' mist '{parameter.name}'."
         if parameter.name in given and not _fits(given[parameter.name], parameter.annotation):
             kind = "een lijst van teksten" if get_origin(parameter.annotation) is list else "een tekst tussen aanhalingstekens"
             return f"'{parameter.name}' van de macro '{code.name}' is {kind}."
+    if unseen := next(
+        (text for value in given.values() for text in ([value] if isinstance(value, str) else value) if not _can_be_seen(text)), ""
+    ):
+        return f"In '{printable(unseen)}' staat een teken dat niemand ziet. Haal het weg, met de \\ ervoor als die er staat."
     return ""
+
+
+def _can_be_seen(text: str) -> bool:
+    """Whether a text holds only signs that a file may hold: an escape such as \\x00 makes others."""
+    return FORBIDDEN.search(text) is None and not any("\ud800" <= sign <= "\udfff" for sign in text)
 
 
 def _fits(value: object, annotation: Any) -> bool:

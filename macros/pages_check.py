@@ -7,31 +7,22 @@ author's own file is said here, at his own line.
 import os
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote
 
 import yaml
-from jinja2 import Environment, TemplateSyntaxError
-from markdown import Markdown  # type: ignore[import-untyped]
 
 from macros.finding import Finding, errors, suggest
 from macros.handwritten import Written, address_of, check_page, page_files, page_of, pieces, strange_files
 from macros.kennisbank import Kennisbank
+from macros.markup import SCHEME, check_markup, plain, rendered, too_much
 from macros.reading.document import Document, Place, read_lines
 from macros.reading.syntax import explained
 from macros.strangers import not_our_own
 
 HOST = "mkdocs.yml"
 LINK = re.compile(r"\]\(\s*<?([^)\s>]*)>?(?:\s+[\"'][^)]*)?\)|^ {0,3}\[[^\]]+\]:\s*<?([^\s>]+)")
-CODE = re.compile(r"(`+)[^`].*?\1")
-COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-FENCE = re.compile(r"\s*(```|~~~)")
-SCHEME = re.compile(r"(?:([a-z][a-z0-9+.-]*):|//)", re.IGNORECASE)
-SAFE = ("http", "https", "mailto", "tel")
 ANCHOR = re.compile(r'\s(?:id|name)="([^"]+)"')
-EXTENSIONS = ("toc", "tables", "fenced_code")
-"""Of Python-Markdown, as the host uses them (MkDocs 1.6 and markdown_extensions in mkdocs.yml)."""
 
 Pages = dict[Path, Written]
 
@@ -43,6 +34,8 @@ def check_pages(root: Path, kb: Kennisbank | None) -> list[Finding]:
     """
     pages = {path: page_of(read_lines(path, root)) for path in page_files(root)}
     findings = [finding for page in pages.values() for finding in check_page(page, kb)]
+    read = [page for page in pages.values() if not errors(page.document.findings)]
+    findings += [finding for page in read for finding in check_markup(page)]
     wrong = {finding.file for finding in errors(findings)}
     findings += [*not_our_own(root / "docs", root), *_misnamed(root), *_same_address(root, pages), *check_menu(root, pages)]
     return sorted([*findings, *_dead_links(pages, kb, wrong)])
@@ -70,14 +63,11 @@ def _dead_links(pages: Pages, kb: Kennisbank | None, wrong: set[str]) -> Iterato
     for path, page in pages.items():
         for place, href in _links(page):
             path_of, _, anchor = href.partition("#")
-            scheme = SCHEME.match(href)
             target = path.parent / unquote(path_of) if path_of else path
             target = Path(os.path.normpath(target))
-            if scheme:
-                if (scheme[1] or "").lower() not in SAFE:
-                    text = f"De link '{href}' kan niet. Een link begint met https:// of http://, of noemt een pagina, zoals index.md."
-                    yield page.document.finding(place, "dode-link", text)
-            elif path_of.endswith(".md") and target not in pages:
+            if SCHEME.match(href):
+                continue
+            if path_of.endswith(".md") and target not in pages:
                 near = suggest(path_of, (os.path.relpath(other, path.parent) for other in pages))
                 yield page.document.finding(place, "dode-link", f"De link '{path_of}' leidt nergens heen.{near}")
             elif anchor and kb and target in pages and pages[target].document.file not in wrong:
@@ -89,32 +79,16 @@ def _dead_links(pages: Pages, kb: Kennisbank | None, wrong: set[str]) -> Iterato
 
 def _links(page: Written) -> Iterator[tuple[Place, str]]:
     """Every link in Markdown, with its place; what stands in code or a comment is no link."""
-    fenced = False
-    seen = COMMENT.sub(lambda match: re.sub(".", " ", match.group()), page.body)
-    for number, line in enumerate(seen.split("\n"), 1):
-        if FENCE.match(line):
-            fenced = not fenced
-        elif not fenced:
-            plain = CODE.sub(lambda match: " " * len(match.group()), line)
-            for match in LINK.finditer(plain):
-                group = match.lastindex or 1
-                yield Place(number, match.start(group) + 1), match[group] or ""
+    for number, line in enumerate(plain(page.body).split("\n") if not too_much(page.body) else (), 1):
+        for match in LINK.finditer(line):
+            group = match.lastindex or 1
+            yield Place(number, match.start(group) + 1), match[group] or ""
 
 
 def _anchors(page: Written, kb: Kennisbank, wanted: str) -> frozenset[str]:
     """The places on a page that a link can name. Its macros are only made when the author's own headings lack the one that is wanted."""
-    own = _headings(page.body)
+    own = frozenset(ANCHOR.findall(rendered(page.body)))
     return own if wanted in own else own | {found for piece in pieces(page, kb) for found in ANCHOR.findall(piece)}
-
-
-@lru_cache(maxsize=64)
-def _headings(body: str) -> frozenset[str]:
-    """The anchors that Markdown makes of a page; none when it cannot make the page."""
-    try:
-        text = "".join(value for _, name, value in Environment().lex(body) if name == "data")  # noqa: S701 - read only
-        return frozenset(ANCHOR.findall(Markdown(extensions=[*EXTENSIONS]).convert(text)))
-    except (TemplateSyntaxError, RecursionError):
-        return frozenset()
 
 
 def check_menu(root: Path, pages: Pages) -> Iterator[Finding]:

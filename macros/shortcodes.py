@@ -145,6 +145,9 @@ def themablokken(kb: Kennisbank, here: str, titel: str, tekst: str) -> Later:
 
 def uitnodiging(kb: Kennisbank, here: str, titel: str, tekst: str, knop: str, naar: str, stappen: list[str]) -> Later:
     """Een gekleurd blok met een knop en genummerde stappen. 'naar' is het adres van een pagina van deze site."""
+    known = {"", *kb.written, *pages(kb)}
+    if naar.partition("#")[0] not in known:
+        raise MistakeError(f"Er is geen pagina met adres '{naar}'.{suggest(naar, known)}")
     return partial(render, "shortcodes/uitnodiging.html", kb, here, titel=titel, tekst=tekst, knop=knop, naar=naar, stappen=stappen)
 
 

@@ -8,7 +8,13 @@ from macros.codes import PAGE, codes, groups
 
 MACROS = Path(__file__).parent.parent / "macros"
 SLUG = re.compile(r"[a-z]+(-[a-z]+)*")
-PAIRED = (*(f"reading/{name}.py" for name in ("slips", "source", "syntax", "validation")), "handwritten.py", "built/check.py", "outside.py")
+PAIRED = (
+    *(f"reading/{name}.py" for name in ("slips", "source", "syntax", "validation")),
+    "handwritten.py",
+    "markup.py",
+    "built/check.py",
+    "outside.py",
+)
 """Modules in which a code stands beside its sentence."""
 TELLERS = ("finding", "Finding", "refuse", "_RefusedError", "_broken")
 

@@ -10,7 +10,7 @@ FLOORS = (
     ("model", "finding", "today", "words", "codes", "fields", "placeholder", "reasons", "terminal"),
     ("citation", "reading", "kennisbank", "lists", "publishing", "strangers", "versions", "weak"),
     ("rules", "views", "shortcodes"),
-    ("folder", "editing", "handwritten", "pages_check", "exports", "search", "project"),
+    ("folder", "editing", "handwritten", "markup", "pages_check", "exports", "search", "project"),
     ("host", "cli", "built", "node", "outside"),
 )
 FLOOR = {name: number for number, names in enumerate(FLOORS) for name in names}

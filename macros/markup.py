@@ -1,0 +1,339 @@
+"""What Markdown makes of a hand-written page, read as a browser reads it: nothing in it runs, comes from elsewhere or stays open.
+
+The HTML that comes out is looked at, not the author's text: whichever way
+something came in, it is found. Where it stands in the author's file is looked
+up afterwards.
+"""
+
+import itertools
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from html.parser import HTMLParser
+
+from jinja2 import Environment, TemplateSyntaxError
+from markdown import Markdown  # type: ignore[import-untyped]
+
+from macros.finding import Finding
+from macros.handwritten import Written, macro_places
+from macros.placeholder import FIRST, IN_TEXT, number_of, placeholder
+from macros.reading.document import Place, place_of
+
+EXTENSIONS = ("toc", "tables", "fenced_code")
+"""Of Python-Markdown, as the host uses them (MkDocs 1.6 and markdown_extensions in mkdocs.yml)."""
+CODE = re.compile(r"(`+)[^`].*?\1")
+COMMENT = re.compile(r"<!--(?!-?>)(?:(?!<!--|--!?>).)*-->", re.DOTALL)
+"""A comment that every browser ends at the same place (HTML Living Standard 13.1.6)."""
+FENCE = re.compile(r"\s*(```|~~~)")
+SCHEME = re.compile(r"(?:([a-z][a-z0-9+.-]*):|//)", re.IGNORECASE)
+SAFE = ("http", "https", "mailto", "tel")
+OPENER = re.compile(r"<(?=[a-zA-Z/!?])")
+BLOCK = re.compile(r"\n[ \t]*\n")
+DEEP = re.compile(r"^[ \t]*(?:(?:[-*+>]|\d+[.)])[ \t]*){40}|^[ \t]{200}", re.MULTILINE)
+LINES = re.compile(r"^ {0,3}(?:#|```|~~~|={3}|-{3})", re.MULTILINE)
+MOST_STEPS = 1_500_000
+"""How many signs Markdown may pass while it looks for the ends of brackets: half a second of work."""
+MOST_LINES = 1_000
+"""How many headings and fences a page may have: Markdown compares each with all others."""
+
+VOID = frozenset(["area", "br", "col", "hr", "img", "input", "wbr", "source", "track"])
+KNOWN = VOID | frozenset(
+    [
+        "a",
+        "abbr",
+        "address",
+        "article",
+        "aside",
+        "audio",
+        "b",
+        "bdi",
+        "bdo",
+        "blockquote",
+        "button",
+        "caption",
+        "cite",
+        "code",
+        "colgroup",
+        "data",
+        "datalist",
+        "dd",
+        "del",
+        "details",
+        "dfn",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+        "em",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "i",
+        "ins",
+        "kbd",
+        "label",
+        "legend",
+        "li",
+        "map",
+        "mark",
+        "menu",
+        "meter",
+        "nav",
+        "ol",
+        "optgroup",
+        "option",
+        "output",
+        "p",
+        "picture",
+        "pre",
+        "progress",
+        "q",
+        "rp",
+        "rt",
+        "ruby",
+        "s",
+        "samp",
+        "search",
+        "section",
+        "select",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "summary",
+        "sup",
+        "table",
+        "tbody",
+        "td",
+        "textarea",
+        "tfoot",
+        "th",
+        "thead",
+        "time",
+        "tr",
+        "u",
+        "ul",
+        "var",
+        "video",
+    ]
+)
+"""Elements that hold text. What runs, loads a page or changes the page around it is not among them."""
+WHY = {
+    "script": "Een script staat nooit op een pagina zelf.",
+    "style": "Opmaak staat nooit op een pagina zelf.",
+    "svg": "Zet een tekening als bestand in docs/ en toon haar met ![beschrijving](bestand).",
+    **dict.fromkeys(("iframe", "frame", "frameset", "object", "embed", "applet"), "Toon niets van een andere site; maak er een link van."),
+}
+ADDRESSES = frozenset(
+    [
+        "href",
+        "src",
+        "srcset",
+        "action",
+        "formaction",
+        "poster",
+        "cite",
+        "data",
+        "background",
+        "longdesc",
+        "xlink:href",
+        "ping",
+        "manifest",
+        "lowsrc",
+        "dynsrc",
+    ]
+)
+NAME = re.compile(r"[a-zA-Z_:][a-zA-Z0-9_:.-]*")
+MACRO_INSIDE = "Een macro kan niet in een HTML-tag, in het adres van een link of bij een beeld staan. Zet haar in de tekst."
+MACRO_IN_CODE = "Deze macro staat in een blok met code. Zet {% raw %} ervoor en {% endraw %} erachter om haar te laten zien."
+
+Told = tuple[Place, str, str]
+
+
+def check_markup(page: Written) -> Iterator[Finding]:
+    """All that is wrong with the HTML of a page, and advice on HTML that an author wrote; the page's macros must be right."""
+    if place := too_much(page.body):
+        text = "Op deze pagina staan te veel haakjes, koppen of lijsten in elkaar om er een pagina van te maken. Haal ze weg."
+        yield page.document.finding(place, "te-diep", text)
+        return
+    seen = _Seen(page)
+    for place, code, text in sorted({*seen.told}, key=lambda told: (told[0].line, told[0].column, told[1])):
+        yield page.document.finding(place, code, text, advice=code == "html")
+
+
+def too_much(body: str) -> Place | None:
+    """Where a page asks more of Markdown than a moment; None when it does not.
+
+    For every bracket Markdown looks for its end, to the end of the block; for every < to the end of the page.
+    """
+    if deep := DEEP.search(body):
+        return place_of(body, deep.start())
+    lines = [match.start() for match in LINES.finditer(body)]
+    if len(lines) > MOST_LINES:
+        return place_of(body, lines[MOST_LINES])
+    steps, start = 0, 0
+    for end in [*(match.start() for match in BLOCK.finditer(body)), len(body)]:
+        steps += _unclosed(body[start:end])
+        if steps > MOST_STEPS:
+            return place_of(body, start + len(body[start:end]) - len(body[start:end].lstrip()))
+        start = end
+    for match in OPENER.finditer(body):
+        close = body.find(">", match.start(), match.start() + MOST_STEPS)
+        steps += (len(body) if close < 0 else close) - match.start()
+        if steps > MOST_STEPS:
+            return place_of(body, match.start())
+    return None
+
+
+def _unclosed(block: str) -> int:
+    """How far Markdown looks, over all brackets of a block together."""
+    steps, opened = 0, []
+    for match in re.finditer(r"[\[\]()]", block):
+        if match.group() in "[(":
+            opened.append(match.start())
+        elif opened:
+            steps += match.start() - opened.pop()
+    return steps + sum(len(block) - start for start in opened)
+
+
+@lru_cache(maxsize=256)
+def rendered(body: str) -> str:
+    """The HTML that Markdown makes of a page, with a placeholder for every macro; empty when it cannot make the page."""
+    try:
+        if too_much(body):
+            return ""
+        count = itertools.count()
+        tokens = Environment().lex(body)  # noqa: S701 - read only
+        kept = (value if name == "data" else placeholder(next(count)) for _, name, value in tokens if name in ("data", "variable_begin"))
+        return str(Markdown(extensions=[*EXTENSIONS]).convert("".join(kept)))
+    except (TemplateSyntaxError, RecursionError):
+        return ""
+
+
+def plain(body: str) -> str:
+    """The text of a page with spaces in place of code and comments, so that all else keeps its place."""
+    fenced, lines = False, []
+    for line in COMMENT.sub(_blank, body).split("\n"):
+        fence = FENCE.match(line) is not None
+        lines.append(" " * len(line) if fenced or fence else CODE.sub(_blank, line))
+        fenced ^= fence
+    return "\n".join(lines)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", match.group())
+
+
+class _Seen(HTMLParser):
+    """Reads the HTML of a page; ``told`` is what there is to say, each with its place in the author's file."""
+
+    def __init__(self, page: Written) -> None:
+        super().__init__()
+        self.told: list[Told] = []
+        self.open: list[tuple[str, Place | None]] = []
+        self.source = plain(page.body)
+        self.places: dict[str, int] = {}
+        self.html: set[str] = set()
+        self.macros = macro_places(page.body) if FIRST in rendered(page.body) else []
+        text = COMMENT.sub("", rendered(page.body))
+        for match in re.finditer(r"<[!?]", text):
+            self._tell(
+                self._place(match.group()), "html-onveilig", f"Hier begint met {match.group()} iets dat geen opmerking is. Haal het weg."
+            )
+        self.feed(text)
+        if "<" in self.rawdata and (rest := re.search(r"<[a-zA-Z/][^\n]{0,20}", self.rawdata)):
+            self._tell(self._place(rest.group()), "html-niet-gesloten", "Hier begint een tag die niet met > eindigt.")
+        for tag, place in self.open:
+            self._unclosed(tag, place)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        raw = self.get_starttag_text() or f"<{tag}>"
+        place = self._place(raw, own=True)
+        if tag not in VOID:
+            self.open.append((tag, place))
+        self._macros(raw, MACRO_INSIDE)
+        if tag not in KNOWN:
+            why = WHY.get(tag, "Bedoel je het teken <, schrijf dan &lt;.")
+            self._tell(place or self._place(f"<{tag}"), "html-onveilig", f"Een pagina kan geen <{tag}> hebben. {why}")
+        elif place and tag not in self.html:
+            self.html.add(tag)
+            self._tell(
+                place, "html", f"Hier staat HTML (<{tag}>). Gebruik liever Markdown of een macro; die blijven werken als de site verandert."
+            )
+        for name, value in attrs:
+            self._attribute(tag, name, value or "", place)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)  # <div/> opens a div: only what is empty by itself ends so (HTML Living Standard 13.1.2.1)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in VOID:
+            return
+        if tag not in [name for name, _ in self.open]:
+            text = f"</{tag}> sluit iets dat niet open is. Haal het weg, of zet <{tag}> waar het begint."
+            self._tell(self._place(f"</{tag}"), "html-niet-gesloten", text)
+            return
+        while self.open:
+            name, place = self.open.pop()
+            if name == tag:
+                if place:
+                    self._place(f"</{tag}")
+                return
+            self._unclosed(name, place)
+
+    def handle_data(self, data: str) -> None:
+        if "pre" in [name for name, _ in self.open]:
+            self._macros(data, MACRO_IN_CODE)
+
+    def _macros(self, text: str, said: str) -> None:
+        """Tell of every macro in a text."""
+        for match in IN_TEXT.finditer(text):
+            self._tell(self.macros[number_of(match)], "html-onveilig", said)
+
+    def _attribute(self, tag: str, name: str, value: str, own: Place | None) -> None:
+        place = own or self._place(value) or Place(1, 1)
+        if name.startswith("on"):
+            self._tell(place, "html-onveilig", f"'{name}' laat een script lopen. Dat kan niet op een pagina. Haal het weg.")
+        elif own and (name in ("style", "srcdoc", "is") or name.startswith("data-") or not NAME.fullmatch(name)):
+            self._tell(place, "html-onveilig", f"'{name}' kan niet op een pagina staan. Haal het weg.")
+        for address in re.split(r"[\s,]+", value) if name == "srcset" else (value,) if name in ADDRESSES else ():
+            self._address(tag, name, re.sub(r"[\x00-\x20\x7f-\x9f]", "", address).replace("\\", "/"), place)
+
+    def _address(self, tag: str, name: str, address: str, place: Place) -> None:
+        scheme = SCHEME.match(address)
+        if scheme and (scheme[1] or "").lower() not in SAFE:
+            text = f"De link '{address}' kan niet. Een link begint met https:// of http://, of noemt een pagina, zoals index.md."
+            self._tell(place, "dode-link", text)
+        elif scheme and name in ("action", "formaction"):
+            self._tell(place, "html-onveilig", f"Een formulier stuurt niets naar een andere site ('{address}'). Maak er een link van.")
+        elif scheme and name != "cite" and not (name == "href" and tag in ("a", "area")):
+            self._tell(place, "html-onveilig", f"'{address}' komt van een andere site. Zet het bestand zelf in docs/.")
+
+    def _unclosed(self, tag: str, place: Place | None) -> None:
+        text = f"<{tag}> wordt geopend en niet gesloten. Zet </{tag}> waar het eindigt."
+        self._tell(place or self._place(f"<{tag}"), "html-niet-gesloten", text)
+
+    def _tell(self, place: Place | None, code: str, text: str) -> None:
+        self.told.append((place or Place(1, 1), code, text))
+
+    def _place(self, text: str, own: bool = False) -> Place | None:
+        """Where the author wrote this, each time the next place; None when he did not, if only his ``own`` words count."""
+        found = self.source.lower().find(text.lower(), self.places.get(text, 0)) if text else -1
+        if found < 0:
+            return (
+                None
+                if own
+                else place_of(self.source, max(self.source.lower().find(text.lower()), len(self.source) - len(self.source.lstrip())))
+            )
+        self.places[text] = found + len(text)
+        return place_of(self.source, found)
