@@ -18,7 +18,7 @@ from pydantic import Field
 from macros.finding import Finding, errors, printable, suggest
 from macros.kennisbank import Kennisbank, WrittenPage
 from macros.model import Part
-from macros.reading.document import Document, Place, place_of, read_lines
+from macros.reading.document import MAX_PAGE_BYTES, Document, Place, place_of, read_lines
 from macros.reading.reader import read_part
 from macros.reading.signs import FORBIDDEN
 from macros.reading.source import read_bytes
@@ -101,7 +101,7 @@ def _is_shown(parts: tuple[str, ...]) -> bool:
 
 def _read(root: Path, path: Path) -> WrittenPage:
     """What others want to know of a page; what is wrong with it, ``check_page`` says."""
-    text = "\n".join(read_lines(path, root).lines)
+    text = "\n".join(read_lines(path, root, MAX_PAGE_BYTES).lines)
     names = (name for call in CALL.findall(text) for name in QUOTED.findall(call))
     title = TITLE.match(text)
     return WrittenPage(path.relative_to(root).as_posix(), title.group(1).strip("\"' ") if title else path.stem, frozenset(names))
@@ -264,8 +264,10 @@ def _stands_alone(lines: list[str], start: int) -> bool:
     end = next((number for number in range(start, len(lines) + 1) if "}}" in lines[number - 1]), start)
     before = lines[start - 2].strip() if start > 1 else ""
     after = lines[end].strip() if end < len(lines) else ""
-    own = lines[start - 1].startswith("{{") and lines[end - 1].rstrip().endswith("}}")
-    return own and before in ("", "---") and not after
+    own = "\n".join(lines[start - 1 : end]).rstrip()
+    # A - or + beside a brace takes the empty line away, or puts it back.
+    whole = own.startswith("{{") and own.endswith("}}") and own.count("{{") == 1 and own[2] not in "-+" and own[-3] not in "-+"
+    return whole and before in ("", "---") and not after
 
 
 def _misfit(code: Shortcode, args: list[Any], pairs: list[tuple[str, Any]]) -> str:

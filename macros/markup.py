@@ -29,7 +29,7 @@ SCHEME = re.compile(r"(?:([a-z][a-z0-9+.-]*):|//)", re.IGNORECASE)
 SAFE = ("http", "https", "mailto", "tel")
 OPENER = re.compile(r"<(?=[a-zA-Z/!?])")
 BLOCK = re.compile(r"\n[ \t]*\n")
-DEEP = re.compile(r"^[ \t]*(?:(?:[-*+>]|\d+[.)])[ \t]*){40}|^[ \t]{200}", re.MULTILINE)
+DEEP = re.compile(r"^[ \t]*(?:(?:[-*+>]|\d+[.)])[ \t]*){40}|^[ \t]{200}|^(?:[^|\n]{0,2000}\|){100}", re.MULTILINE)
 LINES = re.compile(r"^ {0,3}(?:#|```|~~~|={3}|-{3})", re.MULTILINE)
 MOST_STEPS = 1_500_000
 """How many signs Markdown may pass while it looks for the ends of brackets: half a second of work."""
@@ -132,6 +132,10 @@ WHY = {
     "script": "Een script staat nooit op een pagina zelf.",
     "style": "Opmaak staat nooit op een pagina zelf.",
     "svg": "Zet een tekening als bestand in docs/ en toon haar met ![beschrijving](bestand).",
+    **dict.fromkeys(
+        ["base", "body", "center", "font", "head", "html", "image", "link", "math", "meta", "noscript", "template", "title"],
+        "Haal het weg.",
+    ),
     **dict.fromkeys(("iframe", "frame", "frameset", "object", "embed", "applet"), "Toon niets van een andere site; maak er een link van."),
 }
 ADDRESSES = frozenset(
@@ -154,6 +158,8 @@ ADDRESSES = frozenset(
     ]
 )
 NAME = re.compile(r"[a-zA-Z_:][a-zA-Z0-9_:.-]*")
+MOST_TOLD = 100
+"""How many things are told of one page."""
 MACRO_INSIDE = "Een macro kan niet in een HTML-tag, in het adres van een link of bij een beeld staan. Zet haar in de tekst."
 MACRO_IN_CODE = "Deze macro staat in een blok met code. Zet {% raw %} ervoor en {% endraw %} erachter om haar te laten zien."
 
@@ -241,7 +247,7 @@ class _Seen(HTMLParser):
         super().__init__()
         self.told: list[Told] = []
         self.open: list[tuple[str, Place | None]] = []
-        self.source = plain(page.body)
+        self.source = plain(page.body).lower()
         self.places: dict[str, int] = {}
         self.html: set[str] = set()
         self.macros = macro_places(page.body) if FIRST in rendered(page.body) else []
@@ -251,6 +257,8 @@ class _Seen(HTMLParser):
                 self._place(match.group()), "html-onveilig", f"Hier begint met {match.group()} iets dat geen opmerking is. Haal het weg."
             )
         self.feed(text)
+        if self.cdata_elem:  # a script that does not end takes the rest of the page with it
+            return
         if "<" in self.rawdata and (rest := re.search(r"<[a-zA-Z/][^\n]{0,20}", self.rawdata)):
             self._tell(self._place(rest.group()), "html-niet-gesloten", "Hier begint een tag die niet met > eindigt.")
         for tag, place in self.open:
@@ -259,7 +267,7 @@ class _Seen(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         raw = self.get_starttag_text() or f"<{tag}>"
         place = self._place(raw, own=True)
-        if tag not in VOID:
+        if tag in KNOWN - VOID:
             self.open.append((tag, place))
         self._macros(raw, MACRO_INSIDE)
         if tag not in KNOWN:
@@ -277,7 +285,7 @@ class _Seen(HTMLParser):
         self.handle_starttag(tag, attrs)  # <div/> opens a div: only what is empty by itself ends so (HTML Living Standard 13.1.2.1)
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in VOID:
+        if tag not in KNOWN - VOID:
             return
         if tag not in [name for name, _ in self.open]:
             text = f"</{tag}> sluit iets dat niet open is. Haal het weg, of zet <{tag}> waar het begint."
@@ -301,7 +309,7 @@ class _Seen(HTMLParser):
             self._tell(self.macros[number_of(match)], "html-onveilig", said)
 
     def _attribute(self, tag: str, name: str, value: str, own: Place | None) -> None:
-        place = own or self._place(value) or Place(1, 1)
+        place = own or self._place(value, own=True) or self._place(value.partition(":")[2]) or Place(1, 1)
         if name.startswith("on"):
             self._tell(place, "html-onveilig", f"'{name}' laat een script lopen. Dat kan niet op een pagina. Haal het weg.")
         elif own and (name in ("style", "srcdoc", "is") or name.startswith("data-") or not NAME.fullmatch(name)):
@@ -324,16 +332,17 @@ class _Seen(HTMLParser):
         self._tell(place or self._place(f"<{tag}"), "html-niet-gesloten", text)
 
     def _tell(self, place: Place | None, code: str, text: str) -> None:
-        self.told.append((place or Place(1, 1), code, text))
+        if len(self.told) < MOST_TOLD:
+            self.told.append((place or Place(1, 1), code, text))
 
     def _place(self, text: str, own: bool = False) -> Place | None:
         """Where the author wrote this, each time the next place; None when he did not, if only his ``own`` words count."""
-        found = self.source.lower().find(text.lower(), self.places.get(text, 0)) if text else -1
+        if not text or len(self.told) >= MOST_TOLD:
+            return None
+        found = self.source.find(text.lower(), self.places.get(text, 0))
+        if found < 0 and own:
+            return None
         if found < 0:
-            return (
-                None
-                if own
-                else place_of(self.source, max(self.source.lower().find(text.lower()), len(self.source) - len(self.source.lstrip())))
-            )
+            return place_of(self.source, max(self.source.find(text.lower()), len(self.source) - len(self.source.lstrip())))
         self.places[text] = found + len(text)
         return place_of(self.source, found)

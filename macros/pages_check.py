@@ -16,12 +16,12 @@ from macros.finding import Finding, errors, suggest
 from macros.handwritten import Written, address_of, check_page, page_files, page_of, pieces, strange_files
 from macros.kennisbank import Kennisbank
 from macros.markup import SCHEME, check_markup, plain, rendered, too_much
-from macros.reading.document import Document, Place, read_lines
+from macros.reading.document import MAX_PAGE_BYTES, Document, Place, read_lines
 from macros.reading.syntax import explained
 from macros.strangers import not_our_own
 
 HOST = "mkdocs.yml"
-LINK = re.compile(r"\]\(\s*<?([^)\s>]*)>?(?:\s+[\"'][^)]*)?\)|^ {0,3}\[[^\]]+\]:\s*<?([^\s>]+)")
+LINK = re.compile(r"\]\(\s*<?([^)\s>]{0,2000})>?(?:\s+[\"'][^)]{0,2000})?\)|^ {0,3}\[[^\]]+\]:\s*<?([^\s>]+)")
 ANCHOR = re.compile(r'\s(?:id|name)="([^"]+)"')
 
 Pages = dict[Path, Written]
@@ -32,7 +32,7 @@ def check_pages(root: Path, kb: Kennisbank | None) -> list[Finding]:
 
     Without a Kennisbank (its records are not right yet) the calls are read but not tried.
     """
-    pages = {path: page_of(read_lines(path, root)) for path in page_files(root)}
+    pages = {path: page_of(read_lines(path, root, MAX_PAGE_BYTES)) for path in page_files(root)}
     findings = [finding for page in pages.values() for finding in check_page(page, kb)]
     read = [page for page in pages.values() if not errors(page.document.findings)]
     findings += [finding for page in read for finding in check_markup(page)]

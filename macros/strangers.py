@@ -25,7 +25,7 @@ def not_our_own(folder: Path, root: Path) -> Iterator[Finding]:
     """
     for place, folders, files in os.walk(folder):
         own = [name for name in folders if not name.startswith(".")]
-        names = ["", *own, *(name for name in files if not name.startswith("."))]
+        names = ["", *own, *(name for name in files if not name.startswith("."))] if can_be_opened(Path(place)) else [""]
         folders[:] = [] if Path(place).is_symlink() else own
         for path in (Path(place, name) for name in names):
             file = path.relative_to(root).as_posix()

@@ -11,12 +11,11 @@ SLUG = re.compile(r"[a-z]+(-[a-z]+)*")
 PAIRED = (
     *(f"reading/{name}.py" for name in ("slips", "source", "syntax", "validation")),
     "handwritten.py",
-    "markup.py",
     "built/check.py",
     "outside.py",
 )
 """Modules in which a code stands beside its sentence."""
-TELLERS = ("finding", "Finding", "refuse", "_RefusedError", "_broken")
+TELLERS = ("finding", "Finding", "refuse", "_RefusedError", "_broken", "_tell")
 
 
 def is_slug(node: ast.AST) -> bool:

@@ -18,7 +18,9 @@ UNREADABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uf
 SPACE = re.compile(f"[{ODD}]")
 MAX_BYTES = 256 * 1024
 MAX_LIST_BYTES = 4 * 1024 * 1024
-"""Of a list or a page, which may hold a line for every record."""
+"""Of a list, which may hold a line for every record."""
+MAX_PAGE_BYTES = 64 * 1024
+"""Of a page written by hand: some twenty printed pages. Markdown takes more than its share of time for more."""
 
 NO_FILE = "Hier hoort een gewoon bestand te staan, geen map of iets anders."
 CLOSED = "Dit bestand is niet te openen. Kijk of je het mag lezen."
@@ -150,10 +152,10 @@ def link_to(path: Path, file: str) -> Finding | None:
     return None
 
 
-def read_lines(path: Path, root: Path) -> Document:
+def read_lines(path: Path, root: Path, most: int = MAX_LIST_BYTES) -> Document:
     """Read a list or a page: only its lines. None stand in it when something hides what it says."""
     file = path.relative_to(root).as_posix()
-    data = file_bytes(path, file, MAX_LIST_BYTES)
+    data = file_bytes(path, file, most)
     return data if isinstance(data, Document) else lines_of(data, file)
 
 
