@@ -1,6 +1,7 @@
 """A project of which every text is made up: four records of every kind, drawn from the model, each leading to those of its own row."""
 
 import hashlib
+import json
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -204,7 +205,8 @@ def with_pages(root: Path, title: str, description: str) -> None:
     for name in ("macros", "overrides", ".build"):
         if not (root / name).exists():
             (root / name).symlink_to(ROOT / name)
-    shutil.copy(ROOT / "mkdocs.yml", root)
+    menu = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    (root / "mkdocs.yml").write_text(menu.replace("- Uitgangspunten:", f"- {json.dumps(title, ensure_ascii=False)}:"), encoding="utf-8")
     for name, kind in OVERVIEWS.items():
         page(root, name if name == "nieuw" else f"{name}/index", f'{{{{ overzicht("{kind}") }}}}')
     for name in PAGES:
