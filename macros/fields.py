@@ -17,7 +17,8 @@ class Field:
     """One field: what it is called, what it asks, and what may stand in it.
 
     ``many`` when it is a list; ``text`` when it holds text of any kind, ids too, but no date. ``kinds`` are the
-    kinds of record whose id may stand in it, ``choices`` the words to choose from, ``part`` the model of its parts.
+    kinds of record whose id may stand in it, ``fixed`` when that never follows to a successor, ``choices`` the
+    words to choose from, ``part`` the model of its parts.
     ``date`` when it holds a day, month or year; ``prose`` when it holds text without a fixed form or parts, ``ours`` when we
     may mend that; ``searched`` how its words count in the search.
     """
@@ -29,6 +30,7 @@ class Field:
     many: bool
     text: bool
     kinds: tuple[str, ...]
+    fixed: bool
     choices: tuple[str, ...]
     part: type[Part] | None
     date: bool
@@ -89,6 +91,7 @@ def _field(name: str, info: FieldInfo) -> Field:
         many=any(get_origin(one) is tuple for one in types),
         text=text,
         kinds=kinds,
+        fixed=any(isinstance(item, Ref) and item.fixed for item in marks),
         choices=("ja", "nee") if bool in types else words,
         part=part,
         date=date,

@@ -26,6 +26,8 @@ class Reference:
     target: str
     kinds: tuple[str, ...]
     waarom: str
+    fixed: bool = False
+    """Whether it says what the record is, and so never follows to a successor (``model.Ref``)."""
 
     @property
     def field(self) -> str:
@@ -178,6 +180,16 @@ class Kennisbank:
         """The records of one kind with a link that leads here, by id."""
         return tuple(link.source for link in self.links_to(record, kind) if isinstance(link.source, kind))
 
+    def belonging_to(self, record: Record) -> tuple[Record, ...]:
+        """The records that belong to this one, such as the criteria of a waarborg, by kind and id."""
+        return tuple(link.source for link in self.links_to(record) if link.field == link.source.kind.owner)
+
+    def all_below(self, record: Record) -> Iterator[Record]:
+        """What belongs to a record, and what belongs to that."""
+        for part in self.belonging_to(record):
+            yield part
+            yield from self.all_below(part)
+
     def standing_to(self, record: Record, *kinds: type[Record]) -> list[Link]:
         """Those of ``links_to`` that do not come from a withdrawn record."""
         return [link for link in self.links_to(record, *kinds) if not link.source.ingetrokken]
@@ -201,7 +213,7 @@ def _walk(part: Part, path: Path) -> Iterator[Reference]:
             if isinstance(item, Part):
                 yield from _walk(item, here)
             elif item is not None:
-                yield Reference(here, item, link.kinds, getattr(part, "waarom", ""))
+                yield Reference(here, item, link.kinds, getattr(part, "waarom", ""), link.fixed)
 
 
 def _items(value: Any) -> Iterator[tuple[Path, Any]]:

@@ -31,7 +31,10 @@ class Kind:
     ``address`` is a format string over the fields of the record, relative to
     the root of the site. An address with ``#`` means that the record stands on
     a list and has no page of its own. ``id_form`` says in a few Dutch words
-    what an id of this kind looks like.
+    what an id of this kind looks like. ``owner`` is the field that names the
+    record to which one of this kind belongs, as a criterium to its waarborg.
+    ``id_made`` says how an id follows from other fields: a format string over
+    them in which ``#`` stands for a number.
     """
 
     name: str
@@ -42,6 +45,8 @@ class Kind:
     id_pattern: str = SLUG
     id_form: str = "kleine letters, cijfers en streepjes"
     title_field: str = "titel"
+    owner: str = ""
+    id_made: str = ""
 
     @property
     def folder(self) -> str:
@@ -56,9 +61,14 @@ class Kind:
 
 @dataclass(frozen=True)
 class Ref:
-    """Marks a field that holds the id of a record of one of these kinds."""
+    """Marks a field that holds the id of a record of one of these kinds.
+
+    ``fixed`` when it says what the record is and not what it is linked with, such as the framework of a waarborg:
+    it never follows to a successor.
+    """
 
     kinds: tuple[str, ...]
+    fixed: bool = False
 
 
 Searched = Literal["text", "keywords", "related", ""]
@@ -138,11 +148,12 @@ Jaar = Annotated[int, Field(ge=1950, le=2100), DIGITS]
 RECENT_FROM = 2023
 """From this year on an example is recent."""
 ANY = (
-    "uitgangspunt", "aandachtspunt", "thema", "kader", "waarborg", "criterium", "invulling",
+    "uitgangspunt", "aandachtspunt", "thema", "kader", "waarborg", "criterium", "invulling", "overgang",
     "praktijkvoorbeeld", "peervraag", "rol", "begrip", "synoniem", "bron",
 )  # fmt: skip
 PUNT = Ref(("uitgangspunt", "aandachtspunt"))
 KADERDEEL = Ref(("waarborg", "criterium"))
+KADERDEEL_VAST = Ref(("waarborg", "criterium"), fixed=True)
 
 Herkomst = Annotated[
     Literal["letterlijk", "parafrase", "redactie"],
@@ -154,6 +165,11 @@ Herkomst = Annotated[
 Status = Annotated[
     Literal["concept", "vastgesteld"],
     Field(title="Status", description="vastgesteld alleen als het Platform dat heeft gezegd; anders concept."),
+]
+VastgesteldIn = Annotated[
+    str | None,
+    Ref(("bron",)),
+    Field(title="Vastgesteld in", description="Alleen bij status vastgesteld: het id van de bron die zegt dat dit is vastgesteld."),
 ]
 Bronnen = Annotated[
     tuple[Annotated[str, Ref(("bron",))], ...],
@@ -209,6 +225,13 @@ class Kaderkoppeling(Part):
 
     naar: Annotated[str, KADERDEEL, Field(title="Naar", description="Het id van een waarborg of criterium.")]
     waarom: Waarom
+    na_te_lezen: Annotated[
+        JaNee,
+        Field(
+            title="Na te lezen",
+            description="ja als deze koppeling is overgenomen van een ouder kader en nog niemand de reden heeft nagelezen; lezers zien haar dan niet.",
+        ),
+    ] = False
 
 
 class Partij(Part):
@@ -316,6 +339,17 @@ class Record(Part):
     def status_field(self) -> str:
         """Name of the field with the status of what is ours; not every kind has one."""
         return "status"
+
+    @property
+    def owner(self) -> str:
+        """The id of the record to which this one belongs; empty when it stands by itself."""
+        return str(getattr(self, self.kind.owner)) if self.kind.owner else ""
+
+    @property
+    def id_pattern(self) -> str:
+        """What the id must look like, given the fields that it follows from."""
+        made = self.kind.id_made.format_map(_Fields(self))
+        return re.escape(made).replace(r"\#", r"\d+") if made else self.kind.id_pattern
 
     @property
     def soort(self) -> str:
@@ -454,6 +488,7 @@ class Thema(Record):
     ]
     herkomst: Herkomst
     status: Status
+    vastgesteld_in: VastgesteldIn = None
 
 
 class Kader(Record):
@@ -461,6 +496,15 @@ class Kader(Record):
 
     kind = Kind("kader", "kaders", "Kwaliteitskader", "Kwaliteitskaders", "kwaliteitskader/#{id}", title_field="naam")
     naam: Annotated[Kort, Field(title="Naam", description="De volledige naam; er is meer dan één kader.")]
+    korte_naam: Annotated[
+        str | None,
+        Field(
+            title="Korte naam",
+            description="Ten hoogste 40 tekens; staat achter een nummer, zoals bij Waarborg 3, waar meer dan één kader te zien is.",
+            min_length=2,
+            max_length=40,
+        ),
+    ] = None
     jaar: Annotated[Jaar | None, Field(title="Jaar", description="Het jaar waarin het kader is vastgesteld.")] = None
     opdrachtgevers: Annotated[tuple[Kort, ...], Field(title="Opdrachtgevers")] = ()
     tijdlijn: Annotated[tuple[Gebeurtenis, ...], Field(title="Geschiedenis")] = ()
@@ -468,6 +512,7 @@ class Kader(Record):
     vindplaatsen: Annotated[tuple[Vindplaats, ...], Field(title="Vindplaatsen in regelingen")] = ()
     herkomst: Herkomst
     status: Status
+    vastgesteld_in: VastgesteldIn = None
     bronnen: Bronnen
     gezien: Gezien | None = None
     kanttekening: Kanttekening | None = None
@@ -477,14 +522,18 @@ class Waarborg(Record):
     """A main part of a quality framework."""
 
     kind = Kind(
-        "waarborg", "waarborgen", "Waarborg", "Waarborgen", "kwaliteitskader/{id}/", r"kk[a-z0-9]+-w\d+", "kk2021-w3", title_field="naam"
-    )
-    kader: Annotated[str, Ref(("kader",)), Field(title="Kader", description="Het id van het kwaliteitskader.")]
+        "waarborg", "waarborgen", "Waarborg", "Waarborgen", "kwaliteitskader/{id}/", rf"{SLUG}-w\d+",
+        "het id van zijn kader, dan -w en een nummer", title_field="naam", owner="kader", id_made="{kader}-w#",
+    )  # fmt: skip
+    kader: Annotated[str, Ref(("kader",), fixed=True), Field(title="Kader", description="Het id van het kwaliteitskader.")]
     nummer: Annotated[int, Field(title="Nummer", ge=1, le=99), DIGITS]
     naam: Annotated[Kort, Field(title="Naam")]
-    samenvatting: Annotated[Tekst, Field(title="Samenvatting", description="In eigen woorden.")]
+    samenvatting: Annotated[
+        Tekst, Field(title="Samenvatting", description="Bij herkomst letterlijk woord voor woord, anders in eigen woorden.")
+    ]
     herkomst: Herkomst
     status: Status
+    vastgesteld_in: VastgesteldIn = None
     bronnen: Bronnen
     gezien: Gezien | None = None
     kanttekening: Kanttekening | None = None
@@ -494,20 +543,17 @@ class Criterium(Record):
     """A criterion of a waarborg."""
 
     kind = Kind(
-        "criterium",
-        "criteria",
-        "Criterium",
-        "Criteria",
-        "kwaliteitskader/{id}/",
-        r"kk[a-z0-9]+-w\d+-\d+",
-        "kk2021-w3-2",
-        title_field="tekst",
-    )
-    waarborg: Annotated[str, Ref(("waarborg",)), Field(title="Waarborg", description="Het id van de waarborg.")]
+        "criterium", "criteria", "Criterium", "Criteria", "kwaliteitskader/{id}/", rf"{SLUG}-w\d+-\d+",
+        "het id van zijn waarborg, dan een streepje en een nummer", title_field="tekst", owner="waarborg", id_made="{waarborg}-#",
+    )  # fmt: skip
+    waarborg: Annotated[str, Ref(("waarborg",), fixed=True), Field(title="Waarborg", description="Het id van de waarborg.")]
     nummer: Annotated[int, Field(title="Nummer", ge=1, le=99), DIGITS]
-    tekst: Annotated[Zin, Field(title="Tekst", description="Het criterium, in eigen woorden.")]
+    tekst: Annotated[
+        Zin, Field(title="Tekst", description="Het criterium: bij herkomst letterlijk woord voor woord, anders in eigen woorden.")
+    ]
     herkomst: Herkomst
     status: Status
+    vastgesteld_in: VastgesteldIn = None
     bronnen: Bronnen
     gezien: Gezien | None = None
     kanttekening: Kanttekening | None = None
@@ -522,11 +568,15 @@ class Invulling(Record):
         "Invulling",
         "Invullingen",
         "kwaliteitskader/{waarborg}/#{id}",
-        r"kk[a-z0-9]+-w\d+-i\d+",
-        "kk2021-w3-i5",
+        rf"{SLUG}-w\d+-i\d+",
+        "het id van zijn waarborg, dan -i en een nummer",
+        owner="waarborg",
+        id_made="{waarborg}-i#",
         title_field="tekst",
     )
-    waarborg: Annotated[str, Ref(("waarborg",)), Field(title="Waarborg", description="De waarborg waaronder de invulling staat.")]
+    waarborg: Annotated[
+        str, Ref(("waarborg",), fixed=True), Field(title="Waarborg", description="De waarborg waaronder de invulling staat.")
+    ]
     aard: Annotated[
         Literal["invulling", "voorganger"],
         Field(title="Aard", description="invulling: wat een partnerschap doet. voorganger: uit een ouder kader."),
@@ -537,9 +587,55 @@ class Invulling(Record):
     punten: Annotated[tuple[Puntkoppeling, ...], Field(title="Punten")] = ()
     herkomst: Herkomst
     status: Status
+    vastgesteld_in: VastgesteldIn = None
     bronnen: Bronnen
     gezien: Gezien | None = None
     kanttekening: Kanttekening | None = None
+
+
+class Overgangsregel(Part):
+    """What became of one old waarborg or criterium; more lines when it was split."""
+
+    oud: Annotated[str, KADERDEEL_VAST, Field(title="Oud", description="Het id van een waarborg of criterium van het oude kader.")]
+    verhouding: Annotated[
+        Literal["staat-er-nog", "ruimer", "smaller", "opgegaan-in", "vervalt"],
+        Field(
+            title="Verhouding",
+            description="staat-er-nog: het nieuwe deel vraagt hetzelfde. ruimer: het nieuwe vraagt meer. smaller: het nieuwe vraagt minder. "
+            "opgegaan-in: het oude is een deel van het nieuwe. vervalt: het komt niet terug.",
+        ),
+    ]
+    nieuw: Annotated[
+        str | None,
+        KADERDEEL_VAST,
+        Field(title="Nieuw", description="Het id van een waarborg of criterium van het nieuwe kader. Laat weg bij vervalt."),
+    ] = None
+    waarom: Annotated[Zin, Field(title="Waarom", description="Eén zin: waaruit dat blijkt."), NOT_SEARCHED]
+
+
+class Overgang(Record):
+    """How two frameworks hang together: what became of each part of the old one."""
+
+    kind = Kind(
+        "overgang", "overgangen", "Overgang", "Overgangen", "kwaliteitskader/{id}/", rf"{SLUG}-naar-{SLUG}",
+        "het id van het oude kader, dan -naar- en het id van het nieuwe", id_made="{van}-naar-{naar}",
+    )  # fmt: skip
+    van: Annotated[str, Ref(("kader",), fixed=True), Field(title="Van", description="Het id van het oude kwaliteitskader.")]
+    naar: Annotated[str, Ref(("kader",), fixed=True), Field(title="Naar", description="Het id van het nieuwe kwaliteitskader.")]
+    herkomst: Herkomst
+    status: Status
+    vastgesteld_in: VastgesteldIn = None
+    bronnen: Bronnen = ()
+    regels: Annotated[
+        tuple[Overgangsregel, ...],
+        Field(title="Regels", description="Per waarborg of criterium van het oude kader een of meer regels."),
+    ] = ()
+    kanttekening: Kanttekening | None = None
+
+    @property
+    def title(self) -> str:
+        """The two ids; where readers see it, the names of the frameworks stand (``views.names``)."""
+        return f"{self.van} naar {self.naar}"
 
 
 class Opgave(Part):
@@ -584,6 +680,7 @@ class Praktijkvoorbeeld(Record):
     punten: Annotated[tuple[Puntkoppeling, ...], Field(title="Punten", description="Bij welke punten dit voorbeeld hoort, en waarom.")] = ()
     herkomst: Herkomst
     status: Status
+    vastgesteld_in: VastgesteldIn = None
     bronnen: Bronnen
     opgave: Annotated[
         Opgave | None, Field(title="Opgave", description="Alleen als de organisatie het voorbeeld zelf aan de redactie vertelde.")
@@ -612,6 +709,7 @@ class Peervraag(Record):
     kader: Annotated[tuple[Kaderkoppeling, ...], Field(title="Kwaliteitskader")] = ()
     herkomst: Herkomst
     status: Status
+    vastgesteld_in: VastgesteldIn = None
     bronnen: Bronnen = ()
     gezien: Gezien | None = None
     kanttekening: Kanttekening | None = None
@@ -671,6 +769,7 @@ class Begrip(Record):
     meer: Annotated[tuple[Betekenis, ...], Field(title="Aanvulling", description="Wat een andere bron erover zegt.")] = ()
     herkomst: Herkomst
     status: Status
+    vastgesteld_in: VastgesteldIn = None
     bronnen: Bronnen = ()
     gezien: Gezien | None = None
     kanttekening: Kanttekening | None = None
@@ -692,6 +791,7 @@ class Rol(Record):
     ] = ()
     herkomst: Herkomst
     status: Status
+    vastgesteld_in: VastgesteldIn = None
     bronnen: Bronnen = ()
     gezien: Gezien | None = None
     kanttekening: Kanttekening | None = None
@@ -710,10 +810,11 @@ class Synoniem(Record):
     pas_op: Annotated[Tekst | None, Field(title="Pas op", description="Waar verwarring dreigt.")] = None
     herkomst: Herkomst
     status: Status
+    vastgesteld_in: VastgesteldIn = None
 
 
 KINDS: tuple[type[Record], ...] = (
-    Uitgangspunt, Aandachtspunt, Thema, Kader, Waarborg, Criterium, Invulling,
+    Uitgangspunt, Aandachtspunt, Thema, Kader, Waarborg, Criterium, Invulling, Overgang,
     Praktijkvoorbeeld, Peervraag, Rol, Begrip, Synoniem, Bron,
 )  # fmt: skip
 """Every kind of record, in the order in which lists show them."""

@@ -31,6 +31,21 @@ STAND = {
 }
 PERIODE = {"recent": f"jaar onbekend, wel recent ({RECENT_FROM} of later)", "ouder": f"jaar onbekend, van voor {RECENT_FROM}"}
 GEZIEN = {"volledig": "wij lazen de hele passage", "fragment": "wij lazen een deel van de bron"}
+VERHOUDING = {
+    "staat-er-nog": "staat er nog",
+    "ruimer": "is ruimer geworden",
+    "smaller": "is smaller geworden",
+    "opgegaan-in": "is opgegaan in",
+    "vervalt": "vervalt",
+}
+VERHOUDING_TERUG = {
+    "staat-er-nog": "stond er al",
+    "ruimer": "was smaller",
+    "smaller": "was ruimer",
+    "opgegaan-in": "hier is in opgegaan",
+    "vervalt": "vervalt",
+}
+"""How two parts of frameworks hang together, seen from the old one and from the new one."""
 PARTIJ = {
     "scholen": "Scholen",
     "schoolbesturen": "Schoolbesturen",

@@ -198,7 +198,7 @@ def contents(folder: Path) -> dict[Path, bytes]:
     ("words", "told"),
     [
         (["nieuw", "rol", "--naam", "Docent", "--herkomst", "redactie", "--status", "concept", "--id", "docent"], "Met principles/rollen/docent.yml lukte het niet: je mag daar niet schrijven"),
-        (["hernoem", "schoolopleider", "docent"], "principles/rollen/schoolopleider.yml is niet te schrijven. Kijk of je dat mag."),
+        (["hernoem", "schoolopleider", "docent"], "principles/rollen/docent.yml is niet te schrijven. Kijk of je dat mag."),
         (["controleer", "--herstel", "--ja"], "Met principles/rollen/schoolopleider.yml lukte het niet: je mag daar niet schrijven"),
     ],
 )  # fmt: skip

@@ -282,7 +282,7 @@ def test_table_has_a_row_per_record_and_a_column_per_field(kb, plain):
     for kind in KINDS:
         found = rows(plain[f"data/{kind.kind.plural}.csv"])
         assert [row["id"] for row in found] == [record.id for record in kb.of(kind)]
-        assert set(kind.model_fields) <= {column.partition(".")[0] for column in found[0]}
+        assert not found or set(kind.model_fields) <= {column.partition(".")[0] for column in found[0]}
 
 
 def test_list_in_a_cell_is_joined_and_links_keep_step(kb, plain):

@@ -8,7 +8,7 @@ import pytest
 MACROS = Path(__file__).parent.parent / "macros"
 FLOORS = (
     ("model", "finding", "today", "words", "codes", "fields", "placeholder", "reasons", "terminal"),
-    ("citation", "reading", "kennisbank", "lists", "publishing", "strangers", "versions", "weak"),
+    ("citation", "reading", "kennisbank", "transition", "lists", "publishing", "strangers", "versions", "weak"),
     ("rules", "views", "shortcodes"),
     ("folder", "editing", "handwritten", "markup", "pages_check", "exports", "search", "project"),
     ("host", "cli", "built", "node", "outside"),

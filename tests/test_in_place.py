@@ -25,7 +25,7 @@ from macros.model import BY_FOLDER, Instellingen, Peervraag, Praktijkvoorbeeld, 
 from macros.reading.document import Data, Scalar, data_of
 from macros.reading.source import read_bytes
 
-CASES = yaml.load((ROOT / "tests/gevallen/yaml.yml").read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
+CASES = yaml.load((ROOT / "tests/yaml/gevallen.yml").read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
 LONG = "Dit is een zin die zo lang is dat hij niet op één regel van honderd tekens past: hij gaat dus # onder zijn naam verder op een nieuwe regel."
 TEXTS = (
     "gewoon", "no", "12:30", "1.10", "2025-06-26", "één", "😀", "x" * 155, "woord " * 25 + "eind", LONG, "Let op: dit", "eindigt op:",

@@ -11,6 +11,7 @@ from pathlib import Path
 from macros.cli.command import GOOD, WRONG, Command
 from macros.editing.edit import Changes, RefusedError, restored, written
 from macros.editing.for_editors import address_file, refresh, schema_files
+from macros.editing.move_links import move_links
 from macros.editing.release import release
 from macros.editing.rename import rename
 from macros.editing.withdraw import withdraw
@@ -32,9 +33,14 @@ def run_withdraw(root: Path, options: argparse.Namespace) -> int:
     reason = " ".join(options.reden.split())
 
     def make(kb: Kennisbank) -> Changes:
-        return withdraw(root, kb, options.id, reason, options.opvolger or "", day_of(options.datum), follow)
+        return withdraw(root, kb, options.id, reason, options.opvolger or "", day_of(options.datum), follow, options.met_onderdelen)
 
     return carry_out(root, make)
+
+
+def run_move(root: Path, options: argparse.Namespace) -> int:
+    """Propose links to a new framework beside those to the old one."""
+    return carry_out(root, lambda kb: move_links(root, kb, options.id))
 
 
 def run_release(root: Path, options: argparse.Namespace) -> int:
@@ -98,7 +104,12 @@ def _withdraw_options(parser: argparse.ArgumentParser) -> None:
         default="volgen",
         help="volgen: koppelingen wijzen voortaan naar de opvolger (vanzelf zo). blijven: zij blijven staan",
     )
-    parser.add_argument("--datum", help="de dag van de intrekking, zoals 2026-01-31; zonder datum vandaag")
+    parser.add_argument("--datum", help="de dag van de intrekking, zoals 2026-01-31; mag nog komen; zonder datum vandaag")
+    parser.add_argument("--met-onderdelen", action="store_true", help="trek ook in wat eronder hangt, zoals de criteria van een waarborg")
+
+
+def _move_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("id", help="het id van de overgang, zoals kk2021-naar-kk2027")
 
 
 def _release_options(parser: argparse.ArgumentParser) -> None:
@@ -111,4 +122,5 @@ RENAME = Command(
     "hernoem", "geef een record een ander id; elke koppeling volgt en het oude adres verwijst door", run_rename, _rename_options
 )
 WITHDRAW = Command("intrek", "trek een record in; zijn pagina blijft en zegt waarom", run_withdraw, _withdraw_options)
+MOVE = Command("verhuis", "zet naast elke koppeling met een oud kader die met het nieuwe, om na te lezen", run_move, _move_options)
 RELEASE = Command("uitgeven", "bevries de tekst van een punt onder een nummer", run_release, _release_options)

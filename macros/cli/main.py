@@ -14,7 +14,7 @@ from macros.terminal import prepare
 from macros.today import NoDateError
 
 COMMANDS: tuple[Command, ...] = (
-    check.COMMAND, new.COMMAND, change.RENAME, change.WITHDRAW, for_editors.COMMAND, change.RELEASE, addresses.COMMAND,
+    check.COMMAND, new.COMMAND, change.RENAME, change.WITHDRAW, change.MOVE, for_editors.COMMAND, change.RELEASE, addresses.COMMAND,
     serve.COMMAND,
 )  # fmt: skip
 

@@ -1,5 +1,6 @@
 """What a command wants to write, and writing it so that no file is ever half."""
 
+import errno
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -90,6 +91,8 @@ def replace_file(path: Path, data: bytes) -> None:
     Raises OSError; then the old file is untouched.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
+    if path.exists() and not os.access(path, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
     beside = path.with_name(f".{path.name}{BESIDE}")
     try:
         with beside.open("wb") as file:

@@ -15,11 +15,10 @@ def proposed_id(kb: Kennisbank, model: type[Record], values: Mapping[str, object
     taken = {*kb.known, *(address.rstrip("/").rpartition("/")[2].lstrip("#") for address in addresses), "index"}
     if numbered := re.fullmatch(r"([uav])(\\d\\d|\\d\{(\d)\})", kind.id_pattern):
         return _next(taken, numbered.group(1), 2 if numbered.group(3) is None else int(numbered.group(3)))
-    owner = str(values.get("waarborg") or values.get("kader") or "")
-    if kind.name in ("waarborg", "criterium", "invulling") and owner:
-        before = owner + {"waarborg": "-w", "criterium": "-", "invulling": "-i"}[kind.name]
+    if kind.id_made:
+        before = kind.id_made.format_map(values).rstrip("#")
         number = str(values.get("nummer") or "")
-        return before + number if number and before + number not in taken else _next(taken, before, 1)
+        return before + number if not kind.id_made.endswith("#") or (number and before + number not in taken) else _next(taken, before, 1)
     prefix = kind.id_pattern.partition("-")[0] + "-" if kind.id_pattern.startswith(("begrip-", "s-")) else ""
     return _free(taken, prefix + slug(str(values.get(kind.title_field, kind.name))))
 

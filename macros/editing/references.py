@@ -1,6 +1,6 @@
 """Everywhere that a record is named: other records, tables and the macros of hand-written pages."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 from jinja2 import Environment, nodes
@@ -21,17 +21,19 @@ def follow(drafts: Drafts, id: str, new: str, follows: Callable[[Record, Referen
                 drafts.put(other.id, one.path, new)
 
 
-def page_edits(root: Path, id: str, new: str) -> Iterator[tuple[str, str]]:
-    """The file and new text of every hand-written page with a macro that names ``id``."""
+def page_texts(root: Path, names: dict[str, str]) -> dict[str, str]:
+    """The file and new text of every hand-written page with a macro that names one of these ids; ``names`` gives the new one of each."""
+    found = {}
     for path in page_files(root):
         text = read(path)
         plain = text.replace("\r\n", "\n")
-        if id in text and (edits := _macro_edits(plain, id, new)):
+        if any(id in text for id in names) and (edits := _macro_edits(plain, names)):
             made = applied(plain, edits)
-            yield path.relative_to(root).as_posix(), made if plain == text else made.replace("\n", "\r\n")
+            found[path.relative_to(root).as_posix()] = made if plain == text else made.replace("\n", "\r\n")
+    return found
 
 
-def _macro_edits(text: str, id: str, new: str) -> list[Edit]:
+def _macro_edits(text: str, names: dict[str, str]) -> list[Edit]:
     """Edits of the strings that are an id by their parameter; Jinja's lexer says where they stand."""
     edits: list[Edit] = []
     start = 0
@@ -44,7 +46,9 @@ def _macro_edits(text: str, id: str, new: str) -> list[Edit]:
             strings.append((start + 1, value[1:-1]))
         elif name == "variable_end":
             ids = _ids(text[expression : start + len(value)])
-            edits += [Edit(at, at + len(id), new) for (at, word), is_id in zip(strings, ids, strict=False) if is_id and word == id]
+            edits += [
+                Edit(at, at + len(word), names[word]) for (at, word), is_id in zip(strings, ids, strict=False) if is_id and word in names
+            ]
         start += len(value)
     return edits
 

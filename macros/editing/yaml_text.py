@@ -4,7 +4,7 @@ What is written is YAML 1.2 that readers of YAML 1.1 take the same way (PyYAML,
 npm's ``yaml`` and our own reader): plain where nobody takes it for something
 else, else between double quotes with no escapes but ``\\"`` and ``\\\\``; folded
 under ``>-`` where a line would be longer than ``WIDTH``. The twin for the browser
-is overrides/js/share/yaml.js; tests/gevallen/yaml.yml runs through both.
+is overrides/js/share/yaml.js; tests/yaml/gevallen.yml runs through both.
 """
 
 import json

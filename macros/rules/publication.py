@@ -9,14 +9,12 @@ from macros.words import date_in_words
 
 
 def future_changes(kb: Kennisbank) -> Iterator[Finding]:
-    """A change is told once it is there: not before today, nor before the record itself."""
+    """A change is told once it is there: not before today, nor before the record itself. A withdrawal may be planned."""
     for record in kb.all():
         last = max(kb.today.isoformat(), record.publiceren_vanaf or "")
-        if record.ingetrokken and record.ingetrokken.datum > last:
-            text = f"Deze dag moet nog komen: de datum van nu is {kb.today.isoformat()}. De site toont de intrekking meteen."
-            yield kb.finding(record, ("ingetrokken", "datum"), "datum-in-toekomst", text)
+        planned = record.ingetrokken.datum if record.ingetrokken else ""
         for index, change in enumerate(record.wijzigingen):
-            if change.datum > last:
+            if change.datum > last and not (change.soort == "ingetrokken" and change.datum == planned):
                 text = f"Deze dag moet nog komen: de datum van nu is {kb.today.isoformat()}."
                 yield kb.finding(record, ("wijzigingen", index, "datum"), "datum-in-toekomst", text)
 

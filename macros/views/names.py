@@ -1,7 +1,7 @@
 """How a record is called on a page."""
 
 from macros.kennisbank import Kennisbank
-from macros.model import Criterium, Invulling, Kader, Praktijkvoorbeeld, Punt, Record, Thema, Waarborg
+from macros.model import Criterium, Invulling, Kader, Overgang, Praktijkvoorbeeld, Punt, Record, Thema, Waarborg
 from macros.views.selection import themes
 from macros.words import date_in_words
 
@@ -36,9 +36,17 @@ def _name(kb: Kennisbank, record: Record) -> str:
         return f"{kicker(kb, record)} · {record.title}"
     if isinstance(record, Criterium):
         return f"{kicker(kb, record)} · {record.tekst.rstrip('.')}"
+    if isinstance(record, Overgang):
+        ends = [kb.reads[id].value if id in kb.reads else None for id in (record.van, record.naar)]
+        return "Van {} naar {}".format(*(short_name(end) if isinstance(end, Kader) else "?" for end in ends))
     if isinstance(record, Invulling):
         return f"{record.wie}: {record.tekst}"
     return record.title
+
+
+def short_name(kader: Kader) -> str:
+    """The name of a framework where there is little room."""
+    return kader.korte_naam or kader.naam
 
 
 def framework(kb: Kennisbank, record: Waarborg | Criterium | Kader) -> Kader:

@@ -24,6 +24,7 @@ HUBS = {
     "thema": ("Thema’s", "themas/"),
     "waarborg": ("Kwaliteitskader", "kwaliteitskader/"),
     "criterium": ("Kwaliteitskader", "kwaliteitskader/"),
+    "overgang": ("Kwaliteitskader", "kwaliteitskader/"),
     "praktijkvoorbeeld": ("Praktijk", "praktijk/"),
     "rol": ("Rollen", "voor/"),
 }

@@ -15,7 +15,7 @@ from macros.model import (
     Thema,
     Waarborg,
 )
-from macros.views import kit, point, released, role
+from macros.views import kit, point, released, role, transition
 from macros.views.frame import record_page
 from macros.views.names import framework, kicker, name
 from macros.views.page import End, Page, sources, targets
@@ -159,6 +159,7 @@ VIEWS: dict[str, Callable[[Kennisbank, Record], Page]] = {
     "thema": _thema,
     "waarborg": _waarborg,
     "criterium": _criterium,
+    "overgang": transition.page,
     "praktijkvoorbeeld": _voorbeeld,
     "rol": _rol,
 }

@@ -111,6 +111,7 @@ def environment() -> Environment:
         kicker=_helper(names.kicker),
         hue=_helper(names.hue),
         framework=_helper(names.framework),
+        short_name=names.short_name,
         weakness=weakness,
         citation=citation,
         words=words,

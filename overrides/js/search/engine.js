@@ -5,7 +5,7 @@ import MiniSearch from "minisearch";
 
 const FIELDS = { title: 4, keywords: 3, text: 1.8, related: 0.5, linked: 0.3 };
 const KIND = {
-  uitgangspunt: 1.4, aandachtspunt: 1.5, thema: 1, kader: 0.95, waarborg: 1.1, criterium: 1.1, invulling: 0.8,
+  uitgangspunt: 1.4, aandachtspunt: 1.5, thema: 1, kader: 0.95, waarborg: 1.1, criterium: 1.1, invulling: 0.8, overgang: 0.9,
   praktijkvoorbeeld: 1, peervraag: 0.95, rol: 1.15, begrip: 1.25, synoniem: 0.03, bron: 0.65, pagina: 0.3,
 }; // prettier-ignore
 const RANK = { asked: 1.5, cover: 1.1, other: 0.15, title: 0.3, close: 0.6, level: 0.8, telling: 0.8, beside: 0.1, half: 0.8 };

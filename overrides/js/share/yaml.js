@@ -1,6 +1,6 @@
 // A record as YAML 1.2 that every reader takes the same way, YAML 1.1 included: plain where nobody takes it for
 // something else, else between double quotes; folded under >- where a line would be too long. The twin in Python is
-// macros/editing/yaml_text.py; tests/gevallen/yaml.yml runs through both.
+// macros/editing/yaml_text.py; tests/yaml/gevallen.yml runs through both.
 
 const WIDTH = 100; // characters of a line
 const PLAIN = /^[A-Za-zÀ-ÖØ-öø-ÿ0-9(](?:[^:#]|:(?=[^ ])|(?<! )#)*$/u;

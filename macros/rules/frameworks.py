@@ -1,0 +1,56 @@
+"""Quality frameworks: their parts stand under them, and what became of an old part is said once."""
+
+import re
+from collections.abc import Iterator
+
+from macros.finding import Finding
+from macros.kennisbank import Kennisbank
+from macros.model import Overgang, Overgangsregel
+from macros.transition import framework_of, parts_of
+
+
+def ids_under_owner(kb: Kennisbank) -> Iterator[Finding]:
+    """The id of a part begins with that of what it belongs to."""
+    for record in kb.all():
+        if record.kind.id_made and not re.fullmatch(record.id_pattern, record.id):
+            wanted = record.kind.id_made.format_map(vars(record)).replace("#", "1")
+            text = f"Dit id heeft niet de vorm van een {record.kind.label.lower()}: {record.kind.id_form}, zoals '{wanted}'."
+            yield kb.finding(record, ("id",), "vorm-van-id", text)
+
+
+def transitions(kb: Kennisbank) -> Iterator[Finding]:
+    """Each line of a transition leads from a part of the old framework to one of the new, or says that it lapses."""
+    for overgang in kb.of(Overgang):
+        if overgang.van == overgang.naar:
+            yield kb.finding(overgang, ("naar",), "overgang", "Een kader kan niet in zichzelf overgaan: 'van' en 'naar' zijn gelijk.")
+        for index, line in enumerate(overgang.regels):
+            for name, text in _wrong(kb, overgang, line):
+                yield kb.finding(overgang, ("regels", index, name), "overgang", text)
+
+
+def _wrong(kb: Kennisbank, overgang: Overgang, line: Overgangsregel) -> Iterator[tuple[str, str]]:
+    """The field of a line and what is wrong with it."""
+    if line.verhouding == "vervalt" and line.nieuw:
+        yield "nieuw", "Wat vervalt, heeft geen nieuw deel: haal 'nieuw' weg, of kies een andere verhouding."
+    if line.verhouding != "vervalt" and not line.nieuw:
+        yield "verhouding", f"Bij '{line.verhouding}' hoort een nieuw deel: vul 'nieuw' in. Komt het niet terug, kies dan vervalt."
+    same = [other for other in overgang.regels if other.oud == line.oud]
+    if line.verhouding == "vervalt" and len(same) > 1:
+        yield "verhouding", f"'{line.oud}' heeft nog een regel. Wat vervalt, heeft maar één regel."
+    if next(other for other in same if other.nieuw == line.nieuw) is not line:
+        yield "nieuw", f"Deze regel staat er al: van '{line.oud}' naar '{line.nieuw or 'niets'}'."
+    for name, part, owner in (("oud", line.oud, overgang.van), ("nieuw", line.nieuw, overgang.naar)):
+        if part in kb.reads and (found := framework_of(kb, kb.get(part))) and found != owner:
+            yield name, f"'{part}' hoort bij het kader '{found}'; hier hoort een deel van '{owner}'."
+
+
+def transitions_whole(kb: Kennisbank) -> Iterator[Finding]:
+    """Parts of either framework that a transition says nothing of. Silent while a record cannot be read."""
+    if len(kb.reads) < len(kb.known):
+        return
+    for overgang in kb.of(Overgang):
+        named = {line.oud for line in overgang.regels} | {line.nieuw for line in overgang.regels}
+        for kader, told in ((overgang.van, "Wat wordt er van"), (overgang.naar, "Zonder oud deel zijn nieuw")):
+            if missing := [part.id for part in parts_of(kb, kader) if part.id not in named]:
+                what = f"{told} {', '.join(missing)}?" if kader == overgang.van else f"{told}: {', '.join(missing)}. Klopt dat?"
+                yield kb.finding(overgang, ("regels",), "overgang-open", what, advice=True)
