@@ -62,6 +62,8 @@ def explained(lines: list[str], error: yaml.MarkedYAMLError) -> Explained:
         return found
     if "did not find expected key" in problem and (closed := CLOSED.search(text[: column - 1])):
         return (line, column, *BRACE) if closed[1] in "]}" else _opened(lines, line, closed[1]) or (line, column, "aanhalingsteken", ENDED)
+    if "did not find expected node content" in problem and not "".join(lines[line - 1 :]).strip():
+        return _left_open(lines)
     for english, told in AT_CONTEXT:
         if english in problem:
             start = _place(error.context_mark or error.problem_mark)
@@ -70,6 +72,12 @@ def explained(lines: list[str], error: yaml.MarkedYAMLError) -> Explained:
         if english in problem:
             return line, column, *told
     return line, column, "opbouw", "De opbouw van het bestand klopt hier niet."
+
+
+def _left_open(lines: list[str]) -> Explained:
+    """The bracket that opened last, when the file ended before it closed."""
+    number = next((number for number in range(len(lines), 0, -1) if re.search(r"[\[{]", lines[number - 1])), 1)
+    return number, max(lines[number - 1].rfind("["), lines[number - 1].rfind("{"), 0) + 1, *BRACE
 
 
 def _opened(lines: list[str], line: int, quote: str) -> Explained | None:
