@@ -98,7 +98,7 @@ def _needed(record: Record) -> Iterator[tuple[str, tuple[str | int, ...]]]:
 
 
 def _later(kb: Kennisbank, id: str, day: str | None) -> str:
-    """The first day of a record when that is later than ``day``; else empty."""
+    """The first day of a record when that is still to come, and later than ``day``; else empty."""
     found: Part | None = kb.reads[id].value if id in kb.reads else None
-    first = found.publiceren_vanaf or "" if isinstance(found, Record) else ""
+    first = found.publiceren_vanaf or "" if isinstance(found, Record) and kb.waits(found) else ""
     return first if first > (day or "") else ""
