@@ -6,7 +6,7 @@
 
 The branch ``groen`` of the shared repository is the newest commit whose whole ``make test`` was green. Where nothing
 differs from it but content, the program is the one that was green, and the tests about content are enough. In doubt,
-and when that commit is not known, everything runs. Why so: docs/besluiten/0018-publiceren-na-make-inhoud.md.
+and when that commit is not known, everything runs. Why so: docs/besluiten/0019-publiceren-na-make-inhoud.md.
 """
 
 import os

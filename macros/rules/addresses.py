@@ -2,7 +2,7 @@
 
 The register principles/adressen.txt holds every address of a page, and of a record on a list, that was ever
 published; it only grows. What is published and does not stand in it yet is told, and written by
-``kennisbank controleer --herstel`` (see docs/besluiten/0017-een-register-van-adressen.md).
+``kennisbank controleer --herstel`` (see docs/besluiten/0018-een-register-van-adressen.md).
 """
 
 import re
