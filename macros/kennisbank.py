@@ -111,9 +111,11 @@ class Kennisbank:
         return cast("T", self._made[key])
 
     def neighbours(self, record: Record) -> tuple[Record | None, Record | None]:
-        """The records of the same kind just before and after this one."""
-        row = self.of(type(record))
-        index = self._positions[record.id]
+        """The records of the same kind just before and after this one; of what belongs to something, within the same whole."""
+        row, index = self.of(type(record)), self._positions[record.id]
+        if record.kind.owner:
+            row = tuple(other for other in row if self.top_of(other) == self.top_of(record))
+            index = row.index(record)
         return (row[index - 1] if index else None, row[index + 1] if index + 1 < len(row) else None)
 
     @cached_property
@@ -184,6 +186,12 @@ class Kennisbank:
         """The records that belong to this one, such as the criteria of a waarborg, by kind and id."""
         return tuple(link.source for link in self.links_to(record) if link.field == link.source.kind.owner)
 
+    def top_of(self, record: Record) -> str:
+        """The id of what a record belongs to in the end, such as the framework of a criterium; its own when it belongs to nothing."""
+        while record.owner in self.reads:
+            record = self.get(record.owner)
+        return record.id
+
     def all_below(self, record: Record) -> Iterator[Record]:
         """What belongs to a record, and what belongs to that."""
         for part in self.belonging_to(record):
@@ -223,6 +231,7 @@ def _items(value: Any) -> Iterator[tuple[Path, Any]]:
         yield (), value
 
 
-def sort_key(record: Record) -> tuple[int, str]:
-    """The order of every list: kinds as in ``KINDS``, then ids."""
-    return KINDS.index(type(record)), record.id
+def sort_key(record: Record) -> tuple[int, list[str]]:
+    """The order of every list: kinds as in ``KINDS``, then ids; a numbered part by its number, so that 10 comes after 9."""
+    parts = re.split(r"(\d+)", record.id) if record.owner else [record.id]
+    return KINDS.index(type(record)), [part.zfill(9) if part.isdecimal() else part for part in parts]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from macros.kennisbank import Kennisbank, Reference
-from macros.model import Criterium, Kader, Kaderkoppeling, Overgang, Record, Waarborg
+from macros.model import Criterium, Kaderkoppeling, Overgang, Record, Waarborg
 
 
 def new_parts(kb: Kennisbank) -> dict[str, tuple[str, ...]]:
@@ -48,10 +48,3 @@ def parts_of(kb: Kennisbank, kader: str) -> list[Waarborg | Criterium]:
         if waarborg.kader == kader:
             found += [waarborg, *(one for one in kb.of(Criterium) if one.waarborg == waarborg.id)]
     return found
-
-
-def framework_of(kb: Kennisbank, record: Record) -> str:
-    """The id of the framework to which a record belongs, however far above it; empty when to none."""
-    while record.owner in kb.reads:
-        record = kb.get(record.owner)
-    return record.id if isinstance(record, Kader) else ""

@@ -12,7 +12,7 @@ from macros.kennisbank import Kennisbank
 from macros.model import Bron, Criterium, Kader, Peervraag, Punt, Rol, Waarborg
 from macros.views.citing import site_author
 from macros.views.kit import FORMS, Choice, choices, parts_of
-from macros.views.names import framework, kicker, name
+from macros.views.names import framework, full_name, kicker, name
 from macros.words import GEZIEN, HERKOMST, date_in_words, in_sentence
 
 PATH = "data/kit.js"
@@ -96,7 +96,7 @@ def _part(kb: Kennisbank, part: Waarborg | Criterium, kader: Kader) -> dict[str,
         "kort": kicker(kb, part),
         "tekst": part.tekst if isinstance(part, Criterium) else part.samenvatting,
         "waarborg": part.waarborg if isinstance(part, Criterium) else "",
-        "van": f"{kader.naam} ({kader.jaar})" if kader.jaar else kader.naam,
+        "van": full_name(kader),
         "herkomst": part.herkomst,
         "status": part.status,
         "bronnen": part.bronnen,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from macros.finding import Finding
 from macros.kennisbank import Kennisbank
 from macros.model import Overgang, Overgangsregel
-from macros.transition import framework_of, parts_of
+from macros.transition import parts_of
 
 
 def ids_under_owner(kb: Kennisbank) -> Iterator[Finding]:
@@ -40,7 +40,7 @@ def _wrong(kb: Kennisbank, overgang: Overgang, line: Overgangsregel) -> Iterator
     if next(other for other in same if other.nieuw == line.nieuw) is not line:
         yield "nieuw", f"Deze regel staat er al: van '{line.oud}' naar '{line.nieuw or 'niets'}'."
     for name, part, owner in (("oud", line.oud, overgang.van), ("nieuw", line.nieuw, overgang.naar)):
-        if part in kb.reads and (found := framework_of(kb, kb.get(part))) and found != owner:
+        if part in kb.reads and (found := kb.top_of(kb.get(part))) != owner:
             yield name, f"'{part}' hoort bij het kader '{found}'; hier hoort een deel van '{owner}'."
 
 

@@ -66,7 +66,7 @@ def _document(kb: Kennisbank, record: Record) -> Document:
         text=plain(" ".join(about)),
         keywords=" ".join(keywords),
         related=" ".join([*reasons, *_words(record, "related")]),
-        number=kicker(kb, record).removeprefix(record.kind.label).strip(),
+        number=kicker(kb, record).removeprefix(record.kind.label).strip(" ·"),
         links=tuple(dict.fromkeys(link.target.id for link in links)),
         themas=tuple(sorted(themes_of(kb, record))),
         sectoren=tuple(sectors),

@@ -5,10 +5,10 @@ from functools import partial
 from markupsafe import Markup
 
 from macros.kennisbank import Kennisbank
-from macros.model import Criterium, Punt, Record, Thema, Waarborg
+from macros.model import Punt, Record, Thema
 from macros.views import citing
 from macros.views.changes import feed_of
-from macros.views.names import hue, kicker
+from macros.views.names import hue, kicker, number
 from macros.views.page import HUBS, Neighbour, Page, description
 from macros.views.render import render
 
@@ -57,5 +57,5 @@ def _body(template: str, kb: Kennisbank, record: Record, view: object) -> Markup
 def _neighbour(kb: Kennisbank, label: str, record: Record | None) -> Neighbour | None:
     if record is None:
         return None
-    number = f" · {kicker(kb, record).split()[-1]}" if isinstance(record, Punt | Waarborg | Criterium) else ""
-    return Neighbour(label + number, record.title, record.address)
+    own = f" · {number(kb, record)}" if number(kb, record) else ""
+    return Neighbour(label + own, record.title, record.address)

@@ -77,7 +77,7 @@ def _choices(kb: Kennisbank) -> Iterator[Choice]:
         parts = parts_of(kb, waarborg)
         own = _of(kb, parts)
         further = _of(kb, [punt for part in parts for punt in kb.leading_to(part, Punt)])
-        title = f"Waarborg {waarborg.nummer}: {waarborg.naam.lower()}"
+        title = f"{kicker(kb, waarborg)}: {in_sentence(waarborg.naam)}"
         yield Choice(waarborg.id, title, waarborg, own, tuple(row for row in further if row not in own))
     for punt in kb.of(Punt):
         yield Choice(punt.id, name(kb, punt), punt, _of(kb, [punt]))
@@ -127,7 +127,7 @@ def _page(kb: Kennisbank, choice: Choice) -> Page:
     criteria = tuple(part for part in parts_of(kb, record) if isinstance(part, Criterium)) if isinstance(record, Waarborg) else ()
     view = DocumentView(choice, by_participant(kb, choice.questions), by_participant(kb, choice.further), criteria)
     number = count_words(len(choice.questions) + len(choice.further), "vraag", "vragen")
-    about = f"{kicker(kb, record)} · {framework(kb, record).naam}" if isinstance(record, Waarborg) else choice.title
+    about = f"Waarborg {record.nummer} · {framework(kb, record).naam}" if isinstance(record, Waarborg) else choice.title
     return Page(
         address=choice.address,
         title=f"Vragen voor peer review: {in_sentence(choice.title)}",

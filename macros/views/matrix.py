@@ -180,7 +180,7 @@ def _parties() -> Plan:
 
 def _framework(kb: Kennisbank) -> Plan:
     columns = []
-    for waarborg in kb.of(Waarborg):
+    for waarborg in kb.standing(Waarborg):
         columns.append(Column(waarborg.id, kicker(kb, waarborg), waarborg.address))
         criteria = kb.leading_to(waarborg, Criterium)
         columns += [Column(criterium.id, kicker(kb, criterium), criterium.address) for criterium in criteria]
@@ -191,7 +191,7 @@ def _framework(kb: Kennisbank) -> Plan:
         return Cell(DOT, f"{punt.address}#kader", f"{_who(punt)} hoort bij {in_sentence(column.label)}")
 
     return Plan(
-        "kader", "Waarborgen en criteria", "Een stip: de redactie koppelt dit punt aan dit deel van het kwaliteitskader van 2021. Leeg betekent: nog geen koppeling.",
+        "kader", "Waarborgen en criteria", "Een stip: de redactie koppelt dit punt aan dit deel van een kwaliteitskader. Leeg betekent: nog geen koppeling.",
         tuple(columns), cell, "Zonder waarborg of criterium", "Zonder punt",
     )  # fmt: skip
 

@@ -1,5 +1,7 @@
 """How a record is called on a page."""
 
+from collections.abc import Sequence
+
 from macros.kennisbank import Kennisbank
 from macros.model import Criterium, Invulling, Kader, Overgang, Praktijkvoorbeeld, Punt, Record, Thema, Waarborg
 from macros.views.selection import themes
@@ -10,13 +12,24 @@ GREY = 5
 
 
 def kicker(kb: Kennisbank, record: Record) -> str:
-    """Kind and number: ``Uitgangspunt 5``, ``Waarborg 3``, ``Criterium 3.2``."""
-    label = record.kind.label
-    if isinstance(record, Punt | Waarborg):
-        return f"{label} {record.nummer}"
+    """Kind and number: ``Uitgangspunt 5``, ``Waarborg 3``, ``Criterium 3.2``; where there is more than one framework, also which."""
+    which = f" · {among(kb, record)}" if among(kb, record) else ""
+    return f"{record.kind.label} {number(kb, record)}".strip() + which
+
+
+def number(kb: Kennisbank, record: Record) -> str:
+    """The number in the name of a record, such as 5 or 3.2; empty when it has none."""
     if isinstance(record, Criterium):
-        return f"{label} {_number_of(kb, record.waarborg)}.{record.nummer}"
-    return label
+        return f"{_number_of(kb, record.waarborg)}.{record.nummer}"
+    return str(record.nummer) if isinstance(record, Punt | Waarborg) else ""
+
+
+def among(kb: Kennisbank, record: Record) -> str:
+    """The short name of the framework of a waarborg or criterium when readers see the parts of more than one; else empty."""
+    if not isinstance(record, Waarborg | Criterium):
+        return ""
+    seen = kb.once("frameworks with parts", lambda: {waarborg.kader for waarborg in kb.of(Waarborg)})
+    return short_name(framework(kb, record)) if len(seen) > 1 else ""
 
 
 def _number_of(kb: Kennisbank, waarborg: str) -> int | str:
@@ -44,9 +57,22 @@ def _name(kb: Kennisbank, record: Record) -> str:
     return record.title
 
 
+def full_name(kader: Kader) -> str:
+    """The name of a framework, with its year when that is known."""
+    return f"{kader.naam} ({kader.jaar})" if kader.jaar else kader.naam
+
+
 def short_name(kader: Kader) -> str:
     """The name of a framework where there is little room."""
     return kader.korte_naam or kader.naam
+
+
+def not_official(parts: Sequence[Waarborg | Criterium], all_of_them: str) -> str:
+    """What to say of parts that are not the official words: ``all_of_them`` when none is; how many when some are; else nothing."""
+    ours = sum(part.herkomst != "letterlijk" for part in parts)
+    if ours == len(parts):
+        return all_of_them if parts else ""
+    return f"Van {ours} van deze {len(parts)} delen staan de officiële woorden hier nog niet." if ours else ""
 
 
 def framework(kb: Kennisbank, record: Waarborg | Criterium | Kader) -> Kader:

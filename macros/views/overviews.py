@@ -27,7 +27,7 @@ from macros.model import (
 )
 from macros.views import choices
 from macros.views.changes import news
-from macros.views.names import name
+from macros.views.names import name, not_official
 from macros.views.render import render
 from macros.views.selection import newest_first, themes
 
@@ -75,6 +75,13 @@ def _themes(kb: Kennisbank, here: str) -> Markup:
 class KaderBlock:
     kader: Kader
     waarborgen: tuple[tuple[Waarborg, tuple[Criterium, ...]], ...]
+
+    @property
+    def parafrases(self) -> str:
+        """What to say of the parts that are not the official words."""
+        parts: list[Waarborg | Criterium] = [waarborg for waarborg, _ in self.waarborgen]
+        parts += [criterium for _, criteria in self.waarborgen for criterium in criteria]
+        return not_official(parts, "Waarborgen en criteria: parafrase · concept. De officiële formulering is hier nog niet.")
 
 
 def _frameworks(kb: Kennisbank, here: str) -> Markup:

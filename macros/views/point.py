@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass
 
 from macros.kennisbank import Kennisbank
-from macros.model import Begrip, Bron, Invulling, Kader, Peervraag, Praktijkvoorbeeld, Punt, Record, Rol, Thema, Waarborg
+from macros.model import Begrip, Bron, Criterium, Invulling, Kader, Peervraag, Praktijkvoorbeeld, Punt, Record, Rol, Thema, Waarborg
 from macros.views import map as drawing
 from macros.views.frame import record_page
-from macros.views.names import kicker
+from macros.views.names import framework, kicker
 from macros.views.page import End, Page, first_source, sources, targets
 from macros.views.selection import newest_first
 from macros.words import count_words, date_in_words
@@ -49,6 +49,7 @@ class PuntView:
     verwant: tuple[End, ...]
     spanning: tuple[Tension, ...]
     kaders_zonder_tekst: tuple[Kader, ...]
+    kaders_in_parafrase: tuple[Kader, ...]
     kaart: drawing.Map
 
 
@@ -77,6 +78,7 @@ def page(kb: Kennisbank, record: Record) -> Page:
         verwant=verwant,
         spanning=spanning,
         kaders_zonder_tekst=tuple(found for found in kb.of(Kader) if not kb.links_to(found, Waarborg)),
+        kaders_in_parafrase=_paraphrased(kb, kader),
         kaart=_map(kb, record, verwant, kader, len(vragen), len(voorbeelden)),
     )
     dated = f" · tekst van {date_in_words(bron.datum)}" if bron and bron.datum else ""
@@ -84,6 +86,12 @@ def page(kb: Kennisbank, record: Record) -> Page:
         kb, record, "punt.html", view,
         contents=_contents(view), title=record.titel, text=record.tekst, print_line=f"{kicker(kb, record)}{dated}",
     )  # fmt: skip
+
+
+def _paraphrased(kb: Kennisbank, ends: tuple[End, ...]) -> tuple[Kader, ...]:
+    """The frameworks of which a part is shown that is not in the official words."""
+    parts = [end.record for end in ends if isinstance(end.record, Waarborg | Criterium)]
+    return tuple(dict.fromkeys(framework(kb, part) for part in parts if part.herkomst != "letterlijk"))
 
 
 def _map(kb: Kennisbank, punt: Punt, verwant: tuple[End, ...], kader: tuple[End, ...], questions: int, examples: int) -> drawing.Map:

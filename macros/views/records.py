@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from macros import words
 from macros.kennisbank import Kennisbank
 from macros.model import (
     Criterium,
@@ -17,7 +18,7 @@ from macros.model import (
 )
 from macros.views import kit, point, released, role, transition
 from macros.views.frame import record_page
-from macros.views.names import framework, kicker, name
+from macros.views.names import framework, full_name, kicker, name, not_official, number
 from macros.views.page import End, Page, sources, targets
 from macros.words import in_sentence
 
@@ -50,6 +51,11 @@ class WaarborgView:
     keuze: kit.Choice
     invullingen: tuple[Invulling, ...]
 
+    @property
+    def parafrases(self) -> str:
+        """What to say of the criteria that are not the official words."""
+        return not_official(self.criteria, "Zo beschrijven partnerschappen deze waarborg. Het zijn parafrases, niet de officiële woorden.")
+
 
 def _waarborg(kb: Kennisbank, record: Record) -> Page:
     assert isinstance(record, Waarborg)
@@ -61,11 +67,17 @@ def _waarborg(kb: Kennisbank, record: Record) -> Page:
     )
     contents = [
         ("tekst", "Waar het over gaat"), ("criteria", "Criteria"), ("punten", "Punten die erbij horen"),
-        ("vragen", "Vragen voor peer review"), ("invulling", "Hoe partnerschappen het invullen"), ("gemis", "Wat nog ontbreekt"), ("citeer", "Citeer dit"),
+        ("vragen", "Vragen voor peer review"), ("invulling", "Hoe partnerschappen het invullen"),
+        *_missing(record), ("citeer", "Citeer dit"),
     ]  # fmt: skip
-    title = f"Waarborg {record.nummer}: {record.naam}"
-    line = f"{kicker(kb, record)} · {framework(kb, record).naam} ({framework(kb, record).jaar}) · parafrase"
+    title = f"{kicker(kb, record)}: {record.naam}"
+    line = f"Waarborg {number(kb, record)} · {full_name(framework(kb, record))} · {words.HERKOMST[record.herkomst]}"
     return record_page(kb, record, "waarborg.html", view, contents=contents, title=title, text=record.samenvatting, print_line=line)
+
+
+def _missing(record: Waarborg | Criterium) -> list[tuple[str, str]]:
+    """The heading of what is missing, on a page without the official words."""
+    return [("gemis", "Wat nog ontbreekt")] if record.herkomst != "letterlijk" else []
 
 
 @dataclass(frozen=True)
@@ -85,11 +97,11 @@ def _criterium(kb: Kennisbank, record: Record) -> Page:
         ("tekst", "Het criterium"),
         ("punten", "Punten die erbij horen"),
         ("vragen", "Vragen voor peer review"),
-        ("gemis", "Wat nog ontbreekt"),
+        *_missing(record),
         ("citeer", "Citeer dit"),
     ]
-    title = f"Criterium {waarborg.nummer}.{record.nummer} van waarborg {waarborg.nummer}"
-    line = f"{kicker(kb, record)} · {framework(kb, record).naam} · parafrase"
+    title = f"Criterium {number(kb, record)} van {in_sentence(kicker(kb, waarborg))}"
+    line = f"Criterium {number(kb, record)} · {framework(kb, record).naam} · {words.HERKOMST[record.herkomst]}"
     above = ((kicker(kb, waarborg), waarborg.address),)
     return record_page(kb, record, "criterium.html", view, contents=contents, title=title, text=record.tekst, print_line=line, above=above)
 

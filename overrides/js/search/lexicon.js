@@ -80,7 +80,7 @@ export function makeLexicon({ documents, groups, stop, choices }) {
     stems: gather([...counts.keys()].map((word) => [stem(word), word])),
     verbs: gather([...counts.keys()].flatMap((word) => verbStems(word).map((base) => [base, word]))),
     kinds: kindWords(choices.soort),
-    names: new Map(documents.filter(({ number }) => /^\d/.test(number)).map((document) => [document.label.toLowerCase(), document.id])),
+    names: gather(documents.filter(({ number }) => /^\d/.test(number)).map(({ label, id }) => [label.toLowerCase().split(" · ")[0], id])),
     ids: new Map(documents.map(({ id }) => [id, id])),
   };
 }

@@ -13,9 +13,11 @@ export function named(tokens, query, lexicon) {
   const found = new Set();
   const add = (id) => ids.has(id) && found.add(id);
   const call = (kind, number) => {
-    const known = add(kind === "peervraag" ? `v${String(number).padStart(3, "0")}` : labels.get(`${kind} ${number}`));
+    // More than one framework may have a waarborg of this number.
+    const called = kind === "peervraag" ? [`v${String(number).padStart(3, "0")}`] : (labels.get(`${kind} ${number}`) ?? []);
+    called.forEach(add);
     // A waarborg comes with its criteria.
-    if (known && kind === "waarborg") for (const [label, id] of labels) if (label.startsWith(`criterium ${number}.`)) add(id);
+    if (called.length && kind === "waarborg") for (const [label, ids] of labels) if (label.startsWith(`criterium ${number}.`)) ids.forEach(add);
   };
   const text = query.toLowerCase();
   add(text.trim());
