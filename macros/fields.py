@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BaseModel
 from pydantic.fields import FieldInfo
 
 from macros.finding import Path
-from macros.model import VERBATIM, Part, Record, Ref, Searched, Sought
+from macros.model import VERBATIM, AtMost, Part, Record, Ref, Searched, Sought
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class Field:
     kinds of record whose id may stand in it, ``fixed`` when that never follows to a successor, ``choices`` the
     words to choose from, ``part`` the model of its parts.
     ``date`` when it holds a day, month or year; ``prose`` when it holds text without a fixed form or parts, ``ours`` when we
-    may mend that; ``searched`` how its words count in the search.
+    may mend that; ``searched`` how its words count in the search; ``sentences`` how many it has at most, 0 for any number.
     """
 
     name: str
@@ -37,6 +37,7 @@ class Field:
     prose: bool
     ours: bool
     searched: Searched
+    sentences: int
 
 
 @cache
@@ -57,13 +58,13 @@ def linking_fields(model: type[BaseModel]) -> tuple[Field, ...]:
     return tuple(field for field in fields_of(model) if field.kinds or field.part)
 
 
-def kinds_at(model: type[BaseModel], path: Path) -> tuple[str, ...]:
-    """The kinds of record whose id may stand at a path in a record; none where no id stands."""
+def field_at(model: type[BaseModel], path: Path) -> Field | None:
+    """The field at a path in a record; None where the model has none."""
     field = None
     for step in path:
         if isinstance(step, str):
             field = field_of((field.part if field else None) or model, step)
-    return field.kinds if field else ()
+    return field
 
 
 @cache
@@ -98,6 +99,7 @@ def _field(name: str, info: FieldInfo) -> Field:
         prose=prose,
         ours=prose and VERBATIM not in marks,
         searched=next((item.how for item in marks if isinstance(item, Sought)), "text" if prose else ""),
+        sentences=next((item.sentences for item in marks if isinstance(item, AtMost)), 0),
     )
 
 

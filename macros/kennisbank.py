@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar, cast
 
-from macros.fields import kinds_at, linking_fields
+from macros.fields import field_at, linking_fields
 from macros.finding import Finding, Path
 from macros.model import KINDS, Instellingen, Part, Record
 from macros.reading.document import Document
@@ -103,6 +103,20 @@ class Kennisbank:
     def standing(self, kind: type[R]) -> tuple[R, ...]:
         """Those of one kind that were not withdrawn: what is counted, chosen from and asked."""
         return tuple(record for record in self.of(kind) if not record.ingetrokken)
+
+    def successors(self, record: Record) -> list[Record]:
+        """What took the place of a withdrawn record, and of that in turn; each once, the last one last."""
+        row = [record]
+        while row[-1].ingetrokken and row[-1].ingetrokken.opvolger in self.reads:
+            following = self.get(row[-1].ingetrokken.opvolger)
+            if following in row:
+                break
+            row.append(following)
+        return row[1:]
+
+    def heir(self, record: Record) -> Record | None:
+        """The last of the successors, to which the page of a withdrawn record leads on."""
+        return next(reversed(self.successors(record)), None)
 
     def once(self, key: str, make: Callable[[], T]) -> T:
         """What ``make`` gives, made the first time that ``key`` is asked for."""
@@ -206,7 +220,7 @@ class Kennisbank:
 def ids_in(unread: Unread) -> list[Reference]:
     """Every id that a record mentions which is not right itself."""
     found = texts_of(unread.root, unread.model) if unread.root else ()
-    return [Reference(path, node.text, kinds, "") for path, node in found if (kinds := kinds_at(unread.model, path))]
+    return [Reference(path, node.text, field.kinds, "") for path, node in found if (field := field_at(unread.model, path)) and field.kinds]
 
 
 def references(record: Part) -> list[Reference]:

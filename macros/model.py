@@ -93,6 +93,13 @@ class Verbatim:
 VERBATIM = Verbatim()
 
 
+@dataclass(frozen=True)
+class AtMost:
+    """Marks a text that has no more sentences than this."""
+
+    sentences: int
+
+
 def _yes_or_no(value: object) -> object:
     """ja or nee, and nothing else that a program may take for it, such as true, yes or 1."""
     if isinstance(value, str):
@@ -111,7 +118,7 @@ def _digits(value: object) -> object:
 
 def _partial_date(value: str) -> str:
     """Accept 2022, 2022-05 or 2022-05-24; raise ValueError for a day that does not exist."""
-    if not re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", value):
+    if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?", value):
         raise ValueError("datumvorm")
     year, month, day = (*map(int, value.split("-")), 1, 1)[:3]
     try:
@@ -140,7 +147,7 @@ Zin = Annotated[str, Field(min_length=SENTENCE[0], max_length=SENTENCE[1])]
 Tekst = Annotated[str, Field(min_length=8, max_length=1500)]
 JaNee = Annotated[bool, BeforeValidator(_yes_or_no)]
 Datum = Annotated[str, AfterValidator(_partial_date)]
-Dag = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_partial_date)]
+Dag = Annotated[str, Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), AfterValidator(_partial_date)]
 DIGITS = BeforeValidator(_digits)
 """Stands behind the bounds of a number: before them it would keep them out of the schema."""
 Jaar = Annotated[int, Field(ge=1950, le=2100), DIGITS]
@@ -199,6 +206,8 @@ Partijnaam = Literal[
     "onderwijsprofessionals", "schoolleiding", "middenmanagement", "opleidingsteam", "inhoudsexperts", "hr",
     "partnerschappen", "onderwijsregio", "stakeholders",
 ]  # fmt: skip
+
+Plaats = Literal["school", "instituut", "school en instituut", "school of bestuur", "bestuur", "partnerschap"]
 
 
 class Part(BaseModel):
@@ -386,7 +395,7 @@ class Versie(Part):
     """
 
     id: Id
-    versie: Annotated[str, Field(title="Versie", description="Twee getallen met een punt, zoals 1.0.", pattern=r"^\d+\.\d+$")]
+    versie: Annotated[str, Field(title="Versie", description="Twee getallen met een punt, zoals 1.0.", pattern=r"^[0-9]+\.[0-9]+$")]
     soort: Literal["uitgangspunt", "aandachtspunt"]
     titel: Annotated[str, Field(title="Korte titel", min_length=3, max_length=60)]
     tekst: Annotated[Tekst, Field(title="Tekst", description="De tekst zoals hij is uitgegeven; verandert nooit meer.")]
@@ -676,7 +685,7 @@ class Praktijkvoorbeeld(Record):
             "bij de start, en zegt niet hoe het gaat. plan: aankondiging of voornemen. onderzoek of mening: geen ervaring uit één partnerschap.",
         ),
     ] = None
-    samenvatting: Annotated[Tekst, Field(title="Samenvatting", description="In eigen woorden, ten hoogste vijf zinnen.")]
+    samenvatting: Annotated[Tekst, Field(title="Samenvatting", description="In eigen woorden, ten hoogste vijf zinnen."), AtMost(5)]
     punten: Annotated[tuple[Puntkoppeling, ...], Field(title="Punten", description="Bij welke punten dit voorbeeld hoort, en waarom.")] = ()
     herkomst: Herkomst
     status: Status
@@ -781,7 +790,9 @@ class Rol(Record):
 
     kind = Kind("rol", "rollen", "Rol", "Rollen", "voor/{id}/", title_field="naam")
     naam: Annotated[Kort, Field(title="Naam")]
-    plaats: Annotated[Kort | None, Field(title="Plaats", description="Waar iemand met deze rol werkt."), KEYWORDS] = None
+    plaats: Annotated[
+        Plaats | None, Field(title="Plaats", description="Waar iemand met deze rol werkt; laat weg als dat wisselt."), KEYWORDS
+    ] = None
     doet: Annotated[Tekst | None, Field(title="Wat", description="Wat iemand in deze rol doet, naar de bronnen.")] = None
     eisen: Annotated[Tekst | None, Field(title="Eisen", description="Wat een bron aan de rol vraagt.")] = None
     andere_namen: Annotated[tuple[Kort, ...], Field(title="Andere namen"), KEYWORDS] = ()

@@ -13,12 +13,14 @@ from urllib.parse import unquote
 import yaml
 
 from macros.finding import Finding, errors, suggest
-from macros.handwritten import Written, address_of, check_page, page_files, page_of, pieces, strange_files
+from macros.handwritten import Written, address_of, check_page, head_of, page_files, page_of, pieces, strange_files
 from macros.kennisbank import Kennisbank
 from macros.markup import SCHEME, check_markup, plain, rendered, too_much
+from macros.model import SLUG
 from macros.reading.document import MAX_PAGE_BYTES, Document, Place, read_lines
 from macros.reading.syntax import explained
 from macros.strangers import not_our_own
+from macros.words import slug
 
 HOST = "mkdocs.yml"
 LINK = re.compile(r"\]\(\s*<?([^)\s>]{0,2000})>?(?:\s+[\"'][^)]{0,2000})?\)|^ {0,3}\[[^\]]+\]:\s*<?([^\s>]+)")
@@ -37,12 +39,27 @@ def check_pages(root: Path, kb: Kennisbank | None) -> list[Finding]:
     read = [page for page in pages.values() if not errors(page.document.findings)]
     findings += [finding for page in read for finding in check_markup(page)]
     wrong = {finding.file for finding in errors(findings)}
-    findings += [*not_our_own(root / "docs", root), *_misnamed(root), *_same_address(root, pages), *check_menu(root, pages)]
+    findings += [
+        *not_our_own(root / "docs", root),
+        *_misnamed(root, pages),
+        *_same_address(root, pages),
+        *_same_title(root, pages),
+        *check_menu(root, pages),
+    ]
     return sorted([*findings, *_dead_links(pages, kb, wrong)])
 
 
-def _misnamed(root: Path) -> Iterator[Finding]:
-    """Pages that the host would show, and that nobody here would look at."""
+NAME = re.compile(rf"(?:{SLUG}/)*{SLUG}\.md")
+
+
+def _misnamed(root: Path, pages: Pages) -> Iterator[Finding]:
+    """Pages that the host would show, and that nobody here would look at; and those whose name makes no address."""
+    for path, page in pages.items():
+        name = path.relative_to(root / "docs").as_posix()
+        if not NAME.fullmatch(name):
+            meant = "/".join(slug(part) for part in name.removesuffix(".md").split("/"))
+            text = f"Van '{name}' komt geen goed adres. Gebruik kleine letters, cijfers en streepjes, zoals '{meant}.md'. Is het een kopie, gooi haar dan weg."
+            yield page.document.finding(Place(1, 1), "naam-van-pagina", text)
     for path in strange_files(root):
         text = f"Deze pagina wordt niet gecontroleerd: een pagina heet <naam>.md. Bedoelde je '{path.stem}.md'?"
         yield Finding(path.relative_to(root).as_posix(), 1, 1, "naam-van-pagina", text)
@@ -56,6 +73,19 @@ def _same_address(root: Path, pages: Pages) -> Iterator[Finding]:
         if other is not path:
             text = f"Deze pagina krijgt hetzelfde adres als {other.relative_to(root).as_posix()}. Geef een van de twee een andere naam."
             yield page.document.finding(Place(1, 1), "adres-dubbel", text)
+
+
+def _same_title(root: Path, pages: Pages) -> Iterator[Finding]:
+    """Two pages that readers cannot tell apart, as a copy that was left behind."""
+    first: dict[str, Path] = {}
+    docs = root / "docs"
+    for path, page in sorted(pages.items(), key=lambda row: NAME.fullmatch(row[0].relative_to(docs).as_posix()) is None):
+        head = head_of(page)[0]
+        other = first.setdefault(head.title.casefold(), path) if head else path
+        if other is not path and address_of(other.relative_to(docs)) != address_of(path.relative_to(docs)):
+            text = f"Deze pagina heet net als {other.relative_to(root).as_posix()}. Is het een kopie, gooi haar dan weg. Geef haar anders een eigen titel."
+            line = next((number for number, line in enumerate(page.document.lines, 1) if line.startswith("title:")), 1)
+            yield page.document.finding(Place(line, 1), "titel-dubbel", text)
 
 
 def _dead_links(pages: Pages, kb: Kennisbank | None, wrong: set[str]) -> Iterator[Finding]:

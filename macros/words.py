@@ -1,5 +1,8 @@
 """Dutch words that more than one place shows."""
 
+import re
+import unicodedata
+
 from macros.model import RECENT_FROM
 
 HERKOMST = {
@@ -89,3 +92,15 @@ def in_sentence(label: str) -> str:
 def count_words(number: int, one: str, many: str) -> str:
     """``1 vraag``, ``4 vragen``, ``geen vragen``."""
     return f"geen {many}" if number == 0 else f"{number} {one if number == 1 else many}"
+
+
+def slug(text: str, longest: int = 50) -> str:
+    """The words of a text in small letters with hyphens, cut off between words."""
+    plain = unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode()
+    words = re.findall(r"[a-z0-9]+", plain.replace("'", ""))
+    made = ""
+    for word in words:
+        if made and len(made) + len(word) >= longest:
+            break
+        made = f"{made}-{word}" if made else word[:longest]
+    return made or "nieuw"

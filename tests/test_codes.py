@@ -15,7 +15,7 @@ PAIRED = (
     "outside.py",
 )
 """Modules in which a code stands beside its sentence."""
-TELLERS = ("finding", "Finding", "refuse", "_RefusedError", "_broken", "_tell")
+TELLERS = ("finding", "Finding", "refuse", "_RefusedError", "_broken", "_tell", "Told")
 
 
 def is_slug(node: ast.AST) -> bool:

@@ -23,7 +23,7 @@ def pages(project: Path) -> Path:
     """The small project with a page, a picture and a folder in docs/, without errors."""
     (project / "docs/over/diep").mkdir(parents=True)
     for name in ("index", "over/index", "over/diep/index"):
-        (project / f"docs/{name}.md").write_text(HEAD, encoding="utf-8")
+        (project / f"docs/{name}.md").write_text(HEAD.replace("title: Proef", f"title: {name}"), encoding="utf-8")
     (project / "docs/over/beeld.webp").write_bytes(b"beeld")
     assert errors(check(project).findings) == []
     return project

@@ -158,7 +158,9 @@ def test_a_withdrawn_record_says_why_and_when_and_keeps_every_line(project):
 def test_links_follow_to_the_successor_and_sentences_to_read_again_are_named(project, capsys):
     main(["hernoem", "kk2021-w1-1", "kk2021-w1-2"])
     criterion = (project / "principles/criteria/kk2021-w1-2.yml").read_text(encoding="utf-8")
-    (project / "principles/criteria/kk2021-w1-3.yml").write_text(criterion.replace("kk2021-w1-2", "kk2021-w1-3"), encoding="utf-8")
+    (project / "principles/criteria/kk2021-w1-3.yml").write_text(
+        criterion.replace("kk2021-w1-2", "kk2021-w1-3").replace("nummer: 1", "nummer: 3"), encoding="utf-8"
+    )
     words = ["intrek", "kk2021-w1-2", "--reden", "Dit criterium is vervangen.", "--opvolger", "kk2021-w1-3", "--datum", "2025-10-01"]
     before = files(project)
     assert main([*words, "--koppelingen", "blijven"]) == 0

@@ -1,11 +1,11 @@
 """The id of a new record: the next number, or the words of its title."""
 
 import re
-import unicodedata
 from collections.abc import Mapping
 
 from macros.kennisbank import Kennisbank
 from macros.model import Record
+from macros.words import slug
 
 
 def proposed_id(kb: Kennisbank, model: type[Record], values: Mapping[str, object]) -> str:
@@ -21,18 +21,6 @@ def proposed_id(kb: Kennisbank, model: type[Record], values: Mapping[str, object
         return before + number if not kind.id_made.endswith("#") or (number and before + number not in taken) else _next(taken, before, 1)
     prefix = kind.id_pattern.partition("-")[0] + "-" if kind.id_pattern.startswith(("begrip-", "s-")) else ""
     return _free(taken, prefix + slug(str(values.get(kind.title_field, kind.name))))
-
-
-def slug(text: str, longest: int = 50) -> str:
-    """The words of a text in small letters with hyphens, cut off between words."""
-    plain = unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode()
-    words = re.findall(r"[a-z0-9]+", plain.replace("'", ""))
-    made = ""
-    for word in words:
-        if made and len(made) + len(word) >= longest:
-            break
-        made = f"{made}-{word}" if made else word[:longest]
-    return made or "nieuw"
 
 
 def _next(taken: set[str], before: str, width: int) -> str:

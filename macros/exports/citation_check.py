@@ -57,7 +57,8 @@ def citations(publication: Publication) -> Files:
 
 def _point(kb: Kennisbank, punt: Punt) -> Citaatpunt:
     versions = tuple(_version(versie) for versie in kb.released.of(punt.id))
-    gone = Intrekking(punt.ingetrokken.reden, punt.ingetrokken.opvolger or "") if punt.ingetrokken else None
+    heir = kb.heir(punt)
+    gone = Intrekking(punt.ingetrokken.reden, heir.id if heir else "") if punt.ingetrokken else None
     return Citaatpunt(punt.id, punt.soort, punt.nummer, punt.titel, punt.address, versions, gone)
 
 

@@ -13,10 +13,12 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from macros.fields import field_of, fields_of
+from macros.fields import field_at, field_of, fields_of
 from macros.finding import Finding, Path
 from macros.model import KINDS, SLUG, Part, Record
 from macros.reading.document import START, Document, Mapping, Node, Place, Scalar, Sequence
+from macros.reading.paragraph import NOT_ONE, broken_at
+from macros.reading.texts import told_of
 from macros.reading.validation import explained
 
 P = TypeVar("P", bound=Part)
@@ -90,7 +92,21 @@ def read_record(document: Document, model: type[Record]) -> tuple[Read[Record] |
     read, findings = read_part(document, model)
     if read is None and (other := _kind_by_fields(document, model)):
         return None, [_misplaced(document, other)]
-    return read, [*findings, *_wrong_id(document, model)]
+    about = list(_about_texts(document, model))
+    said = {finding.path for finding in about if finding.code == "adres-kan-niet"}
+    findings = [finding for finding in findings if finding.code != "vorm" or finding.path not in said]
+    return read, [*findings, *_wrong_id(document, model), *about]
+
+
+def _about_texts(document: Document, model: type[Record]) -> Iterator[Finding]:
+    """What there is to say about the words of each text, and about how it stands in the file."""
+    for path, node in texts_of(document.root or document.rest, model):
+        field = field_at(model, path)
+        for told in told_of(node.text, field) if field else ():
+            yield document.finding(place_in(document, node, told.words), told.code, told.text, told.advice, path)
+        if field and field.prose and (line := broken_at(document, node)):
+            indent = len(document.lines[line - 1]) - len(document.lines[line - 1].lstrip())
+            yield document.finding(Place(line, indent + 1), "alinea", NOT_ONE, path=path)
 
 
 def _wrong_id(document: Document, model: type[Record]) -> Iterator[Finding]:
@@ -232,11 +248,12 @@ def _no_links(document: Document, root: Mapping, model: type[BaseModel]) -> Iter
 
 
 def place_in(document: Document, node: Scalar, words: str, inside: int = 0) -> Place:
-    """Where words of a text stand in the file; the begin of the text when they do not stand on one line."""
-    for number in range(node.place.line, len(document.lines) + 1):
-        start = node.place.column - 1 if number == node.place.line else 0
-        if (column := document.lines[number - 1].find(words, start)) >= 0:
-            return Place(number, column + 1 + inside)
+    """Where words of a text stand in the file, or the first of them when they do not stand on one line; else the text itself."""
+    for sought in (words, *words.split()[:1]):
+        for number in range(node.place.line, len(document.lines) + 1):
+            start = node.place.column - 1 if number == node.place.line else 0
+            if (column := document.lines[number - 1].find(sought, start)) >= 0:
+                return Place(number, column + 1 + inside)
     return node.place
 
 
@@ -245,7 +262,7 @@ def ambiguous_texts(root: Mapping, model: type[BaseModel]) -> list[Scalar]:
     return [node for _, node in texts_of(root, model) if node.plain and AMBIGUOUS.fullmatch(node.text)]
 
 
-def texts_of(node: Node, model: type[BaseModel], path: Path = ()) -> Iterator[tuple[Path, Scalar]]:
+def texts_of(node: Node | None, model: type[BaseModel], path: Path = ()) -> Iterator[tuple[Path, Scalar]]:
     """The scalars that the model takes as text of any kind, each with its path."""
     for key, item in steps_of(node) if isinstance(node, Mapping) else ():
         field = field_of(model, str(key))

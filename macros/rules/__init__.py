@@ -10,7 +10,9 @@ from macros.kennisbank import Kennisbank
 from macros.rules.addresses import addresses_free, addresses_kept, addresses_registered
 from macros.rules.advice import (
     empty_settings,
+    examples_without_point,
     gaps_of_points,
+    literal_unseen,
     names_with_comma,
     old_examples,
     same_titles,
@@ -19,19 +21,22 @@ from macros.rules.advice import (
     weak_addresses,
 )
 from macros.rules.frameworks import ids_under_owner, transitions, transitions_whole
-from macros.rules.links import dangling, moved, self_links, successors, twice
-from macros.rules.publication import future_changes, news_told, texts_told, told_once, too_early, withdrawals_told
+from macros.rules.links import dangling, moved, numbers, self_links, successors, twice
+from macros.rules.publication import future_changes, news_told, possible_dates, texts_told, told_once, too_early, vanished, withdrawals_told
 from macros.rules.truth import fields_together, missing_sources, own_questions, party_words, source_text, status_of_texts, tension_words
 from macros.rules.versions import ahead, ascending, frozen
+from macros.rules.withdrawn import links_from_withdrawn, links_to_withdrawn, rings
 from macros.rules.words import equal_once, repeated_words, words_of_the_site
 
 RULES: tuple[Callable[[Kennisbank], Iterable[Finding]], ...] = (
-    dangling, self_links, successors, twice, moved,
+    dangling, self_links, successors, numbers, twice, moved,
     addresses_kept, addresses_free, addresses_registered,
     source_text, party_words, tension_words, missing_sources, status_of_texts, own_questions, fields_together,
     frozen, ascending, ahead,
     ids_under_owner, transitions, transitions_whole,
-    future_changes, told_once, withdrawals_told, texts_told, news_told, too_early,
+    future_changes, told_once, withdrawals_told, texts_told, news_told, too_early, vanished, possible_dates,
+    rings, links_to_withdrawn, links_from_withdrawn,
     equal_once, repeated_words, words_of_the_site,
     weak_addresses, old_examples, gaps_of_points, thin_points, terms_without_meaning, names_with_comma, same_titles, empty_settings,
+    examples_without_point, literal_unseen,
 )  # fmt: skip

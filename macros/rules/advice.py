@@ -1,5 +1,6 @@
 """Advice: what a good editor would still like to mend. It never stops a build."""
 
+import re
 from collections.abc import Iterator
 
 from macros.finding import Finding
@@ -37,6 +38,26 @@ def old_examples(kb: Kennisbank) -> Iterator[Finding]:
                 f"Dit voorbeeld is van {year}: ouder dan {OLD_AFTER_YEARS} jaar. Klopt het nog?",
                 advice=True,
             )
+
+
+def examples_without_point(kb: Kennisbank) -> Iterator[Finding]:
+    """An example that belongs to no point, and so stands on no page of one."""
+    for example in kb.standing(Praktijkvoorbeeld):
+        if not example.punten:
+            text = "Dit voorbeeld hoort nog bij geen punt. Noem er een bij 'punten', met de reden."
+            yield kb.finding(example, ("punten",), "zonder-punt", text, advice=True)
+
+
+SEEN_NOT = re.compile(r"\bniet\b[^.;]{0,40}\b(?:ge|in)zien\b|\bniet\b[^.;]{0,40}\bingezien\b|\bongezien\b", re.IGNORECASE)
+
+
+def literal_unseen(kb: Kennisbank) -> Iterator[Finding]:
+    """What is said to be word for word was seen."""
+    for record in kb.all():
+        note = getattr(record, "kanttekening", None) or ""
+        if getattr(record, "herkomst", "") == "letterlijk" and not isinstance(record, Punt) and SEEN_NOT.search(note):
+            text = "De herkomst is letterlijk, maar de kanttekening zegt dat iets niet is gezien. Is het een parafrase? Verander een van de twee."
+            yield kb.finding(record, ("herkomst",), "letterlijk-ongezien", text, advice=True)
 
 
 def gaps_of_points(kb: Kennisbank) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from macros.finding import Finding, Path, suggest
 from macros.kennisbank import Kennisbank, Reference, ids_in, references
-from macros.model import BY_NAME, Punt, Record, kinds_in_words
+from macros.model import BY_NAME, Criterium, Punt, Record, Thema, Waarborg, kinds_in_words
 from macros.reading.reader import Read, Unread
 
 BOTH_WAYS = ("verwant", "spanning")
@@ -43,6 +43,18 @@ def successors(kb: Kennisbank) -> Iterator[Finding]:
             label = BY_NAME[kb.known[successor]].kind.label.lower()
             text = f"'{successor}' is een {label}; alleen een {record.kind.label.lower()} kan '{record.id}' opvolgen."
             yield kb.finding(record, ("ingetrokken", "opvolger"), "verkeerde-soort", text)
+
+
+def numbers(kb: Kennisbank) -> Iterator[Finding]:
+    """Of what stands under one record, each part that was not withdrawn has a number of its own."""
+    first: dict[tuple[str, str, int], Record] = {}
+    for kind, owner, number in ((Waarborg, "kader", "nummer"), (Criterium, "waarborg", "nummer"), (Thema, "", "volgorde")):
+        for record in kb.standing(kind):
+            key = (record.soort, getattr(record, owner, ""), getattr(record, number))
+            other = first.setdefault(key, record)
+            if other is not record:
+                text = f"'{other.id}' heeft ook {number} {key[2]}. Geef een van de twee een ander nummer."
+                yield kb.finding(record, (number,), "zelfde-nummer", text)
 
 
 def self_links(kb: Kennisbank) -> Iterator[Finding]:

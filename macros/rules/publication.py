@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
-from macros.finding import Finding
+from macros.fields import fields_of
+from macros.finding import Finding, Path
 from macros.kennisbank import Kennisbank, references
-from macros.model import Part, Punt, Record
+from macros.model import Part, Punt, Record, Versie
+from macros.reading.reader import Read
 from macros.words import date_in_words
 
 
@@ -65,6 +67,45 @@ def texts_told(kb: Kennisbank) -> Iterator[Finding]:
                 f"sinds versie {reads[told].value.versie} (soort inhoudelijk of formulering)."
             )
             yield kb.finding(record, ("tekst",), "wijziging-niet-verteld", text)
+
+
+def vanished(kb: Kennisbank) -> Iterator[Finding]:
+    """What was on the site is not taken off it again by a day that is still to come."""
+    shown = set(kb.adressen)
+    for record in kb.all():
+        if kb.waits(record) and record.address in shown:
+            text = (
+                f"Dit staat al op de site; tot {date_in_words(record.publiceren_vanaf or '')} zou de pagina weg zijn. "
+                f"Haal deze regel weg. Klopt het record niet meer, trek het dan in: kennisbank intrek {record.id}"
+            )
+            yield kb.finding(record, ("publiceren_vanaf",), "adres-verdwijnt", text)
+
+
+OLDEST = "1950"
+
+
+def possible_dates(kb: Kennisbank) -> Iterator[Finding]:
+    """A date of what was is not before there was anything of ours, nor still to come."""
+    today = kb.today.isoformat()
+    every: list[Read[Record] | Read[Versie]] = [*kb.reads.values(), *(read for reads in kb.released.by_id.values() for read in reads)]
+    for read in every:
+        for path, value in _dates(read.value):
+            if value < OLDEST:
+                yield read.finding(path, "datum-kan-niet", f"De datum {value} is van voor {OLDEST}. Klopt het jaar?")
+            elif value > today[: len(value)] and path[-1] != "publiceren_vanaf" and path[0] not in ("ingetrokken", "wijzigingen"):
+                yield read.finding(path, "datum-kan-niet", f"De datum {value} moet nog komen; het is nu {today}. Klopt het jaar?")
+
+
+def _dates(part: Part, path: Path = ()) -> Iterator[tuple[Path, str]]:
+    """Every date in a record, with its path."""
+    for field in fields_of(type(part)):
+        value = getattr(part, field.name)
+        here = (*path, field.name)
+        if field.date and value:
+            yield here, value
+        for step, inner in [((), value)] if not isinstance(value, tuple) else [((index,), one) for index, one in enumerate(value)]:
+            if isinstance(inner, Part):
+                yield from _dates(inner, (*here, *step))
 
 
 def news_told(kb: Kennisbank) -> Iterator[Finding]:

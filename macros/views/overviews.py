@@ -16,6 +16,7 @@ from macros.model import (
     Criterium,
     Kader,
     Peervraag,
+    Plaats,
     Praktijkvoorbeeld,
     Punt,
     Record,
@@ -137,7 +138,7 @@ def _door(kb: Kennisbank, rol: Rol) -> Door:
     return Door(rol, punten, len(kb.standing_to(rol, Peervraag)), len(examples))
 
 
-PLACES = {
+PLACES: dict[Plaats, str] = {
     "school": "In de school",
     "instituut": "In het instituut",
     "school en instituut": "In school en instituut",
@@ -145,12 +146,13 @@ PLACES = {
     "bestuur": "In het bestuur",
     "partnerschap": "In het partnerschap",
 }
+UNPLACED = "Plaats wisselt of is onbekend"
 
 
 def _roles(kb: Kennisbank, here: str) -> Markup:
-    found: dict[str, list[Door]] = {title: [] for title in (*PLACES.values(), "Plaats wisselt of is onbekend")}
+    found: dict[str, list[Door]] = {title: [] for title in (*PLACES.values(), UNPLACED)}
     for rol in kb.of(Rol):
-        found[PLACES.get(rol.plaats or "", "Plaats wisselt of is onbekend")].append(_door(kb, rol))
+        found[PLACES[rol.plaats] if rol.plaats else UNPLACED].append(_door(kb, rol))
     groups = tuple(Group("", title, tuple(doors)) for title, doors in found.items() if doors)
     return render("overviews/rollen.html", kb, here, groups=groups)
 

@@ -1,11 +1,14 @@
 """The form with which an organisation shares an example: what it asks, and what the model wants of each answer."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
 from macros.model import Praktijkvoorbeeld
+from macros.reading import paragraph
+from macros.reading.contact import PATTERNS
 from macros.reading.signs import for_scripts
 from macros.words import SECTOR
 
@@ -66,6 +69,9 @@ FIELDS = tuple(Praktijkvoorbeeld.model_fields)
 
 INVISIBLE = for_scripts()
 """The characters that the reader of records refuses, as a pattern that scripts understand too."""
+
+REFUSED = json.dumps(PATTERNS | {"item": paragraph.ITEM, "always": paragraph.ALWAYS, "inline": paragraph.INLINE})
+"""What the check refuses in a text, as patterns for the script."""
 
 
 @cache

@@ -174,6 +174,8 @@ def test_two_organisations_with_one_title_have_each_their_own_id(page: Page, tmp
         (STORY, "kort", "ten minste 8 tekens"),
         (STORY, " \n\u00a0 ", "Dit is nog leeg."),
         (STORY, "Mail naar iemand@school.example voor meer.", "Hier staat een e-mailadres."),
+        (STORY, "Bel 06 12 34 56 78 voor meer.", "Hier staat een telefoonnummer."),
+        (STORY, "Zij doen dit:\n- samen begeleiden\n- samen leren", "Hier staat een opsomming."),
         ("In welk jaar begon het?", "vorig jaar", "vier cijfers, van 1950 tot en met 2100"),
         ("In welk jaar begon het?", "20244", "vier cijfers"),
         ("Staat er ergens meer over?", "javascript:alert(1)", "Het begint met https://"),

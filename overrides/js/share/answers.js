@@ -15,18 +15,21 @@ function put(record, name, value) {
   else record[first] = value;
 }
 
-/** What stands in a control: one paragraph, as every text of a record is. */
-const valueOf = (element, invisible) => clean(element.value, invisible).replaceAll(/\s+/g, " ");
+/** What stands in a control: one paragraph, as every text of a record is, unless the lines are to stay as they were typed. */
+function valueOf(element, invisible, lines) {
+  const text = clean(element.value, invisible);
+  return lines ? text : text.replaceAll(/\s+/g, " ");
+}
 
 /** Every answer that was given: texts, lists of texts, and a list of records for the rows. */
-export function answersOf(form, invisible) {
+export function answersOf(form, invisible, lines = false) {
   const record = {};
   for (const element of controls(form)) {
     if (element.closest(".row")) continue;
     if (element.type === "checkbox" && element.closest("fieldset").querySelectorAll("input").length > 1) {
       if (element.checked) put(record, element.name, [...(record[element.name] ?? []), element.value]);
     } else if (!["checkbox", "radio"].includes(element.type) || element.checked) {
-      const value = valueOf(element, invisible);
+      const value = valueOf(element, invisible, lines);
       if (value) put(record, element.name, element.inputMode === "numeric" && /^\d+$/.test(value) ? Number(value) : value);
     }
   }
@@ -36,7 +39,7 @@ export function answersOf(form, invisible) {
     for (const element of row.querySelectorAll("[name]")) {
       const [first, rest] = element.name.split(".", 2);
       list = first;
-      const value = valueOf(element, invisible);
+      const value = valueOf(element, invisible, lines);
       if (value) item[rest] = value;
     }
     if (Object.keys(item).length) record[list] = [...(record[list] ?? []), item];

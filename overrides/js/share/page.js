@@ -7,6 +7,7 @@ import { answersOf, fill } from "./answers.js";
 import { keep, kept, wipe } from "./draft.js";
 import { list, mark, problemsOf } from "./problems.js";
 import { fileOf, idFrom, mailOf, recordOf } from "./record.js";
+import { refusals } from "./refused.js";
 
 const byId = (id) => document.getElementById(id);
 
@@ -19,6 +20,7 @@ async function known(address) {
 function start(form) {
   const { fields, contact, script } = form.dataset;
   const invisible = new RegExp(form.dataset.invisible, "gu");
+  const rules = { invisible, refused: refusals(form.dataset.refused) };
   const box = byId("deel-bewaar");
   const rows = form.querySelector(".rows");
   let tried = false; // problems show after the first try, and go as soon as they are mended
@@ -53,11 +55,11 @@ function start(form) {
     if (!rows.children.length) addRow();
   }
 
-  const draft = () => ({ ...answersOf(form, invisible), ...(about && { id: about.id }) });
+  const draft = () => ({ ...answersOf(form, invisible, true), ...(about && { id: about.id }) });
 
   function changed() {
     byId("deel-uitkomst").hidden = true;
-    if (tried) mark(form, problemsOf(form, invisible));
+    if (tried) mark(form, problemsOf(form, rules));
     if (box.checked && !keep(draft())) {
       box.checked = false;
       tell("Bewaren lukt niet in deze browser. Wat je schreef, staat er nog zolang de pagina open is.");
@@ -73,7 +75,7 @@ function start(form) {
   async function make(event) {
     event.preventDefault();
     tried = true;
-    const problems = problemsOf(form, invisible);
+    const problems = problemsOf(form, rules);
     mark(form, problems);
     list(byId("deel-fouten"), problems);
     byId("deel-uitkomst").hidden = true;

@@ -4,11 +4,10 @@
 import { element } from "../element.js";
 import { clean } from "./answers.js";
 
-const MAIL = /[^\s@]+@[^\s@]+\.[a-z]{2,}/i;
 const number = (value) => value.toLocaleString("nl-NL");
 
 /** What is wrong with a text, or "". */
-function ofText(control, text) {
+function ofText(control, text, refused) {
   const { min, max, pattern, needed } = control.dataset;
   if (!text) return needed === undefined ? "" : "Dit is nog leeg.";
   if (control.inputMode === "numeric") {
@@ -19,7 +18,7 @@ function ofText(control, text) {
   if (max && length > max) return `Dit zijn ${number(length)} tekens. Er passen er ${number(Number(max))}. Maak het korter.`;
   if (min && length < min) return `Dit is te kort. Schrijf ten minste ${min} tekens.`;
   if (pattern && !new RegExp(pattern).test(text)) return "Schrijf het hele webadres. Het begint met https:// en heeft geen spaties.";
-  return MAIL.test(text) && !pattern ? "Hier staat een e-mailadres. Haal het weg: het voorbeeld komt op een openbare site." : "";
+  return refused(text);
 }
 
 function ofGroup(group) {
@@ -28,17 +27,18 @@ function ofGroup(group) {
 }
 
 /** What is wrong with a point and its reason: the control to mend and why, or nothing. */
-function ofRow(row, before, invisible) {
+function ofRow(row, before, { invisible, refused }) {
   const [point, reason] = row.querySelectorAll("[name]");
   const text = clean(reason.value, invisible);
   if (!point.value) return [point, "Kies een punt, of haal deze rij weg."];
   if (before.includes(point.value)) return [point, "Dit punt heb je al gekozen."];
-  const why = text ? ofText(reason, text) : "Zeg nog wat bij dit punt past.";
+  const why = text ? ofText(reason, text, refused) : "Zeg nog wat bij dit punt past.";
   return why ? [reason, why] : null;
 }
 
-/** Every problem, in the order of the form: the control, the element that tells it, the question and the text. */
-export function problemsOf(form, invisible) {
+/** Every problem, in the order of the form: the control, the element that tells it, the question and the text.
+ *  `rules` holds the signs that nobody sees and a function that says what a text may not hold. */
+export function problemsOf(form, rules) {
   const found = [];
   const note = (control, holder, text) => {
     if (text) found.push({ control, holder, text, question: titleOf(holder) });
@@ -46,12 +46,12 @@ export function problemsOf(form, invisible) {
   for (const part of form.querySelectorAll(".ask:not(.keep)")) {
     const rows = [...part.querySelectorAll(".row")];
     const control = part.matches("fieldset") ? null : part.querySelector("input, textarea");
-    if (control) note(control, part, ofText(control, clean(control.value, invisible)));
+    if (control) note(control, part, ofText(control, clean(control.value, rules.invisible), rules.refused));
     else if (!part.querySelector(".rows")) note(part.querySelector("input"), part, ofGroup(part));
     else if (!rows.length) note(part.querySelector("[data-add]"), part, "Kies ten minste één punt.");
     rows.forEach((row, index) => {
       const before = rows.slice(0, index).map((other) => other.querySelector("select").value);
-      const [wrong, text] = ofRow(row, before, invisible) ?? [];
+      const [wrong, text] = ofRow(row, before, rules) ?? [];
       note(wrong, row, text);
     });
   }
