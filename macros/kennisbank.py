@@ -136,6 +136,10 @@ class Kennisbank:
     def _positions(self) -> dict[str, int]:
         return {record.id: index for kind in KINDS for index, record in enumerate(self.of(kind))}
 
+    def gone(self, record: Record) -> bool:
+        """Whether the day of its withdrawal has come."""
+        return record.ingetrokken is not None and record.ingetrokken.datum <= self.today.isoformat()
+
     def waits(self, record: Record) -> bool:
         """Whether the day from which the site shows this record is still to come."""
         return (record.publiceren_vanaf or "") > self.today.isoformat()

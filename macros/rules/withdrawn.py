@@ -24,16 +24,16 @@ def rings(kb: Kennisbank) -> Iterator[Finding]:
 def links_to_withdrawn(kb: Kennisbank) -> Iterator[Finding]:
     """A record that stands leads to one that stands; the source of a statement must."""
     for record in kb.all():
-        for reference in references(record) if not record.ingetrokken else ():
+        for reference in references(record) if not kb.gone(record) else ():
             target = kb.reads[reference.target].value if reference.target in kb.reads else None
-            if target is None or not target.ingetrokken:
+            if target is None or not kb.gone(target) or reference.field == "ingetrokken":
                 continue
             told = _told(kb, record, reference, target)
             yield kb.finding(record, reference.path, told.code, told.text, told.advice)
     for reads in kb.released.by_id.values():
         for read in reads:
             for index, id in enumerate(read.value.bronnen):
-                if id in kb.reads and kb.reads[id].value.ingetrokken:
+                if id in kb.reads and kb.gone(kb.reads[id].value):
                     yield read.finding(("bronnen", index), "bron-ingetrokken", _of_statement(id))
 
 
@@ -60,14 +60,14 @@ def _of_statement(id: str) -> str:
 def links_from_withdrawn(kb: Kennisbank) -> Iterator[Finding]:
     """A withdrawn record keeps its place and its sources; what else it leads to is told once."""
     for record in kb.all():
-        if not record.ingetrokken:
+        if not kb.gone(record):
             continue
         links = [
             reference
             for reference in references(record)
             if reference.field not in (*OWNERS, "bronnen", "ingetrokken", "begrip") and len(reference.path) > 1
         ]
-        standing = [one for one in links if one.target in kb.reads and not kb.reads[one.target].value.ingetrokken]
+        standing = [one for one in links if one.target in kb.reads and not kb.gone(kb.reads[one.target].value)]
         if standing:
             names = ", ".join(dict.fromkeys(f"'{one.target}'" for one in standing))
             text = f"Dit record is ingetrokken en leidt nog naar {names}. Haal die koppelingen weg als zij niet meer gelden."
