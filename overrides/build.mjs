@@ -4,17 +4,20 @@
 // Reads overrides/, writes .build/assets/<name>.<hash>.<ext> and .build/assets.json,
 // which gives for every plain name ("site.css") the name with the hash in it.
 // A hash in the name lets browsers keep a file for ever: new content, new name.
-// Two runs on the same sources give the same bytes.
+// Beside them stand .build/licenties.txt, whose work is in them, and .build/inhoud.json, which
+// files are in each. Two runs on the same sources give the same bytes. Whenever it is stopped,
+// assets.json names files that are there.
 
 import { createHash } from "node:crypto";
 import { createRequire } from "node:module";
-import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { lstat, mkdir, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { build } from "esbuild";
 
 import { FONTS, subset } from "./fonts.mjs";
+import { licences, packageOf } from "./licences.mjs";
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 const OUT = join(HERE, "..", ".build");
@@ -64,21 +67,36 @@ async function publish(name, content) {
   names[name] = target;
 }
 
+/** Published name -> the files in it, and what these say of their own licence. */
+const inside = {};
+const legal = [];
+
 /** Bundle and minify from one entry file; returns the text. */
-async function bundle(entry, options) {
+async function bundle(name, entry, options) {
   const result = await build({
     entryPoints: [join(HERE, entry)],
+    outfile: join(OUT, name),
+    metafile: true,
     absWorkingDir: HERE,
     bundle: true,
     minify: true,
     write: false,
     charset: "utf8",
-    legalComments: "none",
+    legalComments: "external",
     logLevel: "warning",
     target: TARGET,
     ...options,
   });
-  return result.outputFiles[0].text;
+  inside[name] = Object.keys(result.metafile.inputs).sort();
+  const [code, ...notes] = [...result.outputFiles].sort((a, b) => a.path.length - b.path.length);
+  legal.push(...notes.map((note) => note.text));
+  return code.text;
+}
+
+/** Write a file whole, or not at all. */
+async function writeWhole(path, text) {
+  await writeFile(`${path}.nieuw`, text);
+  await rename(`${path}.nieuw`, path);
 }
 
 /** Replace the plain names of fonts in the style sheet by the published ones. */
@@ -89,27 +107,38 @@ function withHashes(css) {
   });
 }
 
-await rm(join(OUT, "assets"), { recursive: true, force: true });
 await mkdir(join(OUT, "assets"), { recursive: true });
 
 for (const [name, font] of Object.entries(FONTS)) {
   await publish(name, await subset(await readFile(require.resolve(font.file)), font));
 }
 for (const name of (await readdir(join(HERE, "static"))).sort()) {
+  // What stands elsewhere may be anything.
+  if (!(await lstat(join(HERE, "static", name))).isFile()) throw new Error(`overrides/static/${name} is geen gewoon bestand.`);
   await publish(name, await readFile(join(HERE, "static", name)));
 }
 // Fonts first: a style sheet holds their names, so its own hash follows theirs.
 for (const [name, entry] of Object.entries(STYLES)) {
-  await publish(name, withHashes(await bundle(entry, { external: ["*.woff2"] })));
+  await publish(name, withHashes(await bundle(name, entry, { external: ["*.woff2"] })));
 }
 // iife: classic scripts without globals, because from file:// browsers block modules.
 for (const [name, entry] of Object.entries(LATER)) {
-  await publish(name, await bundle(entry, { format: "iife" }));
+  await publish(name, await bundle(name, entry, { format: "iife" }));
 }
 const later = JSON.stringify(Object.fromEntries([...Object.keys(LATER), "zoek.css"].map((name) => [name, names[name].replace("assets/", "")])));
 for (const [name, entry] of Object.entries(SCRIPTS)) {
-  await publish(name, await bundle(entry, { format: "iife", define: { LATER: later } }));
+  await publish(name, await bundle(name, entry, { format: "iife", define: { LATER: later } }));
 }
 
+// The documents for a word processor are made by the same code, outside a browser.
+await bundle("documents.mjs", "documents.mjs", { platform: "node", format: "esm", target: "node22" });
+
+// esbuild itself puts a few lines of its own between the files of a bundle.
+const others = ["esbuild", ...Object.values(FONTS).map(({ file }) => packageOf(`node_modules/${file}`).replace("node_modules/", ""))];
+await writeWhole(join(OUT, "licenties.txt"), await licences(HERE, Object.values(inside).flat(), others, legal));
+await writeWhole(join(OUT, "inhoud.json"), `${JSON.stringify(inside, null, 2)}\n`);
+
 const sorted = Object.fromEntries(Object.entries(names).sort(([a], [b]) => (a < b ? -1 : 1)));
-await writeFile(join(OUT, "assets.json"), `${JSON.stringify(sorted, null, 2)}\n`);
+await writeWhole(join(OUT, "assets.json"), `${JSON.stringify(sorted, null, 2)}\n`);
+const used = new Set(Object.values(names));
+for (const name of await readdir(join(OUT, "assets"))) if (!used.has(`assets/${name}`)) await rm(join(OUT, "assets", name), { recursive: true });

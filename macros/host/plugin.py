@@ -50,6 +50,8 @@ from macros.words import count_words
 
 BUILT = Path(".build")
 """Where the front end's own build leaves its files (see overrides/build.mjs)."""
+LICENCES = "licenties.txt"
+"""Whose work the site carries: code and fonts of others, with their licences."""
 
 
 WAYS_UP = tuple("../" * count for count in range(6))
@@ -100,6 +102,7 @@ class KennisbankPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             files.append(file)
         for target in self.assets.values():
             files.append(File.generated(config, target, abs_src_path=str(self.root / BUILT / target)))
+        files.append(File.generated(config, LICENCES, abs_src_path=str(self.root / BUILT / LICENCES)))
         hidden = {page.address for page in self.pages.values() if page.noindex} | unlisted(files)
         shown = {address(file) for file in files.documentation_pages()} | set(pages(self.kennisbank))
         addresses = tuple(sorted(shown - hidden))
