@@ -19,7 +19,7 @@ function found(lock, name, from = "") {
 
 /** The key of the package that a file belongs to; empty for our own files. */
 export function packageOf(path) {
-  return /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(path)?.[0] ?? "";
+  return /(?<=^|\/)node_modules\/(?:.*\/node_modules\/)?(?:@[^/]+\/)?[^/]+(?=\/)/.exec(path)?.[0] ?? "";
 }
 
 /** The keys of the packages, and of all that they need to run, sorted. */
