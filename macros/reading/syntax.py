@@ -39,6 +39,7 @@ AT_CONTEXT = (
 AT_PROBLEM = (
     ("mapping values are not allowed", ("dubbele-punt", "Hier staat een dubbele punt met een spatie erna in een tekst. Zet de hele tekst tussen aanhalingstekens.")),
     ("found character that cannot start any token", NO_START),
+    ("did not find expected <document start>", NO_START),
     ("did not find expected node content", NO_START),
     ("are not allowed in this context", NO_START),
     ("found unknown escape character", BACKSLASH),
@@ -57,6 +58,8 @@ def explained(lines: list[str], error: yaml.MarkedYAMLError) -> Explained:
     """The complaint of the parser as a finding."""
     problem = error.problem or ""
     line, column = _place(error.problem_mark or error.context_mark)
+    if line > len(lines):  # the parser came to the end of the file
+        line, column = _last(lines, "%" if "<document start>" in problem else ""), 1
     text = lines[line - 1] if line <= len(lines) else ""
     if found := _tab(text, line, column) or _apostrophe(lines, line) or _field_without_colon(lines, problem, line, column):
         return found
@@ -72,6 +75,11 @@ def explained(lines: list[str], error: yaml.MarkedYAMLError) -> Explained:
         if english in problem:
             return line, column, *told
     return line, column, "opbouw", "De opbouw van het bestand klopt hier niet."
+
+
+def _last(lines: list[str], start: str) -> int:
+    """The last line that says something and begins with ``start``; the first when there is none."""
+    return next((number for number in range(len(lines), 0, -1) if lines[number - 1].strip() and lines[number - 1].startswith(start)), 1)
 
 
 def _left_open(lines: list[str]) -> Explained:

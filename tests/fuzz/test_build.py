@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 from conftest import build
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from fuzz.made_up import texts, tries
+from fuzz.made_up import HOSTILE, texts, tries
 from fuzz.project import MadeUp, with_pages, write
 from fuzz.shown import Html, shown
 from macros.finding import errors
@@ -57,7 +57,8 @@ def fitted(text: str, least: int, most: int, lines: bool) -> str:
     return text.ljust(least, "x")
 
 
-@tries(2, 200, shrink=False)
+@tries(1, 200, shrink=False)
+@example(drawn=list(HOSTILE))
 @given(st.lists(texts(1, 400, lines=True), min_size=50, max_size=60, unique=True))
 def test_what_the_check_passes_is_built_and_stands_there(tmp_path_factory: pytest.TempPathFactory, drawn: list[str]) -> None:
     root = tmp_path_factory.mktemp("verzonnen")
