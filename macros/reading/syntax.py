@@ -58,14 +58,15 @@ def explained(lines: list[str], error: yaml.MarkedYAMLError) -> Explained:
     """The complaint of the parser as a finding."""
     problem = error.problem or ""
     line, column = _place(error.problem_mark or error.context_mark)
-    if line > len(lines):  # the parser came to the end of the file
+    ended = not "".join(lines[line - 1 :]).strip()
+    if ended:  # the parser looked on to the end of the file
         line, column = _last(lines, "%" if "<document start>" in problem else ""), 1
     text = lines[line - 1] if line <= len(lines) else ""
     if found := _tab(text, line, column) or _apostrophe(lines, line) or _field_without_colon(lines, problem, line, column):
         return found
     if "did not find expected key" in problem and (closed := CLOSED.search(text[: column - 1])):
         return (line, column, *BRACE) if closed[1] in "]}" else _opened(lines, line, closed[1]) or (line, column, "aanhalingsteken", ENDED)
-    if "did not find expected node content" in problem and not "".join(lines[line - 1 :]).strip():
+    if "did not find expected node content" in problem and ended:
         return _left_open(lines)
     for english, told in AT_CONTEXT:
         if english in problem:

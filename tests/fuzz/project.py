@@ -10,14 +10,14 @@ from typing import Any
 
 from fuzz.made_up import ROOT
 from macros.fields import Field, fields_of
-from macros.model import BY_NAME, KINDS, Criterium, Invulling, Part, Peervraag, Punt, Record, Versie
+from macros.model import BY_NAME, KINDS, Criterium, Invulling, Overgang, Part, Peervraag, Punt, Record, Versie
 from macros.versions import fingerprint
 
 ROWS = 4
 SLUGS = ("gewoon", "praktijk", "a", "0")
 """Ids of examples: a plain one, and words that also stand in addresses."""
 OTHERS = ("null", "voor", "themas")
-LEFT_OUT = {"ingetrokken", "publiceren_vanaf", "spanning", "partijen", "periode", "werkversie", "sector_afgeleid"}
+LEFT_OUT = {"ingetrokken", "publiceren_vanaf", "spanning", "partijen", "periode", "werkversie", "sector_afgeleid", "vastgesteld_in"}
 """What would ask more of the records around it than that they are there."""
 FIXED: dict[str, Any] = {
     "herkomst": "parafrase",
@@ -61,7 +61,7 @@ def id_of(kind: type[Record], row: int) -> str:
     name = kind.kind.name
     forms = {
         "uitgangspunt": f"u{row + 1:02}", "aandachtspunt": f"a{row + 1:02}", "peervraag": f"v{row + 1:03}", "kader": f"kk{row}", "waarborg": f"kk{row}-w1",
-        "criterium": f"kk{row}-w1-1", "invulling": f"kk{row}-w1-i1", "begrip": f"begrip-{row}", "synoniem": f"s-{row}", "praktijkvoorbeeld": SLUGS[row],
+        "criterium": f"kk{row}-w1-1", "invulling": f"kk{row}-w1-i1", "begrip": f"begrip-{row}", "synoniem": f"s-{row}", "praktijkvoorbeeld": SLUGS[row], "overgang": f"kk{row}-naar-kk{(row + 1) % ROWS}",
     }  # fmt: skip
     return forms.get(name) or (f"{name}-{row}" if row == 0 or name != "rol" else OTHERS[row - 1])
 
@@ -148,6 +148,9 @@ def record_of(made: MadeUp, kind: type[Record], row: int, draw: Draw) -> dict[st
         values["kader"] = values["kader"][:1]
     if issubclass(kind, Criterium | Invulling):
         values["waarborg"] = f"kk{row}-w1"
+    if issubclass(kind, Overgang):
+        values["naar"] = f"kk{(row + 1) % ROWS}"
+        values["regels"][0]["nieuw"] = f"kk{(row + 1) % ROWS}-w1"
     return values
 
 
