@@ -79,6 +79,25 @@ def suggest(word: str, known: Iterable[str]) -> str:
     return f" Bedoelde je '{lowered[nearest[0]]}'?" if nearest else ""
 
 
+MANY = 10
+"""From so many files on that end their lines as Windows does, git did it, not an editor."""
+
+
+def summed(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings with one in place of many that say the same of every file: how their lines end."""
+    rows = list(findings)
+    same = [finding for finding in rows if finding.code == "regeleinde"]
+    if len(same) < MANY:
+        return rows
+    text = (
+        f"{len(same)} bestanden hebben regeleinden van Windows. Dat doet git op Windows (core.autocrlf). "
+        "Herstel ze in een keer met kennisbank controleer --herstel; voor git verandert daardoor niets."
+    )
+    return sorted(
+        [*(finding for finding in rows if finding.code != "regeleinde"), Finding(same[0].file, 1, 1, "regeleinde", text, "advies")]
+    )
+
+
 def errors(findings: Iterable[Finding]) -> list[Finding]:
     """The findings that stop a build."""
     return [finding for finding in findings if finding.level == "fout"]

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
-from macros.finding import Finding
+from macros.finding import Finding, summed
 from macros.handwritten import written_pages
 from macros.kennisbank import Kennisbank, sort_key
 from macros.lists import ADDRESSES, LOCK, MOVED, SETTINGS, SOURCE_TEXT, VERSIONS, missing, read_lists, says_nothing, table
@@ -73,7 +73,7 @@ def load(root: Path, today: date | None = None, memory: Memory | None = None) ->
     for rule in RULES:
         findings += rule(kennisbank)
     findings = sorted(set(findings))
-    return Loaded(replace(kennisbank, findings=tuple(findings)), findings)
+    return Loaded(replace(kennisbank, findings=tuple(summed(findings))), findings)
 
 
 @dataclass(frozen=True)

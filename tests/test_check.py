@@ -202,3 +202,14 @@ def test_an_overlong_line_is_shown_around_its_place():
     _, line, caret = str(finding).split("\n")
     assert len(line) < 120
     assert line[caret.index("^")] == "H"
+
+
+def test_a_checkout_with_the_line_ends_of_windows_is_told_in_one_line(project, capsys):
+    for path in project.rglob("*.*"):
+        if path.suffix in (".yml", ".tsv", ".txt", ".md"):
+            path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    main(["controleer"])
+    told = [line for line in capsys.readouterr().out.splitlines() if "[regeleinde]" in line]
+    assert len(told) == 1 and re.search(r"advies \[regeleinde\] \d\d bestanden hebben regeleinden van Windows\.", told[0])
+    main(["controleer", EXAMPLE])
+    assert "[regeleinde] Het bestand heeft regeleinden van Windows." in capsys.readouterr().out

@@ -13,7 +13,7 @@ from macros.cli.published import BRANCH, against, newest_published
 from macros.cli.screen import screen_of
 from macros.cli.since import fresh
 from macros.cli.spelling import spelling
-from macros.finding import Finding, errors, printable
+from macros.finding import Finding, errors, printable, summed
 from macros.folder import Loaded
 from macros.project import check
 from macros.words import count_words
@@ -39,7 +39,7 @@ def run(root: Path, options: argparse.Namespace) -> int:
         checked = Loaded(checked.kennisbank, sorted(checked.findings + spelling(root, checked.kennisbank)))
     if options.gepubliceerd:
         checked = Loaded(checked.kennisbank, sorted(checked.findings + _against_published(root, checked)))
-    findings = within(checked.findings, part)
+    findings = summed(within(checked.findings, part))
     show(findings, checked, options, fresh(root, findings, CONTENT) if options.nieuw else None)
     rest = len(errors(checked.findings)) - len(errors(findings))
     if rest:
