@@ -84,7 +84,8 @@ JOINED = re.compile(r"(?<=[-`'?!<>,])(?=[-`'<>,])")
 
 
 def _tex(value: str) -> str:
-    return JOINED.sub("\0", value).translate(TEX if _paired(value) else UNPAIRED)
+    """A text on one line, as BibTeX reads it: some readers take a line that begins with @ for the next entry."""
+    return JOINED.sub("\0", " ".join(value.split())).translate(TEX if _paired(value) else UNPAIRED)
 
 
 def _paired(value: str) -> bool:
