@@ -107,9 +107,10 @@ def terms_without_meaning(kb: Kennisbank) -> Iterator[Finding]:
 
 def same_titles(kb: Kennisbank) -> Iterator[Finding]:
     """Two records of one kind that readers cannot tell apart. A word may stand in front of more groups of words."""
-    first: dict[tuple[str, str], Record] = {}
+    first: dict[tuple[str, str, str], Record] = {}
     for record in kb.all():
-        other = first.setdefault((record.kind.name, record.title.casefold()), record)
+        whole = kb.top_of(record) if record.owner else ""  # two frameworks may call a part the same
+        other = first.setdefault((record.kind.name, whole, record.title.casefold()), record)
         if other is not record and not isinstance(record, Synoniem):
             text = f"'{other.id}' heet ook zo. Is het hetzelfde, voeg ze dan samen. Zeg anders in de titel wat het verschil is."
             yield kb.finding(record, (record.kind.title_field,), "zelfde-titel", text, advice=True)

@@ -16,8 +16,11 @@ def future_changes(kb: Kennisbank) -> Iterator[Finding]:
         last = max(kb.today.isoformat(), record.publiceren_vanaf or "")
         planned = record.ingetrokken.datum if record.ingetrokken else ""
         for index, change in enumerate(record.wijzigingen):
-            if change.datum > last and not (change.soort == "ingetrokken" and change.datum == planned):
+            withdrawn = change.soort == "ingetrokken" and planned > last
+            if change.datum != planned if withdrawn else change.datum > last:
                 text = f"Deze dag moet nog komen: de datum van nu is {kb.today.isoformat()}."
+                if withdrawn:
+                    text = f"De intrekking komt op {planned}. Zet hier dezelfde dag: dan lezen mensen het als het zover is."
                 yield kb.finding(record, ("wijzigingen", index, "datum"), "datum-in-toekomst", text)
 
 

@@ -71,17 +71,21 @@ def missing_sources(kb: Kennisbank) -> Iterator[Finding]:
 
 
 def status_of_texts(kb: Kennisbank) -> Iterator[Finding]:
-    """Adopted is only what the Platform adopted: for now the wording of the statements."""
+    """Adopted is what a source says is adopted; what we put beside the statements of the Platform is not."""
     for record in kb.all():
         if isinstance(record, Bron):
             continue
-        if getattr(record, record.status_field, "concept") == "vastgesteld":
-            yield kb.finding(
-                record,
-                (record.status_field,),
-                "status",
-                "Alleen de tekst van de punten is vastgesteld. Zet hier concept, tot het Platform iets anders zegt.",
-            )
+        adopted = getattr(record, record.status_field, "concept") == "vastgesteld"
+        source = getattr(record, "vastgesteld_in", None)
+        if adopted and isinstance(record, Punt):
+            text = "Alleen de tekst van een punt is vastgesteld. De titel, het thema en de koppelingen zijn van ons: zet hier concept."
+            yield kb.finding(record, (record.status_field,), "status", text)
+        elif adopted and not source:
+            text = "Wat is vastgesteld, noemt de bron die dat zegt: zet erbij 'vastgesteld_in' met het id van die bron. Weet je geen bron, zet hier dan concept."
+            yield kb.finding(record, (record.status_field,), "status", text)
+        elif source and not adopted:
+            text = "Hier staat waarin dit is vastgesteld, maar de status is concept. Zet 'status: vastgesteld', of haal deze regel weg."
+            yield kb.finding(record, ("vastgesteld_in",), "status", text)
 
 
 def own_questions(kb: Kennisbank) -> Iterator[Finding]:
