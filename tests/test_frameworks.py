@@ -1,0 +1,178 @@
+"""A second quality framework: entered, paired with the old one, links moved, and the old one withdrawn, on one day."""
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from conftest import build, put_content
+
+from macros.cli import main
+from macros.finding import errors
+from macros.folder import load
+from macros.model import Criterium, Invulling, Overgang, Waarborg
+from macros.project import check
+from macros.publishing import published
+from macros.transition import framework_links
+
+NEW = "kk-de-regio"
+DAY = "2027-08-01"
+SIZES = (4, 4, 4, 2)
+"""Criteria of each waarborg, as in the old framework."""
+RELATIONS = ("staat-er-nog", "ruimer", "smaller", "opgegaan-in")
+
+
+def write(root: Path, folder: str, id: str, text: str) -> None:
+    path = root / f"principles/{folder}/{id}.yml"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(f"id: {id}\n{text}", encoding="utf-8")
+
+
+def framework(root: Path, wait: str) -> None:
+    """An invented framework in invented official words; ``wait`` is the line that lets it wait for its day, or empty."""
+    told = f"{wait}wijzigingen:\n  - datum: {DAY}\n    soort: nieuw\n    wat: Dit hoort bij het nieuwe kader.\n" if wait else ""
+    write(root, "bronnen", "besluit-proef", f"titel: Een verzonnen besluit\nuitgever: Een verzonnen uitgever\ndatum: 2026-11-01\n{told}")
+    adopted = f"herkomst: letterlijk\nstatus: vastgesteld\nvastgesteld_in: besluit-proef\nbronnen:\n  - besluit-proef\n{told}"
+    write(root, "kaders", NEW, f"naam: Een verzonnen kader\nkorte_naam: Proefkader\n{adopted}")
+    for w, size in enumerate(SIZES, 1):
+        text = (
+            f"kader: {NEW}\nnummer: {w}\nnaam: Verzonnen waarborg {w}\nsamenvatting: Het verzonnen kader vraagt hier iets van iedereen.\n"
+        )
+        write(root, "waarborgen", f"{NEW}-w{w}", text + adopted)
+        for n in range(1, size + 1):
+            text = f"waarborg: {NEW}-w{w}\nnummer: {n}\ntekst: Het verzonnen kader vraagt ding {n} van waarborg {w}.\n"
+            write(root, "criteria", f"{NEW}-w{w}-{n}", text + adopted)
+
+
+def transition(root: Path, wait: str) -> None:
+    """Every old part is said something of: most come back, the last criterium lapses, and one waarborg is new."""
+    lines = []
+    for w, size in enumerate(SIZES, 1):
+        pairs = [(f"kk2021-w{w}", f"{NEW}-w{w}"), *((f"kk2021-w{w}-{n}", f"{NEW}-w{w}-{n}") for n in range(1, size + 1))]
+        for index, (old, new) in enumerate(pairs):
+            if old == "kk2021-w4-2":
+                lines.append(f"  - oud: {old}\n    verhouding: vervalt\n    waarom: Het verzonnen kader vraagt dit niet meer.")
+            else:
+                lines.append(
+                    f"  - oud: {old}\n    verhouding: {RELATIONS[index % 4]}\n    nieuw: {new}\n    waarom: Beide teksten vragen hier hetzelfde."
+                )
+    told = f"{wait}wijzigingen:\n  - datum: {DAY}\n    soort: nieuw\n    wat: Zo hangen de twee kaders samen.\n" if wait else ""
+    text = f"van: kk2021\nnaar: {NEW}\nherkomst: redactie\nstatus: concept\nregels:\n" + "\n".join(lines) + "\n"
+    write(root, "overgangen", f"kk2021-naar-{NEW}", text + told)
+
+
+def reread(root: Path) -> None:
+    """What an editor does: reads each reason that was moved, and takes the mark away."""
+    for path in (root / "principles").glob("*/*.yml"):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(re.sub(r"\n +na_te_lezen: ja", "", text), encoding="utf-8")
+
+
+@pytest.fixture
+def content(tmp_path, monkeypatch):
+    """The content of the trial site, with the invented framework in it."""
+    root = tmp_path / "kennisbank"
+    root.mkdir()
+    put_content(root)
+    shutil.rmtree(root / "principles/overgangen")
+    monkeypatch.chdir(root)
+    return root
+
+
+def links(kb) -> list[tuple[str, str]]:
+    """Every link to a part of a framework: the record that has it, and the part."""
+    return [(record.id, link.naar) for record in kb.all() for _, rows in framework_links(record) for link in rows]
+
+
+def test_links_are_proposed_beside_the_old_ones_once_and_shown_when_read(content, capsys):
+    framework(content, "")
+    transition(content, "")
+    before = links(load(content).kennisbank)
+    assert main(["verhuis", f"kk2021-naar-{NEW}"]) == 0
+    told = capsys.readouterr().out
+    kb = load(content).kennisbank
+    after = links(kb)
+    assert set(before) < set(after)
+    moved = [(id, old) for id, old in before if old != "kk2021-w4-2"]
+    assert set(after) - set(before) == {(id, old.replace("kk2021", NEW)) for id, old in moved}
+    assert f"{len(moved)} koppelingen erbij" in told
+    assert all(f"'{old}' vervalt" in told for _, old in before if old == "kk2021-w4-2")
+    assert links(published(kb)) == before  # readers see none that nobody read
+    assert main(["verhuis", f"kk2021-naar-{NEW}"]) == 1
+    assert "elke koppeling staat er al" in capsys.readouterr().err
+    reread(content)
+    shown = links(published(load(content).kennisbank))
+    assert set(shown) == set(after)
+
+
+def test_belonging_follows_no_successor_and_what_hangs_below_goes_along_or_nothing_does(content, capsys):
+    framework(content, "")
+    kb = load(content).kennisbank
+    words = ["intrek", "kk2021", "--reden", "Het nieuwe kader komt ervoor in de plaats.", "--opvolger", NEW, "--datum", "2026-12-01"]
+    assert main(words) == 1
+    told = capsys.readouterr().err
+    assert "4 waarborgen (kk2021-w1, " in told and "14 criteria" in told and "--met-onderdelen" in told
+    transition(content, "")
+    assert main([*words, "--met-onderdelen"]) == 0
+    told = capsys.readouterr().out
+    assert "Mee ingetrokken: 4 waarborgen" in told
+    after = load(content).kennisbank
+    old = [record for record in kb.all() if record.id.startswith("kk2021")]
+    assert all(after.get(record.id).ingetrokken for record in old)
+    assert {record.kader for record in after.of(Waarborg) if record.id.startswith("kk2021")} == {"kk2021"}
+    assert {record.waarborg for record in after.of(Criterium) if record.id.startswith(NEW)} == {f"{NEW}-w{w}" for w in (1, 2, 3, 4)}
+    successors = {record.id: after.get(record.id).ingetrokken.opvolger for record in old}
+    assert successors["kk2021"] == NEW and successors["kk2021-w1-1"] == f"{NEW}-w1-1" and successors["kk2021-w4-2"] is None
+    assert not [record for record in after.of(Invulling) if successors.get(record.id)]
+    assert not errors(check(content).findings)
+
+
+def test_the_whole_comes_on_one_day_and_nothing_is_lost(content, monkeypatch):
+    wait = f"publiceren_vanaf: {DAY}\n"
+    before = links(published(load(content).kennisbank))
+    framework(content, wait)
+    transition(content, wait)
+    assert main(["verhuis", f"kk2021-naar-{NEW}"]) == 0
+    reread(content)
+    reason = "Het nieuwe kader komt ervoor in de plaats."
+    assert main(["intrek", "kk2021", "--reden", reason, "--opvolger", NEW, "--datum", DAY, "--met-onderdelen"]) == 0
+    today = published(load(content).kennisbank)
+    assert links(today) == before
+    assert not [record for record in today.all() if record.ingetrokken or record.id.startswith(NEW)]
+    assert not today.of(Overgang)
+
+    monkeypatch.setenv("KENNISBANK_DATUM", DAY)
+    assert not errors(check(content).findings)
+    then = published(load(content).kennisbank)
+    moved = {(id, old if old == "kk2021-w4-2" else old.replace("kk2021", NEW)) for id, old in before}
+    assert set(links(then)) == moved
+    assert len([record for record in then.all() if record.id.startswith(NEW)]) == 19
+
+
+def test_two_frameworks_stand_on_the_site_each_by_its_name(content, tmp_path):
+    framework(content, "")
+    transition(content, "")
+    assert main(["verhuis", f"kk2021-naar-{NEW}"]) == 0
+    reread(content)
+    site = tmp_path / "site"
+    shutil.copytree(Path(__file__).parent.parent / "overrides", content / "overrides", ignore=shutil.ignore_patterns("node_modules"))
+    shutil.copytree(Path(__file__).parent.parent / ".build", content / ".build")
+    result = build(content, site)
+    assert result.returncode == 0, result.stdout + result.stderr
+    pages = {path.relative_to(site).as_posix(): path.read_text(encoding="utf-8") for path in site.rglob("*.html")}
+    own = {name: text for name, text in pages.items() if NEW in name}
+    assert not [name for name, text in pages.items() if re.search(r"\bNone\b", text)]
+    for name, text in own.items():
+        main_part = text[text.index("<main") : text.index("</main>")]
+        assert "2021" not in main_part or "naar" in name or "peer-review" in name, name
+        assert "parafrase" not in re.sub(r'<section class="[^"]*citat.*', "", main_part, flags=re.DOTALL) or "naar" in name, name
+    criterium = pages[f"kwaliteitskader/{NEW}-w4-2/index.html"]
+    assert "Criterium 4.2 · Proefkader" in criterium and "Vorige · 4.1" in criterium and "Volgende" not in criterium
+    for n in range(1, 5):
+        assert f"Waarborg {n} · Proefkader" in pages["matrix/index.html"]
+    index = json.loads(re.fullmatch(r"window\.kennisbankZoeken = (.*);\n", (site / "data/zoeken.js").read_text(encoding="utf-8")).group(1))
+    assert len([row for row in index["documenten"] if str(row[1]).startswith(f"{NEW}-w") and "Proefkader" in str(row[3])]) == 18
+    pair = pages[f"kwaliteitskader/kk2021-naar-{NEW}/index.html"]
+    assert pair.count('id="heen-') == 18 + 1 and pair.count('id="terug-') == 18 + 1 or pair.count('id="heen-kk2021') == 18
+    assert 'Vervallen</dt><dd><a href="#heen-kk2021-w4-2"' in pair
