@@ -94,7 +94,7 @@ def summed(findings: Iterable[Finding]) -> list[Finding]:
         "Herstel ze in een keer met kennisbank controleer --herstel; voor git verandert daardoor niets."
     )
     return sorted(
-        [*(finding for finding in rows if finding.code != "regeleinde"), Finding(same[0].file, 1, 1, "regeleinde", text, "advies")]
+        [*(finding for finding in rows if finding.code != "regeleinde"), Finding(same[0].file, 1, 1, "regeleinde", text, level="advies")]
     )
 
 
