@@ -6,7 +6,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from conftest import build, put_content
+from conftest import built
+from scratch import project as copy_of_project
 
 from macros.cli import main
 from macros.finding import errors
@@ -71,10 +72,8 @@ def reread(root: Path) -> None:
 
 @pytest.fixture
 def content(tmp_path, monkeypatch):
-    """The content of the trial site, with the invented framework in it."""
-    root = tmp_path / "kennisbank"
-    root.mkdir()
-    put_content(root)
+    """A project with the content of the trial site, to enter the invented framework in."""
+    root = copy_of_project(tmp_path)
     shutil.rmtree(root / "principles/overgangen")
     monkeypatch.chdir(root)
     return root
@@ -155,18 +154,14 @@ def test_two_frameworks_stand_on_the_site_each_by_its_name(content, tmp_path):
     transition(content, "")
     assert main(["verhuis", f"kk2021-naar-{NEW}"]) == 0
     reread(content)
-    site = tmp_path / "site"
-    shutil.copytree(Path(__file__).parent.parent / "overrides", content / "overrides", ignore=shutil.ignore_patterns("node_modules"))
-    shutil.copytree(Path(__file__).parent.parent / ".build", content / ".build")
-    result = build(content, site)
-    assert result.returncode == 0, result.stdout + result.stderr
+    site = built(content, tmp_path / "site")
     pages = {path.relative_to(site).as_posix(): path.read_text(encoding="utf-8") for path in site.rglob("*.html")}
     own = {name: text for name, text in pages.items() if NEW in name}
     assert not [name for name, text in pages.items() if re.search(r"\bNone\b", text)]
     for name, text in own.items():
-        main_part = text[text.index("<main") : text.index("</main>")]
-        assert "2021" not in main_part or "naar" in name or "peer-review" in name, name
-        assert "parafrase" not in re.sub(r'<section class="[^"]*citat.*', "", main_part, flags=re.DOTALL) or "naar" in name, name
+        if name.startswith("kwaliteitskader/") and "naar" not in name:
+            figure = text[text.index('<figure class="statement"') : text.index("</figure>")]
+            assert "Letterlijke tekst · vastgesteld · vastgesteld in:" in figure and "ontbreekt" not in text
     criterium = pages[f"kwaliteitskader/{NEW}-w4-2/index.html"]
     assert "Criterium 4.2 · Proefkader" in criterium and "Vorige · 4.1" in criterium and "Volgende" not in criterium
     for n in range(1, 5):
