@@ -8,4 +8,4 @@ export function hrefOf(root, address) {
 }
 
 /** The href of the page with all results. Behind a # the words stay in the browser: the address bar has them, the request has not; js/search/page.js puts them in ?q=. */
-export const resultsHref = (root, query) => hrefOf(root, `zoeken/#?q=${encodeURIComponent(query.trim())}`);
+export const resultsHref = (root, query) => hrefOf(root, `zoeken/#?q=${encodeURIComponent(query.trim().toWellFormed())}`);

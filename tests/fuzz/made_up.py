@@ -64,6 +64,8 @@ def texts(least: int = 1, most: int = 160, *, lines: bool = False) -> st.SearchS
 
 anything = st.text(st.characters(codec="utf-8"), max_size=200) | texts(lines=True)
 """Any text at all, control characters too."""
+halves = st.text(st.characters() | st.sampled_from("\ud800\udfff\ud83d"), min_size=20, max_size=200)
+"""What a program in a browser may put in a field: also halves of signs, which no file can hold."""
 
 
 class Scripts:

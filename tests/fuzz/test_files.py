@@ -14,7 +14,7 @@ from editors import SMALL
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fuzz.made_up import SIGNS, Scripts, anything, texts, tries
+from fuzz.made_up import SIGNS, Scripts, anything, halves, texts, tries
 from macros.exports import citation_check, kit
 from macros.exports.publication import Publication
 from macros.folder import load
@@ -136,6 +136,15 @@ def test_an_example_that_is_shared_is_read_as_it_was_written(
     )
     assert value.samenvatting == record["samenvatting"]
     assert yaml.safe_load(file)["titel"] == record["titel"]
+
+
+@tries(60, 10_000)
+@given(halves, halves)
+def test_whatever_is_typed_in_the_form_gives_a_file_that_is_read(script: Scripts, title: str, story: str) -> None:
+    answers = {"titel": f"x{title}"[:160], "organisatie": "School", "samenvatting": f"x{story}"}
+    made = script(MODULE, "shared", answers, INVISIBLE, list(FIELDS))
+    document = read_bytes(made["file"].encode(), "x.yml")
+    assert document.root and [finding for finding in document.findings if finding.level == "fout"] == []
 
 
 @tries(150, 20_000)

@@ -3,9 +3,9 @@
 /** The controls of the form that hold an answer, by the name of their field. */
 const controls = (form) => [...form.elements].filter((element) => element.name);
 
-/** Text without what a file may not hold: no invisible signs, no space at the ends. */
+/** Text without what a file may not hold: no invisible signs, no half ones, no space at the ends. */
 export function clean(text, invisible) {
-  return text.normalize("NFC").replaceAll(/\r\n?/g, "\n").replaceAll(invisible, "").trim();
+  return text.toWellFormed().normalize("NFC").replaceAll(/\r\n?/g, "\n").replaceAll(invisible, "").trim();
 }
 
 /** Put a value at a name with dots in it: opgave.adres. */
