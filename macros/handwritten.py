@@ -23,10 +23,9 @@ from macros.reading.reader import read_part
 from macros.reading.signs import FORBIDDEN
 from macros.reading.source import read_bytes
 from macros.shortcodes import SHORTCODES, MistakeError, Shortcode
+from macros.strangers import PAGES
 
 NOT_ON_SITE = "besluiten"
-ENDINGS = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
-"""What the host takes for a page (MkDocs 1.6); ours all end in the first."""
 CALL = re.compile(r"\{\{.{0,4000}?\}\}", re.DOTALL)
 QUOTED = re.compile(r"""["']([^"']+)["']""")
 TITLE = re.compile(r"---\n(?:.*\n)*?title: *(.+)\n")
@@ -90,7 +89,7 @@ def strange_files(root: Path) -> list[Path]:
 
 def _files(root: Path) -> list[Path]:
     docs = root / "docs"
-    found = (path for path in sorted(docs.rglob("*")) if path.suffix.lower() in ENDINGS and not path.is_dir())
+    found = (path for path in sorted(docs.rglob("*")) if path.suffix.lower() in PAGES and not path.is_dir())
     return [path for path in found if _is_shown(path.relative_to(docs).parts)]
 
 

@@ -19,7 +19,7 @@ from macros.markup import SCHEME, check_markup, plain, rendered, too_much
 from macros.model import SLUG
 from macros.reading.document import MAX_PAGE_BYTES, Document, Place, read_lines
 from macros.reading.syntax import explained
-from macros.strangers import not_our_own
+from macros.strangers import not_our_own, unfit
 from macros.words import slug
 
 HOST = "mkdocs.yml"
@@ -41,6 +41,7 @@ def check_pages(root: Path, kb: Kennisbank | None) -> list[Finding]:
     wrong = {finding.file for finding in errors(findings)}
     findings += [
         *not_our_own(root / "docs", root),
+        *unfit(root / "docs", root),
         *_misnamed(root, pages),
         *_same_address(root, pages),
         *_same_title(root, pages),

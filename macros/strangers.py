@@ -10,6 +10,47 @@ from macros.lists import LISTS, LOCK, SETTINGS, VERSIONS
 from macros.model import BY_FOLDER
 from macros.reading.document import CLOSED, NO_FILE, link_to
 
+PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+"""What the host takes for a page (MkDocs 1.6); ours all end in the first."""
+SHOWN = frozenset(
+    [
+        ".webp",
+        ".png",
+        ".jpg",
+        ".jpeg",
+        ".gif",
+        ".avif",
+        ".svg",
+        ".ico",
+        ".pdf",
+        ".txt",
+        ".csv",
+        ".tsv",
+        ".json",
+        ".bib",
+        ".ris",
+        ".ics",
+        ".docx",
+        ".xlsx",
+        ".pptx",
+        ".odt",
+        ".ods",
+        ".odp",
+        ".zip",
+        ".mp3",
+        ".mp4",
+        ".webm",
+        ".ogg",
+        ".vtt",
+    ]
+)
+"""What may stand beside the pages: a browser shows it or keeps it, and runs nothing of it."""
+RUNS = re.compile(
+    rb"<\s*(?:\w+:)?(?:script|foreignobject|iframe|handler)\b|\son\w+\s*=|javascript:|<!entity|href\s*=\s*[\"'](?:https?:|//|data:(?!image/)|[^\"']*&#)"
+    rb"|@import|url\(\s*[\"']?(?:https?:|//)",
+    re.IGNORECASE,
+)
+"""What a drawing (SVG 2) needs to run something or to ask another site."""
 CLOSED_FOLDER = "Deze map is niet te openen. Kijk of je haar mag lezen."
 
 
@@ -37,6 +78,20 @@ def not_our_own(folder: Path, root: Path) -> Iterator[Finding]:
                 yield Finding(file, 1, 1, "niet-te-openen", NO_FILE)
             elif path.is_file() and not os.access(path, os.R_OK):
                 yield Finding(file, 1, 1, "niet-te-openen", CLOSED)
+
+
+def unfit(folder: Path, root: Path) -> Iterator[Finding]:
+    """Files beside the pages that a browser or a host would run, or take orders from, instead of showing them."""
+    for path in sorted(path for path in folder.rglob("*") if path.is_file() and not path.is_symlink()):
+        file, shown = path.relative_to(root).as_posix(), not any(part.startswith(".") for part in path.relative_to(folder).parts)
+        if shown and path.suffix.lower() not in (*SHOWN, *PAGES):
+            kind = f"Een bestand dat eindigt op {path.suffix}" if path.suffix else "Een bestand zonder soort achter de punt"
+            yield Finding(
+                file, 1, 1, "html-onveilig", f"{kind} kan niet op de site staan. Zet hier alleen pagina's, beelden en documenten."
+            )
+        elif shown and path.suffix.lower() == ".svg" and os.access(path, os.R_OK) and RUNS.search(path.read_bytes().replace(b"\0", b"")):
+            text = "Deze tekening laat iets lopen, of haalt iets van een andere site. Bewaar haar opnieuw als gewone svg, of als webp."
+            yield Finding(file, 1, 1, "html-onveilig", text)
 
 
 def strangers(folder: Path, root: Path) -> Iterator[Finding]:

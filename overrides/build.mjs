@@ -19,6 +19,12 @@ import { build } from "esbuild";
 import { FONTS, subset } from "./fonts.mjs";
 import { licences, packageOf } from "./licences.mjs";
 
+// A full disk or a place where nobody may write is told in a sentence; a slip of ours with where it is.
+process.on("uncaughtException", (error) => {
+  console.error(error.syscall || error.cause ? `De stijl en de scripts zijn niet gebouwd: ${error.message}` : error.stack);
+  process.exit(1);
+});
+
 const HERE = dirname(fileURLToPath(import.meta.url));
 const OUT = join(HERE, "..", ".build");
 const require = createRequire(import.meta.url);
@@ -114,7 +120,7 @@ for (const [name, font] of Object.entries(FONTS)) {
 }
 for (const name of (await readdir(join(HERE, "static"))).sort()) {
   // What stands elsewhere may be anything.
-  if (!(await lstat(join(HERE, "static", name))).isFile()) throw new Error(`overrides/static/${name} is geen gewoon bestand.`);
+  if (!(await lstat(join(HERE, "static", name))).isFile()) throw new Error(`overrides/static/${name} is geen gewoon bestand.`, { cause: name });
   await publish(name, await readFile(join(HERE, "static", name)));
 }
 // Fonts first: a style sheet holds their names, so its own hash follows theirs.

@@ -117,3 +117,34 @@ def test_a_link_in_a_built_site_goes_to_no_server(built, tmp_path):  # noqa: F81
     assert result.returncode == 1
     assert "site/geheim.txt. Draai eerst: make site. Er is niets gepubliceerd." in result.stderr
     assert not (tmp_path / "www").exists()
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["spel.html", "spel.HTM", "x.xhtml", "x.js", "x.mjs", "x.css", "x.xml", "x.wasm", "x.php", "_headers", "_redirects", "docs.tar.gz"],
+)
+def test_what_a_browser_or_a_host_would_run_stands_not_beside_the_pages(pages, name):
+    (pages / "docs/over" / name).write_text("<p>Tekst</p>", encoding="utf-8")
+    [finding] = told(pages)
+    assert finding.startswith(f"docs/over/{name} [html-onveilig] Een bestand ")
+
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">{}</svg>'
+RUNS = (
+    "<script>x</script>", "<svg:script/>", '<rect onclick="x"/>', '<a href="javascript:x"/>', '<a xlink:href="&#106;avascript:x"/>', "<foreignObject/>",
+    '<image href="https://voorbeeld.nl/x.png"/>', '<use href="//voorbeeld.nl/x.svg"/>', "<style>@import 'x'</style>", '<rect style="fill: url(https://x.nl/a)"/>',
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("inside", RUNS)
+def test_a_drawing_runs_nothing_and_asks_no_other_site(pages, inside):
+    (pages / "docs/over/tekening.svg").write_text(SVG.format(inside), encoding="utf-8")
+    assert [finding.partition(" Deze tekening")[0] for finding in told(pages)] == ["docs/over/tekening.svg [html-onveilig]"]
+
+
+def test_a_plain_drawing_a_picture_and_a_document_may_stand_there(pages):
+    plain = '<defs><g id="a"/></defs><use href="#a"/><a href="index.md"/><image href="data:image/png;base64,AA"/><path d="M0 0"/>'
+    (pages / "docs/over/tekening.svg").write_text(SVG.format(plain), encoding="utf-8")
+    for name in ("a.PNG", "b.pdf", "c.docx", "d.csv", ".DS_Store"):
+        (pages / "docs/over" / name).write_bytes(b"x")
+    assert told(pages) == []

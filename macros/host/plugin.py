@@ -76,7 +76,11 @@ class KennisbankPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         gc.disable()
         environment().globals["uitgave"] = self.config["uitgave"]
         self.root = Path(config.config_file_path).parent
-        self.kennisbank: Kennisbank = self.shown or _checked(self.root)
+        try:
+            settle(os.environ)
+            self.kennisbank: Kennisbank = self.shown or _checked(self.root)
+        except NoDateError as wrong_date:
+            raise StoppedError(str(wrong_date)) from None
         self.assets = _assets(self.root)
         self.held: list[Callable[[], Markup]] = []
         self.pages: dict[str, Page] = {}
@@ -249,11 +253,7 @@ class StoppedError(Abort):
 
 def _checked(root: Path) -> Kennisbank:
     """What the site shows; StoppedError with all findings when one is an error."""
-    try:
-        settle(os.environ)
-        checked = check(root)
-    except NoDateError as wrong_date:
-        raise StoppedError(str(wrong_date)) from None
+    checked = check(root)
     if wrong := errors(checked.findings):
         raise StoppedError(_told("De inhoud klopt nog niet.", wrong))
     return published(checked.kennisbank)
