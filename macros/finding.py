@@ -72,11 +72,28 @@ LEADING = re.compile(r"(?<!\d)0+(?=\d)")
 
 
 def suggest(word: str, known: Iterable[str]) -> str:
-    """Return `` Bedoelde je 'x'?`` for the nearest known word, or an empty string."""
+    """Return `` Bedoelde je 'x'?`` for the nearest known word, or an empty string.
+
+    Of words with a number, where no number is nearer than another, it says which there are.
+    """
     lowered = {name.lower(): name for name in known}
-    padded = [name for name in lowered if LEADING.sub("", name) == LEADING.sub("", word.lower())]
-    nearest = padded or get_close_matches(word.lower(), lowered, n=1, cutoff=0.6)
+    typed = LONG_DASH.sub("-", word.lower()).strip("'\"“”‘’„ ").removesuffix(".yml").rpartition("/")[2]
+    padded = [name for name in lowered if LEADING.sub("", name) == LEADING.sub("", typed)]
+    if not padded and (row := _numbered(typed, lowered)):
+        return f" Er zijn {lowered[row[0]]} tot en met {lowered[row[-1]]}."
+    nearest = padded or get_close_matches(typed, lowered, n=1, cutoff=0.6)
     return f" Bedoelde je '{lowered[nearest[0]]}'?" if nearest else ""
+
+
+LONG_DASH = re.compile("[‐‑‒–—―−]")
+NUMBERED = re.compile(r"(.*?)([0-9]+)")
+
+
+def _numbered(word: str, known: Iterable[str]) -> list[str]:
+    """The known words with the same letters and another number, by their number; none when there are not several."""
+    match = NUMBERED.fullmatch(word)
+    row = [(int(other[2]), name) for name in known if match and (other := NUMBERED.fullmatch(name)) and other[1] == match[1]]
+    return [name for _, name in sorted(row)] if len(row) > 1 else []
 
 
 MANY = 10

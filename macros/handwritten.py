@@ -30,6 +30,7 @@ CALL = re.compile(r"\{\{.{0,4000}?\}\}", re.DOTALL)
 QUOTED = re.compile(r"""["']([^"']+)["']""")
 TITLE = re.compile(r"---\n(?:.*\n)*?title: *(.+)\n")
 HEAD = re.compile(r"---\n(.*?\n)?---\n", re.DOTALL)
+OPENS_COMMENT = "Met {# begint hier een opmerking die nergens eindigt. Een eigen anker kan hier niet staan: elke kop krijgt er vanzelf een. Haal het stuk vanaf {# weg."
 BADLY_WRITTEN = 'Deze macro is niet goed geschreven. Schrijf bijvoorbeeld {{ kaart("u05") }}.'
 OF_OURS = "De naam van een bestand van de site zelf, zoals matrix.js."
 Own = Annotated[str, Field(pattern=r"^[a-z_]+(/[a-z_]+)*\.(css|js)$")]
@@ -153,7 +154,12 @@ def _body(page: Written, kb: Kennisbank | None, path: Path) -> Iterator[Finding]
         tree = Environment().parse(page.body)  # noqa: S701 - parsed, never rendered
         tokens = _tokens(page.body)
     except TemplateSyntaxError as error:
-        yield page.finding(error.lineno, "macro-schrijfwijze", BADLY_WRITTEN)
+        line = next((n for n, text in enumerate(page.document.lines, 1) if "{#" in text), 0) if "comment" in str(error.message) else 0
+        if line:
+            place = Place(line, page.document.lines[line - 1].find("{#") + 1)
+            yield page.document.finding(place, "macro-schrijfwijze", OPENS_COMMENT)
+        else:
+            yield page.finding(error.lineno, "macro-schrijfwijze", BADLY_WRITTEN)
         return
     except (RecursionError, ValueError):  # a number of thousands of digits is a ValueError
         yield page.finding(

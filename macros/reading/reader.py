@@ -117,7 +117,7 @@ def _wrong_id(document: Document, model: type[Record]) -> Iterator[Finding]:
     if not isinstance(id, Scalar) or not re.fullmatch(SLUG, id.text):
         return
     if id.text != stem:
-        text = f"Het id is '{id.text}', maar het bestand heet '{stem}.yml'. Ze horen gelijk te zijn."
+        text = f"Het id is '{id.text}', maar het bestand heet '{stem}.yml'. Is het record nieuw, zet dan hier '{stem}'. Stond het al op de site, noem het bestand dan weer '{id.text}.yml' en draai: kennisbank hernoem {id.text} {stem}"
         yield document.finding(id.place, "id-is-geen-bestandsnaam", text, path=("id",))
     elif not re.fullmatch(model.kind.id_pattern, stem):
         text = f"Dit id heeft niet de vorm van een {model.kind.label.lower()}: {model.kind.id_form}."

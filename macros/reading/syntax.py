@@ -8,6 +8,8 @@ import re
 
 import yaml
 
+from macros.reading.meant import CURLY_TOLD, in_curly
+
 Explained = tuple[int, int, str, str]
 """Line and column, both counted from 1; code; sentence."""
 
@@ -62,7 +64,13 @@ def explained(lines: list[str], error: yaml.MarkedYAMLError) -> Explained:
     if ended:  # the parser looked on to the end of the file
         line, column = _last(lines, "%" if "<document start>" in problem else ""), 1
     text = lines[line - 1] if line <= len(lines) else ""
-    if found := _tab(text, line, column) or _apostrophe(lines, line) or _field_without_colon(lines, problem, line, column):
+    if (
+        found := _curly(text, line)
+        or _long_dash(text, line)
+        or _tab(text, line, column)
+        or _apostrophe(lines, line)
+        or _field_without_colon(lines, problem, line, column)
+    ):
         return found
     if "did not find expected key" in problem and (closed := CLOSED.search(text[: column - 1])):
         return (line, column, *BRACE) if closed[1] in "]}" else _opened(lines, line, closed[1]) or (line, column, "aanhalingsteken", ENDED)
@@ -74,7 +82,7 @@ def explained(lines: list[str], error: yaml.MarkedYAMLError) -> Explained:
             return _no_colon(lines, *start) if told is NO_COLON else (*start, *told)
     for english, told in AT_PROBLEM:
         if english in problem:
-            return line, column, *told
+            return line, column, *(_counted(lines, line) if told is INDENT else told)
     return line, column, "opbouw", "De opbouw van het bestand klopt hier niet."
 
 
@@ -87,6 +95,43 @@ def _left_open(lines: list[str]) -> Explained:
     """The bracket that opened last, when the file ended before it closed."""
     number = next((number for number in range(len(lines), 0, -1) if re.search(r"[\[{]", lines[number - 1])), 1)
     return number, max(lines[number - 1].rfind("["), lines[number - 1].rfind("{"), 0) + 1, *BRACE
+
+
+def _curly(text: str, line: int) -> Explained | None:
+    """A text between quotation marks as Word makes them."""
+    match = re.match(r"\s*(?:- )?(?:[a-z_]+: +)?", text)
+    start = match.end() if match else 0
+    return (line, start + 1, "aanhalingsteken", CURLY_TOLD) if in_curly(text[start:]) else None
+
+
+def _long_dash(text: str, line: int) -> Explained | None:
+    """An item of a list with a dash that is no hyphen."""
+    if match := re.match(r"(\s*)[‐‑‒–—―−•]\s", text):
+        told = f"Hier staat '{match.group().strip()}'. Een onderdeel van een lijst begint met een gewoon streepje en een spatie (- )."
+        return line, len(match[1]) + 1, "opbouw", told
+    return None
+
+
+def _counted(lines: list[str], line: int) -> tuple[str, str]:
+    """With how many spaces a line begins, and the one above it to which it belongs."""
+    own = len(lines[line - 1]) - len(lines[line - 1].lstrip())
+    above = next((text for text in reversed(lines[: line - 1]) if text.strip() and not text.lstrip().startswith("#")), "")
+    if line > len(lines) or not lines[line - 1].strip() or own == _begin(above):
+        return INDENT
+    return INDENT[0], f"De inspringing klopt hier niet. {_spaces(own, _begin(above))}"
+
+
+def _begin(line: str) -> int:
+    """Where the words of a line begin, past the dash of a list."""
+    return len(line) - len(re.sub(r"^\s*(?:- +)*", "", line))
+
+
+def _spaces(own: int, above: int) -> str:
+    return f"Deze regel begint na {_many(own)}, de regel erboven na {_many(above)}; wat bij elkaar hoort, begint recht onder elkaar."
+
+
+def _many(number: int) -> str:
+    return f"{number} {'spatie' if number == 1 else 'spaties'}"
 
 
 def _opened(lines: list[str], line: int, quote: str) -> Explained | None:
@@ -129,7 +174,7 @@ def _field_without_colon(lines: list[str], problem: str, line: int, column: int)
     above = lines[line - 2] if line > 1 else ""
     if above.strip() and indent == len(above) - len(above.lstrip()):
         return _no_colon(lines, line - 1, indent + 1)
-    return line, indent + 1, "inspringing", DEEPER
+    return line, indent + 1, "inspringing", f"{DEEPER} {_spaces(indent, _begin(above))}"
 
 
 def _no_colon(lines: list[str], line: int, column: int) -> Explained:

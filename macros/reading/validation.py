@@ -8,17 +8,32 @@ from pydantic_core import ErrorDetails
 
 from macros.fields import field_of, fields_of
 from macros.finding import Path, suggest
+from macros.reading.meant import CURLY_TOLD, DASH, in_curly, meant_date, meant_years
 
 
 def explained(model: type[BaseModel], path: Path, detail: ErrorDetails) -> tuple[str, str]:
     """Code and sentence for one error of pydantic (error types of pydantic 2)."""
+    code, text = _explained(model, path, detail)
+    given = detail["input"]
+    return code, f"{text} {CURLY_TOLD}" if isinstance(given, str) and in_curly(given) and code in (
+        "keuze",
+        "vorm",
+        "getal",
+        "datum",
+    ) else text
+
+
+def _explained(model: type[BaseModel], path: Path, detail: ErrorDetails) -> tuple[str, str]:
     kind, context = detail["type"], detail.get("ctx", {})
     names = [part for part in path if isinstance(part, str)]
     name = names[-1] if names else ""
     if kind == "missing":
         return "veld-ontbreekt", f"Het verplichte veld '{name}' ontbreekt."
     if kind == "extra_forbidden":
-        return "onbekend-veld", f"Het veld '{name}' bestaat hier niet.{suggest(name, _siblings(model, path))}"
+        known = _siblings(model, path)
+        if len(path) > 1 and known[0] == "naar" and re.fullmatch(r"[a-z]+[0-9-].*", name):
+            return "onbekend-veld", f"'{name}' is hier geen veld. {_as_part(_asked(model, path), name)}"
+        return "onbekend-veld", f"Het veld '{name}' bestaat hier niet.{suggest(name, known)}"
     if kind in ("string_too_short", "too_short"):
         return "te-kort", f"Het veld '{name}' is leeg of te kort{_least(context)}."
     if kind == "string_too_long":
@@ -29,20 +44,59 @@ def explained(model: type[BaseModel], path: Path, detail: ErrorDetails) -> tuple
         choices = re.findall(r"'([^']*)'", context["expected"])
         return "keuze", f"Het veld '{name}' kan hier zijn: {', '.join(choices)}.{suggest(str(detail['input']), choices)}"
     if kind == "string_pattern_mismatch":
-        return "vorm", f"'{detail['input']}' past niet in het veld '{name}'. {_help(model, path)}".rstrip()
+        meant = meant_date(str(detail["input"])) if (field := field_of(_around(model, path), name)) and field.date else ""
+        dash = "Hier staat een lange streep; typ een gewoon streepje (-). " if DASH.search(str(detail["input"])) and not meant else ""
+        cure = f"Bedoelde je '{meant}'?" if meant else f"{dash}{_help(model, path)}"
+        return "vorm", f"'{detail['input']}' past niet in het veld '{name}'. {cure}".rstrip()
     if kind in ("int_parsing", "int_type", "int_from_float", "greater_than_equal", "less_than_equal"):
-        return "getal", f"Het veld '{name}' vraagt een heel getal{_bounds(context)}."
+        return "getal", f"Het veld '{name}' vraagt een heel getal{_bounds(context)}.{_years(model, path, name, str(detail['input']))}"
     if kind in ("bool_parsing", "bool_type"):
         return "ja-of-nee", f"Het veld '{name}' is ja of nee, met kleine letters."
     if kind == "value_error":
         if "bestaatniet" in str(context.get("error")):
             return "datum-bestaat-niet", f"De datum {detail['input']} bestaat niet."
-        return "datum", f"Schrijf een datum als 2025-06-26 (of 2025-06, of 2025), niet als '{detail['input']}'."
+        meant = meant_date(str(detail["input"]))
+        cure = f" Bedoelde je '{meant}'?" if meant else ""
+        return "datum", f"Schrijf een datum als 2025-06-26 (of 2025-06, of 2025), niet als '{detail['input']}'.{cure}"
     if kind in ("tuple_type", "list_type"):
-        return "lijst", f"Het veld '{name}' is een lijst: zet elk onderdeel op een eigen regel die met - begint."
+        return "lijst", f"Het veld '{name}' is een lijst: zet elk onderdeel op een eigen regel die met - begint.{_dashed(detail['input'])}"
     if kind in ("model_type", "model_attributes_type"):
-        return "onderdelen", f"Een onderdeel van '{name}' bestaat uit velden: {', '.join(_siblings(model, (*path, '')))}."
+        known = _siblings(model, (*path, ""))
+        given = detail["input"]
+        return (
+            "onderdelen",
+            f"Een onderdeel van '{name}' bestaat uit velden: {', '.join(known)}. {_as_part(_asked(model, (*path, '')), given) if isinstance(given, str) else ''}".rstrip(),
+        )
     return "tekst", f"Het veld '{name}' vraagt een gewone tekst."
+
+
+def _asked(model: type[BaseModel], path: Path) -> list[str]:
+    """The names of the fields that must stand beside the last step of ``path``."""
+    return [field.name for field in fields_of(_around(model, path)) if field.required]
+
+
+def _as_part(names: list[str], word: str) -> str:
+    """The lines of a part as they should stand, with the word in the first."""
+    if word in names:
+        return f"Achter '- {word}' hoort een dubbele punt: '- {word}: ...'."
+    rest = f", en recht daaronder '{names[1]}: ...'" if len(names) > 1 else ""
+    return f"Schrijf '- {names[0]}: {word.partition(':')[0].strip()}'{rest}."
+
+
+def _years(model: type[BaseModel], path: Path, name: str, given: str) -> str:
+    """How a year among other words, or a span of years, is written."""
+    first, last = meant_years(given)
+    if first and first != last and f"{name}_tot" in _siblings(model, path):
+        return f" Zet een reeks in twee velden: '{name}: {first}' en op een eigen regel '{name}_tot: {last}'."
+    return f" Schrijf '{name}: {first}'." if first and first == last else ""
+
+
+def _dashed(given: object) -> str:
+    """What is wrong with the dash in front of an item."""
+    text = given.strip() if isinstance(given, str) else ""
+    if DASH.match(text):
+        return " Hier staat een lange streep; typ een gewoon streepje en een spatie (- )."
+    return f" Na het streepje hoort een spatie: '- {text[1:].strip()}'." if re.match(r"-[^ ]", text) else ""
 
 
 def _least(context: dict[str, Any]) -> str:

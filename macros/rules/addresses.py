@@ -114,6 +114,7 @@ def _lost_record(kb: Kennisbank, address: str, id: str) -> str:
         return f"Dit adres stond op de site. '{id}' staat nu op '{kb.get(id).address}': zet in principles/verhuisd.tsv een regel met het oude adres, een tab en '{id}'."
     return (
         f"Dit adres stond op de site en is nu weg. Zet het bestand van '{id}' terug. "
+        f"Kreeg het met de hand een andere naam, zet dan ook zijn oude id terug, en draai: kennisbank hernoem {id} <nieuwe naam>. "
         f"Klopt het record niet meer, trek het dan in: kennisbank intrek {id}. "
         "Is het nooit gepubliceerd, haal dan deze regel weg."
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from macros.finding import Finding, Path, suggest
 from macros.kennisbank import Kennisbank, Reference, ids_in, references
-from macros.model import BY_NAME, Criterium, Punt, Record, Thema, Waarborg, kinds_in_words
+from macros.model import BY_NAME, Bron, Criterium, Punt, Record, Thema, Waarborg, kinds_in_words
 from macros.reading.reader import Read, Unread
 
 BOTH_WAYS = ("verwant", "spanning")
@@ -20,11 +20,26 @@ def dangling(kb: Kennisbank) -> Iterator[Finding]:
             wanted = kinds_in_words(reference.kinds)
             if kind is None and reference.target:
                 candidates = [id for id, name in kb.known.items() if name in reference.kinds]
-                text = f"Er is geen {wanted} met id '{reference.target}'.{suggest(reference.target, candidates)}"
+                text = f"Er is geen {wanted} met id '{reference.target}'.{_cure(kb, reference) or suggest(reference.target, candidates)}"
                 yield reader.finding(reference.path, "onbekend-id", text)
             elif kind and kind not in reference.kinds:
                 text = f"'{reference.target}' is een {BY_NAME[kind].kind.label.lower()}; hier hoort een {wanted}."
                 yield reader.finding(reference.path, "verkeerde-soort", text)
+
+
+def _cure(kb: Kennisbank, reference: Reference) -> str:
+    """What to do when something else stands where an id belongs: a web address, or a title."""
+    typed = reference.target.strip()
+    titled = [record for record in kb.all() if record.soort in reference.kinds and record.title.casefold() == typed.casefold()]
+    same = [bron for bron in kb.of(Bron) if "bron" in reference.kinds and bron.adres and bron.adres.rstrip("/") == typed.rstrip("/")]
+    if titled or same:
+        return f" Hier hoort een id: '{(titled or same)[0].id}'."
+    if not re.match(r"https?:|www\.", typed, re.IGNORECASE):
+        return ""
+    make = (
+        f" Maak eerst de bron, met: kennisbank nieuw bron --adres '{typed}'. Zet daarna haar id hier." if "bron" in reference.kinds else ""
+    )
+    return f" Hier hoort een id, geen webadres.{make}"
 
 
 def _all_ids(kb: Kennisbank) -> Iterator[tuple[Read[Record] | Unread, list[Reference]]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from macros.finding import Finding
 from macros.kennisbank import Kennisbank
 from macros.model import Bron, Peervraag, Praktijkvoorbeeld, Punt, Record, Versie
+from macros.reading.meant import alike, name_of
 from macros.reading.reader import Read
 
 QUOTE = re.compile("“([^”]+)”")
@@ -28,6 +29,9 @@ def difference(text: str, frozen: str, where: str = "de bron") -> str:
     """Say in Dutch where two texts part, in the words around that place."""
     at = next((index for index, (a, b) in enumerate(zip(text, frozen, strict=False)) if a != b), min(len(text), len(frozen)))
     start = text.rfind(" ", 0, at) + 1
+    if alike(_words(text[start:]), _words(frozen[start:])):
+        before = text[:at].split()[-1:] or ["het begin"]
+        return f"na '{before[0]}' staat hier {name_of(text[at : at + 1])}, en in {where} {name_of(frozen[at : at + 1])}."
     return f"hier staat '{_words(text[start:])}', in {where} '{_words(frozen[start:])}'."
 
 
