@@ -29,10 +29,11 @@ from macros.fields import field_of, fields_of
 from macros.finding import errors
 from macros.folder import Memory
 from macros.kennisbank import Kennisbank
-from macros.model import KINDS, Instellingen, Praktijkvoorbeeld, Punt, Record
+from macros.model import KINDS, Instellingen, Kader, Overgang, Praktijkvoorbeeld, Punt, Record
 from macros.project import check
 from macros.reading.document import data_of
 from macros.reading.source import read_bytes
+from macros.transition import parts_of
 
 TODAY = os.environ["KENNISBANK_DATUM"]
 TEXTS = ("2026-10-01", "2024", "https://voorbeeld.nl/kennisbank/", "redactie@voorbeeld.nl", "Een proef van de redactie.", "Proef")
@@ -133,6 +134,9 @@ def filled(kb: Kennisbank, record: Record) -> dict[str, Any]:
             "partijen": [{"partij": "studenten", "woorden": words}],
             "spanning": [{"naar": other.id, "waarom": reason, "vraag": "Hoe ga je daarmee om in de praktijk?"}],
         }
+    if isinstance(record, Overgang):
+        part = next(part.id for part in parts_of(kb, record.van))
+        found |= {"regels": [{"oud": part, "verhouding": "vervalt", "waarom": "Een proef van de redactie."}]}
     if isinstance(record, Praktijkvoorbeeld):
         found |= {"periode": None}  # only without a year: see without_year
     return found
@@ -212,6 +216,13 @@ def without_year(desk: Desk) -> None:
     desk.put("proefvoorbeeld", periode="ouder")
 
 
+def add_transition(desk: Desk) -> None:
+    """Between two frameworks that have none yet."""
+    old, *_, new = [kader.id for kader in desk.kb.standing(Kader)]
+    if f"{old}-naar-{new}" not in desk.kb.reads:
+        add(desk, "overgang", f"{old}-naar-{new}", van=old, naar=new)
+
+
 def text_of(model: type[Record], name: str, words: str) -> Callable[[Desk], None]:
     """A change of one text of the first record of a kind that has it."""
 
@@ -251,6 +262,8 @@ def changes() -> Iterator[tuple[str, Callable[[Desk], None]]]:
     yield "a question added", lambda desk: add(desk, "peervraag", "v900", vraag="Wat leren jullie van een proef?", voor="[proefrol]")
     yield "an example added", lambda desk: add(desk, "praktijkvoorbeeld", "proefvoorbeeld", titel="Een proef", organisatie="Proefschool",
         samenvatting="Twee scholen proberen iets uit.", bronnen="[proefbron]", punten=f"[{{naar: {desk.kb.of(Punt)[0].id}, waarom: De proef raakt dit punt.}}]")  # fmt: skip
+    yield "a framework added", lambda desk: add(desk, "kader", "proefkader", naam="Het kader van de proef", bronnen="[proefbron]")
+    yield "a transition between frameworks added", add_transition
     yield "the register written", lambda desk: desk.command("controleer", "--stil", "--herstel", "--ja", "principles/adressen.txt")
     yield "an example only known to be older", without_year
     yield "a short title changed", text_of(Punt, "titel", "Een andere korte titel")
