@@ -134,6 +134,8 @@ def filled(kb: Kennisbank, record: Record) -> dict[str, Any]:
             "partijen": [{"partij": "studenten", "woorden": words}],
             "spanning": [{"naar": other.id, "waarom": reason, "vraag": "Hoe ga je daarmee om in de praktijk?"}],
         }
+    if "vastgesteld_in" in found:
+        found |= {record.status_field: "vastgesteld"}
     if isinstance(record, Overgang):
         part = next(part.id for part in parts_of(kb, record.van))
         found |= {"regels": [{"oud": part, "verhouding": "vervalt", "waarom": "Een proef van de redactie."}]}
@@ -145,6 +147,8 @@ def filled(kb: Kennisbank, record: Record) -> dict[str, Any]:
 def emptied(record: Record) -> dict[str, Any]:
     """Every optional field of a record, gone; but those that another field asks for stay."""
     found: dict[str, Any] = {field.name: None for field in fields_of(type(record)) if not field.required}
+    if "vastgesteld_in" in found:
+        found |= {record.status_field: "concept"}
     needed = [name for name in ("bronnen", "voor") if name in found]
     for name in needed:
         found.pop(name)
