@@ -34,7 +34,8 @@ class Kind:
     what an id of this kind looks like. ``owner`` is the field that names the
     record to which one of this kind belongs, as a criterium to its waarborg.
     ``id_made`` says how an id follows from other fields: a format string over
-    them in which ``#`` stands for a number.
+    them in which ``#`` stands for a number. ``frozen`` is the field with the
+    words of others that can be released under a number and cited, or empty.
     """
 
     name: str
@@ -47,6 +48,7 @@ class Kind:
     title_field: str = "titel"
     owner: str = ""
     id_made: str = ""
+    frozen: str = ""
 
     @property
     def folder(self) -> str:
@@ -199,6 +201,9 @@ Waarom = Annotated[
     Zin,
     Field(title="Waarom", description="Eén zin: wat in dit record raakt welke woorden van het andere."),
     NOT_SEARCHED,  # as a field: it counts as words of the link
+]
+Werkversie = Annotated[
+    JaNee, Field(title="Werkversie", description="ja als de tekst anders is dan de laatste versie en nog niet is uitgegeven.")
 ]
 Sector = Literal["po", "so", "vo", "mbo", "ho"]
 Partijnaam = Literal[
@@ -355,6 +360,16 @@ class Record(Part):
         return str(getattr(self, self.kind.owner)) if self.kind.owner else ""
 
     @property
+    def releasable(self) -> bool:
+        """Whether it holds the words of others that can be released: those of a point, or the official ones of a part of a framework."""
+        return bool(self.kind.frozen) and getattr(self, "herkomst", "") == "letterlijk"
+
+    @property
+    def wording(self) -> str:
+        """The words that can be released; empty for a kind that has none."""
+        return str(getattr(self, self.kind.frozen)) if self.kind.frozen else ""
+
+    @property
     def id_pattern(self) -> str:
         """What the id must look like, given the fields that it follows from."""
         made = self.kind.id_made.format_map(_Fields(self))
@@ -388,7 +403,7 @@ class _Fields(dict[str, Any]):
 
 
 class Versie(Part):
-    """A released text of a point, frozen: what is cited can still be found.
+    """A released text of a point, or of a part of a framework in its official words, frozen: what is cited can still be found.
 
     The first figure of the number rises when the meaning changed, the second
     when only the wording did.
@@ -396,16 +411,12 @@ class Versie(Part):
 
     id: Id
     versie: Annotated[str, Field(title="Versie", description="Twee getallen met een punt, zoals 1.0.", pattern=r"^[0-9]+\.[0-9]+$")]
-    soort: Literal["uitgangspunt", "aandachtspunt"]
-    titel: Annotated[str, Field(title="Korte titel", min_length=3, max_length=60)]
+    soort: Literal["uitgangspunt", "aandachtspunt", "waarborg", "criterium"]
+    titel: Annotated[str, Field(title="Korte titel", min_length=3, max_length=160)]
     tekst: Annotated[Tekst, Field(title="Tekst", description="De tekst zoals hij is uitgegeven; verandert nooit meer.")]
     bronnen: Bronnen
     datum: Annotated[Datum, Field(title="Datum", description="De datum van de bron, als 2025-06-26.")]
     wijziging: Annotated[Zin, Field(title="Wijziging", description="Eén zin: wat er anders is dan in de versie ervoor.")]
-
-    @property
-    def nummer(self) -> int:
-        return int(self.id[1:])
 
     @property
     def order(self) -> tuple[int, ...]:
@@ -429,9 +440,7 @@ class Punt(Record):
     herkomst: Herkomst
     status: Status
     bronnen: Bronnen
-    werkversie: Annotated[
-        JaNee, Field(title="Werkversie", description="ja als de tekst anders is dan de laatste versie en nog niet is uitgegeven.")
-    ] = False
+    werkversie: Werkversie = False
     titel: Annotated[
         str, Field(title="Korte titel", description="Onze korte naam voor dit punt; niet van het Platform.", min_length=3, max_length=60)
     ]
@@ -473,13 +482,15 @@ class Punt(Record):
 class Uitgangspunt(Punt):
     """A principle of the Platform for training teachers together in a region."""
 
-    kind = Kind("uitgangspunt", "uitgangspunten", "Uitgangspunt", "Uitgangspunten", "uitgangspunten/{id}/", r"u\d\d", "u05")
+    kind = Kind("uitgangspunt", "uitgangspunten", "Uitgangspunt", "Uitgangspunten", "uitgangspunten/{id}/", r"u\d\d", "u05", frozen="tekst")
 
 
 class Aandachtspunt(Punt):
     """A point of attention that the Platform adds to its principles."""
 
-    kind = Kind("aandachtspunt", "aandachtspunten", "Aandachtspunt", "Aandachtspunten", "aandachtspunten/{id}/", r"a\d\d", "a03")
+    kind = Kind(
+        "aandachtspunt", "aandachtspunten", "Aandachtspunt", "Aandachtspunten", "aandachtspunten/{id}/", r"a\d\d", "a03", frozen="tekst"
+    )
 
 
 class Thema(Record):
@@ -532,7 +543,7 @@ class Waarborg(Record):
 
     kind = Kind(
         "waarborg", "waarborgen", "Waarborg", "Waarborgen", "kwaliteitskader/{id}/", rf"{SLUG}-w\d+",
-        "het id van zijn kader, dan -w en een nummer", title_field="naam", owner="kader", id_made="{kader}-w#",
+        "het id van zijn kader, dan -w en een nummer", title_field="naam", owner="kader", id_made="{kader}-w#", frozen="samenvatting",
     )  # fmt: skip
     kader: Annotated[str, Ref(("kader",), fixed=True), Field(title="Kader", description="Het id van het kwaliteitskader.")]
     nummer: Annotated[int, Field(title="Nummer", ge=1, le=99), DIGITS]
@@ -543,6 +554,7 @@ class Waarborg(Record):
     herkomst: Herkomst
     status: Status
     vastgesteld_in: VastgesteldIn = None
+    werkversie: Werkversie = False
     bronnen: Bronnen
     gezien: Gezien | None = None
     kanttekening: Kanttekening | None = None
@@ -553,7 +565,7 @@ class Criterium(Record):
 
     kind = Kind(
         "criterium", "criteria", "Criterium", "Criteria", "kwaliteitskader/{id}/", rf"{SLUG}-w\d+-\d+",
-        "het id van zijn waarborg, dan een streepje en een nummer", title_field="tekst", owner="waarborg", id_made="{waarborg}-#",
+        "het id van zijn waarborg, dan een streepje en een nummer", title_field="tekst", owner="waarborg", id_made="{waarborg}-#", frozen="tekst",
     )  # fmt: skip
     waarborg: Annotated[str, Ref(("waarborg",), fixed=True), Field(title="Waarborg", description="Het id van de waarborg.")]
     nummer: Annotated[int, Field(title="Nummer", ge=1, le=99), DIGITS]
@@ -563,6 +575,7 @@ class Criterium(Record):
     herkomst: Herkomst
     status: Status
     vastgesteld_in: VastgesteldIn = None
+    werkversie: Werkversie = False
     bronnen: Bronnen
     gezien: Gezien | None = None
     kanttekening: Kanttekening | None = None

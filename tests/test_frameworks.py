@@ -79,6 +79,37 @@ def content(tmp_path, monkeypatch):
     return root
 
 
+def test_official_words_are_released_frozen_compared_and_cited_as_a_point_is(content, tmp_path, capsys):
+    framework(content, "")
+    file = content / f"principles/criteria/{NEW}-w1-1.yml"
+    assert main(["uitgeven", f"{NEW}-w1-1", "--versie", "1.0", "--wijziging", "Eerste versie van dit criterium."]) == 0
+    assert main(["uitgeven", f"{NEW}-w1", "--versie", "1.0", "--wijziging", "Eerste versie van deze waarborg."]) == 0
+    assert main(["uitgeven", "kk2021-w1-1", "--versie", "1.0", "--wijziging", "Eerste versie van dit criterium."]) == 1
+    assert "officiële woorden" in capsys.readouterr().err
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("vraagt ding 1", "wil ding 1"), encoding="utf-8")
+    assert [finding.code for finding in errors(check(content).findings)] == ["tekst-wijkt-af"]
+    told = "wijzigingen:\n  - datum: 2026-12-01\n    soort: formulering\n    wat: Korter gezegd dan eerst.\n"
+    file.write_text(text.replace("vraagt ding 1", "wil ding 1") + "werkversie: ja\n" + told, encoding="utf-8")
+    assert main(["uitgeven", f"{NEW}-w1-1", "--versie", "1.1"]) == 0
+    assert main(["hernoem", f"{NEW}-w1-1", f"{NEW}-w1-9"]) == 1
+
+    site = built(content, tmp_path / "site")
+    address = f"kwaliteitskader/{NEW}-w1-1"
+    page = (site / address / "index.html").read_text(encoding="utf-8")
+    frozen = (site / address / "1.0/index.html").read_text(encoding="utf-8")
+    assert "wil ding 1" in page and "versie 1.1" in page and "vraagt ding 1" in frozen and "Er is een nieuwere versie" in frozen
+    assert "<del>" in (site / address / "versies/index.html").read_text(encoding="utf-8")
+    for name in ("citeer.bib", "citeer.ris", "citeer.csl.json"):
+        cited = (site / address / "1.1" / name).read_text(encoding="utf-8")
+        assert "Criterium 1.1 van het Een verzonnen kader" in cited and "Een verzonnen uitgever" in cited
+    assert '<meta name="citation_author" content="Een verzonnen uitgever">' in page
+    assert f"/{address}/1.0/" in (site / "_headers").read_text(encoding="utf-8")
+    data = json.loads(re.search(r"= (\{.*\});", (site / "data/citaten.js").read_text(encoding="utf-8")).group(1))
+    [part] = [point for point in data["punten"] if point["id"] == f"{NEW}-w1-1"]
+    assert (part["nummer"], part["kader"], [one["versie"] for one in part["versies"]]) == ("1.1", "Een verzonnen kader", ["1.0", "1.1"])
+
+
 def links(kb) -> list[tuple[str, str]]:
     """Every link to a part of a framework: the record that has it, and the part."""
     return [(record.id, link.naar) for record in kb.all() for _, rows in framework_links(record) for link in rows]

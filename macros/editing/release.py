@@ -1,4 +1,4 @@
-"""Releasing the text of a point: it is frozen under a number, and locked."""
+"""Releasing the text of a point, or the official words of a part of a framework: they are frozen under a number, and locked."""
 
 import re
 from pathlib import Path
@@ -8,14 +8,15 @@ from macros.editing.edit import Changes, RefusedError, not_a_sentence, read
 from macros.editing.yaml_text import fields_lines
 from macros.kennisbank import Kennisbank
 from macros.lists import LOCK, VERSIONS
-from macros.model import Bron, Punt, Versie
+from macros.model import Bron, Criterium, Record, Versie
 from macros.versions import lock_line
+from macros.views.names import kicker
 
 FOLDER = f"principles/{VERSIONS}"
 
 
 def release(root: Path, kb: Kennisbank, id: str, number: str, change: str) -> Changes:
-    """What changes when the text of a point is frozen as version ``number``. Raises RefusedError.
+    """What changes when the text of a record is frozen as version ``number``. Raises RefusedError.
 
     ``change`` says in one sentence what is different; empty for what ``wijzigingen`` said last.
     The version gets a file and a line in the lock; the line ``werkversie`` goes out of the record.
@@ -33,8 +34,10 @@ def release(root: Path, kb: Kennisbank, id: str, number: str, change: str) -> Ch
 
 def _version(kb: Kennisbank, id: str, number: str, change: str) -> Versie:
     record = kb.reads[id].value if id in kb.reads else None
-    if not isinstance(record, Punt):
-        raise RefusedError(f"Er is geen uitgangspunt of aandachtspunt met id '{id}'.")
+    if record is None or not record.releasable:
+        raise RefusedError(
+            f"'{id}' kan geen versie krijgen. Dat kan een punt, en een waarborg of criterium in officiële woorden (herkomst: letterlijk)."
+        )
     if not re.fullmatch(r"\d+\.\d+", number):
         raise RefusedError(f"Een versie bestaat uit twee getallen met een punt, zoals 1.1; '{number}' niet.")
     change = change.strip() or _told(record)
@@ -43,17 +46,19 @@ def _version(kb: Kennisbank, id: str, number: str, change: str) -> Versie:
     released = kb.released.of(id)
     if released and tuple(map(int, number.split("."))) <= released[-1].order:
         raise RefusedError(f"De laatste versie is {released[-1].versie}; {number} is niet hoger.")
-    source = kb.reads[record.bronnen[0]].value
+    sources: tuple[str, ...] = getattr(record, "bronnen", ())
+    source = kb.reads[sources[0]].value
     if not isinstance(source, Bron) or not source.datum or len(source.datum) != 10:
-        raise RefusedError(f"De bron '{record.bronnen[0]}' heeft geen volledige datum; daarmee wordt een versie gedateerd.")
-    return Versie(
-        id=id, versie=number, soort=record.soort, titel=record.titel, tekst=record.tekst,
-        bronnen=record.bronnen, datum=source.datum, wijziging=change,
-    )  # fmt: skip
+        raise RefusedError(f"De bron '{sources[0]}' heeft geen volledige datum; daarmee wordt een versie gedateerd.")
+    title = kicker(kb, record) if isinstance(record, Criterium) else record.title
+    return Versie.model_validate({
+        "id": id, "versie": number, "soort": record.soort, "titel": title, "tekst": record.wording,
+        "bronnen": sources, "datum": source.datum, "wijziging": change,
+    })  # fmt: skip
 
 
-def _told(record: Punt) -> str:
-    """What readers were told last of the text of this point; empty when nothing."""
+def _told(record: Record) -> str:
+    """What readers were told last of the text of this record; empty when nothing."""
     lines = [line for line in record.wijzigingen if line.soort in ("inhoudelijk", "formulering")]
     return max(lines, key=lambda line: line.datum).wat if lines else ""
 

@@ -48,6 +48,8 @@ def _renamable(kb: Kennisbank, id: str) -> Record:
     record = kb.get(id)
     if isinstance(record, Punt):
         raise RefusedError(f"'{id}' is een punt van het Platform. Zijn nummer en zijn adressen worden geciteerd en veranderen nooit.")
+    if kb.released.of(id):
+        raise RefusedError(f"Van '{id}' is een versie uitgegeven. Zijn adressen worden geciteerd en veranderen nooit.")
     for point, reads in kb.released.by_id.items():
         for read_of in reads:
             if id in read_of.value.bronnen:

@@ -5,8 +5,9 @@ from dataclasses import asdict, dataclass
 from macros.exports.publication import Files, Publication
 from macros.exports.script import script
 from macros.kennisbank import Kennisbank
-from macros.model import Punt, Versie
+from macros.model import Criterium, Punt, Record, Versie, Waarborg
 from macros.views.citing import citable
+from macros.views.names import framework, number
 from macros.words import date_in_words
 
 PATH = "data/citaten.js"
@@ -35,31 +36,33 @@ class Intrekking:
 
 @dataclass(frozen=True)
 class Citaatpunt:
-    """A point with its versions, oldest first."""
+    """A point with its versions, oldest first; or an official part of the framework ``kader``."""
 
     id: str
     soort: str
-    nummer: int
+    nummer: str
     titel: str
     adres: str
     versies: tuple[Uitgave, ...]
     ingetrokken: Intrekking | None = None
+    kader: str = ""
 
 
 def citations(publication: Publication) -> Files:
     """The points in the order of their kinds and numbers, and who their texts are by."""
     kb = publication.kennisbank
-    points = kb.of(Punt)
-    authors = {citable(kb, punt, versie).author for punt in points for versie in kb.released.of(punt.id)}
-    data = {"auteurs": sorted(authors), "punten": [asdict(_point(kb, punt)) for punt in points]}
+    points = [record for record in kb.all() if isinstance(record, Punt) or kb.released.of(record.id)]
+    authors = {citable(kb, record, versie).author for record in points for versie in kb.released.of(record.id)}
+    data = {"auteurs": sorted(authors), "punten": [asdict(_point(kb, record)) for record in points]}
     yield PATH, script(GLOBAL, data)
 
 
-def _point(kb: Kennisbank, punt: Punt) -> Citaatpunt:
-    versions = tuple(_version(versie) for versie in kb.released.of(punt.id))
-    heir = kb.heir(punt)
-    gone = Intrekking(punt.ingetrokken.reden, heir.id if heir else "") if punt.ingetrokken else None
-    return Citaatpunt(punt.id, punt.soort, punt.nummer, punt.titel, punt.address, versions, gone)
+def _point(kb: Kennisbank, record: Record) -> Citaatpunt:
+    versions = tuple(_version(versie) for versie in kb.released.of(record.id))
+    heir = kb.heir(record)
+    gone = Intrekking(record.ingetrokken.reden, heir.id if heir else "") if record.ingetrokken else None
+    kader = framework(kb, record).naam if isinstance(record, Waarborg | Criterium) else ""
+    return Citaatpunt(record.id, record.soort, number(kb, record), record.title, record.address, versions, gone, kader)
 
 
 def _version(versie: Versie) -> Uitgave:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from macros.exports.publication import Publication
-from macros.model import Punt
+from macros.model import Record
 from macros.views.citing import head, whole
 
 POLICY = (
@@ -54,17 +54,17 @@ def _netlify(publication: Publication) -> str:
     """The file ``_headers``: a path, then its headers indented."""
     lines = ["/*", *(f"  {name}: {value}" for name, value in every_answer()), f"  Cache-Control: {SHORT}"]
     lines += [f"/{HASHED}*", "  ! Cache-Control", f"  Cache-Control: {FOR_EVER}"]
-    for punt in publication.kennisbank.of(Punt):
-        lines += _signposts(publication, punt)
+    for record in publication.kennisbank.all():
+        lines += _signposts(publication, record)
     return "\n".join(lines) + "\n"
 
 
-def _signposts(publication: Publication, punt: Punt) -> list[str]:
-    """Link headers for a point and its versions (signposting.org, RFC 8288)."""
+def _signposts(publication: Publication, record: Record) -> list[str]:
+    """Link headers for a record with versions, and for those (signposting.org, RFC 8288)."""
     kb = publication.kennisbank
     lines = []
-    for address, versie in ((punt.address, None), *((versie.address, versie) for versie in kb.released.of(punt.id))):
-        if found := head(kb, punt, versie):
+    for address, versie in ((record.address, None), *((versie.address, versie) for versie in kb.released.of(record.id))):
+        if found := head(kb, record, versie):
             links = ", ".join(f'<{whole(kb, target)}>; rel="{relation}"{extra}' for relation, target, extra in found.relations())
             lines += [f"/{address}", f"  Link: {links}"]
     return lines

@@ -9,7 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from macros.exports.plain import in_text
 from macros.exports.publication import Files, Publication
-from macros.exports.rights import in_words, is_statement, rights_of
+from macros.exports.rights import in_words, rights_of
 from macros.fields import Field, fields_of
 from macros.kennisbank import Kennisbank
 from macros.model import KINDS, Invulling, Praktijkvoorbeeld, Record
@@ -122,7 +122,7 @@ def _view(kb: Kennisbank, record: Record) -> RecordText:
 def _facts(record: Record) -> Iterable[Fact]:
     for field in _plain_fields(type(record)):
         if text := in_text(getattr(record, field.name), ", "):
-            yield Fact(field.label, text, field.name == "tekst" and is_statement(record))
+            yield Fact(field.label, text, field.name == record.kind.frozen and record.releasable)
 
 
 @cache

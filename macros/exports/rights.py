@@ -5,10 +5,11 @@ from typing import Annotated
 from pydantic import Field
 
 from macros.exports.publication import Publication
-from macros.model import Part, Punt, Record
+from macros.kennisbank import Kennisbank
+from macros.model import Part, Record
 from macros.views.citing import site_author
+from macros.views.page import first_source
 
-PLATFORM = "Platform Samen Opleiden & Professionaliseren"
 CC_BY = "https://creativecommons.org/licenses/by/4.0/"
 UNKNOWN = "Letterlijke tekst. Welke licentie geldt, is niet bekend."
 OURS = "Je mag dit delen en bewerken als je de naam noemt (CC BY 4.0)."
@@ -24,24 +25,27 @@ class Recht(Part):
 
 
 def rights_of(publication: Publication, record: Record) -> tuple[Recht, ...]:
-    """A statement is the Platform's, all that we wrote is ours under CC BY 4.0."""
-    return publication.kennisbank.once(f"rights {is_statement(record)}", lambda: _rights(publication, is_statement(record)))
+    """A statement is of who published it, all that we wrote is ours under CC BY 4.0."""
+    kb, field = publication.kennisbank, record.kind.frozen
+    owner = text_owner(kb, record)
+    return kb.once(f"rights {owner} {field if owner else ''}", lambda: _rights(publication, owner, field))
 
 
-def is_statement(record: Record) -> bool:
-    """Whether the text of this record is the Platform's, word for word."""
-    return isinstance(record, Punt) and record.herkomst == "letterlijk"
+def text_owner(kb: Kennisbank, record: Record) -> str:
+    """Whose text a record holds word for word: the publisher of its first source; empty when its text is ours."""
+    source = first_source(kb, record) if record.releasable else None
+    return source.uitgever if source else ""
 
 
-def _rights(publication: Publication, statement: bool) -> tuple[Recht, ...]:
+def _rights(publication: Publication, owner: str, field: str) -> tuple[Recht, ...]:
     ours = Recht(
-        geldt_voor="alles behalve tekst" if statement else "alles",
+        geldt_voor=f"alles behalve {field}" if owner else "alles",
         van=site_author(publication.kennisbank),
         licentie=CC_BY,
         toelichting=OURS,
     )
-    theirs = Recht(geldt_voor="tekst", van=PLATFORM, licentie=None, toelichting=UNKNOWN)
-    return (theirs, ours) if statement else (ours,)
+    theirs = Recht(geldt_voor=field, van=owner, licentie=None, toelichting=UNKNOWN)
+    return (theirs, ours) if owner else (ours,)
 
 
 def in_words(rights: tuple[Recht, ...]) -> str:

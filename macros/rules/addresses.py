@@ -41,9 +41,11 @@ def _pages_of(record: Record) -> list[str]:
 
 
 def addresses_of(kb: Kennisbank, record: Record) -> list[str]:
-    """Every address of a record, relative to the root of the site; of a point also its versions and its short address."""
-    point = [f"{record.address}versies/", f"{record.id}/"] if isinstance(record, Punt) else []
-    return [*_pages_of(record), *point, *(versie.address for versie in kb.released.of(record.id))]
+    """Every address of a record, relative to the root of the site: also of its versions, and the short one of a point."""
+    released = kb.released.of(record.id)
+    history = [f"{record.address}versies/"] if released or isinstance(record, Punt) else []
+    short = [f"{record.id}/"] if isinstance(record, Punt) else []
+    return [*_pages_of(record), *history, *short, *(versie.address for versie in released)]
 
 
 def published_addresses(kb: Kennisbank) -> set[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from macros.fields import fields_of
 from macros.finding import Finding, Path
 from macros.kennisbank import Kennisbank, references
-from macros.model import Part, Punt, Record, Versie
+from macros.model import Part, Record, Versie
 from macros.reading.reader import Read
 from macros.words import date_in_words
 
@@ -54,22 +54,21 @@ def withdrawals_told(kb: Kennisbank) -> Iterator[Finding]:
 def texts_told(kb: Kennisbank) -> Iterator[Finding]:
     """Each text of a statement after the first one has a line that tells what is different.
 
-    Only the wording of the points is adopted (rule ``status_of_texts``), so the
-    last release is the newest file in principles/versies. Counted, not dated: a
+    The last release is the newest file in principles/versies. Counted, not dated: a
     version carries the date of its source, which says nothing of our own days.
     """
-    for record in kb.of(Punt):
+    for record in kb.all():
         reads = kb.released.by_id.get(record.id)
         if not reads or not kb.released.sound(reads[-1]):
             continue
-        texts = len(reads) + (record.werkversie and record.tekst != reads[-1].value.tekst)
+        texts = len(reads) + (getattr(record, "werkversie", False) and record.wording != reads[-1].value.tekst)
         told = sum(change.soort in ("inhoudelijk", "formulering") for change in record.wijzigingen)
         if told < texts - 1:
             text = (
                 f"De tekst is anders dan eerst, maar lezers horen dat nog niet. Zet bij 'wijzigingen' wat er anders is "
                 f"sinds versie {reads[told].value.versie} (soort inhoudelijk of formulering)."
             )
-            yield kb.finding(record, ("tekst",), "wijziging-niet-verteld", text)
+            yield kb.finding(record, (record.kind.frozen,), "wijziging-niet-verteld", text)
 
 
 def vanished(kb: Kennisbank) -> Iterator[Finding]:

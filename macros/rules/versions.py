@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from macros.finding import Finding
 from macros.kennisbank import Kennisbank
-from macros.model import Punt
 from macros.rules.truth import difference
 from macros.versions import fingerprint
 
@@ -58,15 +57,15 @@ def ascending(kb: Kennisbank) -> Iterator[Finding]:
 
 def ahead(kb: Kennisbank) -> Iterator[Finding]:
     """A text that differs from its last version says that it is a working version."""
-    for record in kb.of(Punt):
+    for record in kb.all():
         reads = kb.released.by_id.get(record.id)
         if not reads or not kb.released.sound(reads[-1]):
             continue
-        last = reads[-1].value
-        if record.tekst != last.tekst and not record.werkversie:
-            text = f"De tekst is niet gelijk aan versie {last.versie}: {difference(record.tekst, last.tekst, 'die versie')} Is het een vergissing? Zet de oude woorden terug. Is het een nieuwe tekst? Zet er dan 'werkversie: ja' bij."
-            yield kb.finding(record, ("tekst",), "tekst-wijkt-af", text)
-        elif record.tekst == last.tekst and record.werkversie:
+        last, working = reads[-1].value, getattr(record, "werkversie", False)
+        if record.wording != last.tekst and not working:
+            text = f"De tekst is niet gelijk aan versie {last.versie}: {difference(record.wording, last.tekst, 'die versie')} Is het een vergissing? Zet de oude woorden terug. Is het een nieuwe tekst? Zet er dan 'werkversie: ja' bij."
+            yield kb.finding(record, (record.kind.frozen,), "tekst-wijkt-af", text)
+        elif record.wording == last.tekst and working:
             yield kb.finding(
                 record,
                 ("werkversie",),

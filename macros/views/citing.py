@@ -7,8 +7,8 @@ from difflib import SequenceMatcher
 
 from macros.citation import FORMATS, Citable
 from macros.kennisbank import Kennisbank
-from macros.model import BY_NAME, Bron, Punt, Record, Versie
-from macros.views.names import name
+from macros.model import Bron, Criterium, Record, Versie, Waarborg
+from macros.views.names import framework, name, number
 from macros.views.page import description
 
 
@@ -23,11 +23,9 @@ def whole(kb: Kennisbank, address: str) -> str:
 
 
 def citable(kb: Kennisbank, record: Record, versie: Versie | None = None) -> Citable:
-    """What to cite for a record: for a point always a version, its newest unless another is given."""
-    if isinstance(record, Punt):
-        released = kb.released.of(record.id)
-        if versie or released:
-            return _version(kb, versie or released[-1])
+    """What to cite for a record: where there are versions always one of those, the newest unless another is given."""
+    if released := kb.released.of(record.id):
+        return _version(kb, record, versie or released[-1])
     text = getattr(record, "samenvatting", "") or getattr(record, "tekst", "") or getattr(record, "doet", "") or record.title
     return plain(kb, record.id, name(kb, record), record.address, text)
 
@@ -37,18 +35,26 @@ def plain(kb: Kennisbank, key: str, title: str, address: str, abstract: str) -> 
     return Citable(key, title, site_author(kb), "", whole(kb, address), description(abstract, 400))
 
 
-def _version(kb: Kennisbank, versie: Versie) -> Citable:
+def _version(kb: Kennisbank, record: Record, versie: Versie) -> Citable:
     source = kb.reads[versie.bronnen[0]].value
     assert isinstance(source, Bron)
     return Citable(
         key=f"{versie.id}-{versie.versie}",
-        title=f"{BY_NAME[versie.soort].kind.label} {versie.nummer}: {versie.titel}",
+        title=_title(kb, record, versie),
         author=source.uitgever,
         issued=versie.datum,
         address=whole(kb, versie.address),
         abstract=versie.tekst,
         version=versie.versie,
     )
+
+
+def _title(kb: Kennisbank, record: Record, versie: Versie) -> str:
+    """The title of a version; that of a part of a framework says of which."""
+    numbered = f"{record.kind.label} {number(kb, record)}"
+    if isinstance(record, Waarborg | Criterium):
+        numbered += f" van het {framework(kb, record).naam}"
+    return numbered if isinstance(record, Criterium) else f"{numbered}: {versie.titel}"
 
 
 @dataclass(frozen=True)
@@ -89,20 +95,20 @@ class Head:
         return json.dumps(work, ensure_ascii=False).replace("<", "\\u003c")
 
 
-def head(kb: Kennisbank, punt: Punt, versie: Versie | None = None) -> Head | None:
-    """The metadata of a point or of one of its versions; None while nothing is released."""
-    released = kb.released.of(punt.id)
+def head(kb: Kennisbank, record: Record, versie: Versie | None = None) -> Head | None:
+    """The metadata of a record or of one of its versions; None while nothing is released."""
+    released = kb.released.of(record.id)
     if not released:
         return None
     shown = versie or released[-1]
     index = released.index(shown)
     return Head(
-        citable=_version(kb, shown),
+        citable=_version(kb, record, shown),
         shown=shown.address,
-        latest=punt.address,
+        latest=record.address,
         predecessor=released[index - 1].address if index else "",
         successor=released[index + 1].address if index + 1 < len(released) else "",
-        history=f"{punt.address}versies/",
+        history=f"{record.address}versies/",
         formats=tuple((form.media, f"{shown.address}{form.file}") for form in FORMATS),
     )
 

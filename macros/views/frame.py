@@ -43,7 +43,7 @@ def record_page(
         previous=_neighbour(kb, "Vorige", before),
         next=_neighbour(kb, "Volgende", after),
         file=kb.reads[record.id].document.file,
-        head=citing.head(kb, record) if isinstance(record, Punt) else None,
+        head=citing.head(kb, record),
         feed=feed_of(record) if isinstance(record, Thema) else "",
     )
 

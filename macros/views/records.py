@@ -37,7 +37,7 @@ def _pages(kb: Kennisbank) -> Iterator[Page]:
     for record in kb.all():
         if record.soort in VIEWS:
             yield page_of(kb, record)
-        if isinstance(record, Punt):
+        if isinstance(record, Punt) or kb.released.of(record.id):
             yield from released.pages(kb, record)
     yield from kit.pages(kb)
 

@@ -14,8 +14,10 @@ const ONE = String.raw`(?<kind>uitgangspunt|aandachtspunt)\s+(?:nr\.?\s*|nummer\
 const PATTERN = new RegExp(
   [
     String.raw`(?:uitgangspunten|aandachtspunten)/(?<path>[ua]\d{1,3})${END}(?:/(?<pathVersion>${VERSION}))?`,
+    String.raw`kwaliteitskader/(?<part>[a-z0-9]+(?:-[a-z0-9]+)+)${END}(?:/(?<partVersion>${VERSION}))?`,
     String.raw`(?<=[\p{L}\p{N}]/)(?<alias>[ua]\d{2})${END}(?:/(?<aliasVersion>${VERSION}))?`,
     `${BEFORE}(?:${MANY}|${ONE})(?![\\p{L}\\d]|\\.\\d)`,
+    String.raw`(?<!\p{L})(?<official>waarborg|criterium)\s+(?<officialNumber>\d{1,3}(?:\.\d{1,3})?)(?![\p{L}\d]|\.\d)`,
     String.raw`(?<![\p{L}\p{N}_.-])(?<id>[ua]\d{1,3})${END}(?:[-/@,\s]\s*(?:versie\s*|v\.?\s*)?(?<idVersion>${VERSION}))?`,
     String.raw`(?<!\p{L})(?:versie|v\.?)\s*(?<version>${VERSION})`,
   ].join("|"),
@@ -45,6 +47,12 @@ function read(match, data, bare) {
   const mention = (point, label, version, closes) => ({ point: point ?? null, label, version: version ?? "", closes, first });
   if (found.version) return [mention(null, "", found.version, false)];
   if (found.path) return [mention(byId(found.path, data), upper(found.path), found.pathVersion, true)];
+  if (found.part) return [partBy((part) => part.id === found.part.toLowerCase(), match.input, data)].filter(Boolean).map((part) => mention(part, part.id, found.partVersion, true));
+  if (found.official) {
+    const [kind, number] = [found.official.toLowerCase(), found.officialNumber];
+    const part = partBy((each) => each.soort === kind && each.nummer === number, match.input, data);
+    return part ? [mention(part, `${capital(kind)} ${number}`, "", false)] : [];
+  }
   if (found.alias) return [byId(found.alias, data)].filter(Boolean).map((point) => mention(point, point.id, found.aliasVersion, true));
   if (found.id) {
     // "A4" in a sentence is a size of paper; with two figures, or on a line of ids, it is a point.
@@ -53,9 +61,15 @@ function read(match, data, bare) {
   }
   const kind = (found.kind ?? found.kinds.replace(/en$/i, "")).toLowerCase();
   return numbersIn(found.number ?? found.numbers).map((number) => {
-    const point = data.punten.find((each) => each.soort === kind && each.nummer === number);
+    const point = data.punten.find((each) => each.soort === kind && each.nummer === String(number));
     return mention(point, `${capital(kind)} ${number}`, found.nameVersion, false);
   });
+}
+
+/** What a line names; where parts of more frameworks fit, that of the framework that the line names too, else the last. */
+function partBy(fits, line, data) {
+  const found = data.punten.filter(fits);
+  return found.find(({ kader }) => kader && line.includes(plain(kader))) ?? found.at(-1);
 }
 
 const upper = (id) => id.toUpperCase();

@@ -15,8 +15,9 @@ export const OUTCOMES = {
 
 const inQuotes = (texts) => texts.map((text) => `“${text}”`).join(", ");
 
-/** The name of a point. */
-const nameOf = (point) => `${capital(point.soort)} ${point.nummer}: ${point.versies.at(-1)?.titel ?? point.titel}`;
+/** The name of a point, or of an official part of a framework. */
+const nameOf = ({ soort, nummer, kader, titel, versies }) =>
+  `${capital(soort)} ${nummer}${kader ? ` van het ${kader}` : ""}${soort === "criterium" ? "" : `: ${versies.at(-1)?.titel ?? titel}`}`;
 
 /**
  * The outcome for one item of recognise(): { outcome, title, lines, shown, links, text }.
