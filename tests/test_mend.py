@@ -39,6 +39,32 @@ def test_bom_line_breaks_and_trailing_spaces_go(before, after):
     assert mend(before) == after
 
 
+@pytest.mark.parametrize(
+    ("wrong", "right", "meant"),
+    [
+        ("titel: Samen: een voorbeeld", "titel: Een voorbeeld", 'titel: "Samen: een voorbeeld"'),
+        ("titel: “Samen: een voorbeeld”", "titel: Een voorbeeld", 'titel: "Samen: een voorbeeld"'),
+        ('titel: "Een voorbeeld', "titel: Een voorbeeld", 'titel: "Een voorbeeld"'),
+        ("titel: @school", "titel: Een voorbeeld", 'titel: "@school"'),
+        ("regio: 's-Hertogenbosch", "regio: Zeeland", 'regio: "\'s-Hertogenbosch"'),
+        ("regio:Zeeland", "regio: Zeeland", "regio: Zeeland"),
+        ("regio:\u00a0Zeeland", "regio: Zeeland", "regio: Zeeland"),
+        ("  -po", "  - po", "  - po"),
+        ("\u00a0\u00a0-\u00a0po", "  - po", "  - po"),
+        ("\t- po", "  - po", "  - po"),
+        ("  - naar:u01", "  - naar: u01", "  - naar: u01"),
+        ("\t\twaarom: De school", "    waarom: De school", "    waarom: De school"),
+    ],
+)
+def test_a_slip_with_one_cure_is_mended(wrong, right, meant):
+    assert mend(TEXT.replace(right, wrong)) == TEXT.replace(right, meant)
+
+
+def test_all_slips_of_a_file_are_mended_at_once():
+    wrong = TEXT.replace("titel: Een", "titel: Samen: een").replace("regio: Z", "regio:Z").replace("  - po", "\t- po")
+    assert mend(wrong) == TEXT.replace("titel: Een voorbeeld", 'titel: "Samen: een voorbeeld"')
+
+
 def test_fields_get_the_order_of_the_template_and_take_their_comments_along():
     moved = TEXT.replace("titel: Een voorbeeld\n", "").replace(
         "gezien: volledig\n", "gezien: volledig\n# Kort.\ntitel: 'Een voorbeeld'  # zo\n"
@@ -51,7 +77,10 @@ def test_fields_get_the_order_of_the_template_and_take_their_comments_along():
     [
         TEXT,
         TEXT.replace("samenvatting: De", "samenvatting: |\n  De").replace("werken samen.", "werken samen.  \n  Elke dag."),
-        TEXT.replace("titel: Een voorbeeld", "titel: Een: voorbeeld"),
+        TEXT.replace("titel: Een voorbeeld", "titel: Een: voorbeeld # zo"),
+        TEXT.replace("titel: Een voorbeeld", "titel: Een “mooi” voorbeeld"),
+        TEXT.replace("samenvatting: De", "samenvatting: Zo: de").replace("werken samen.", "werken\n  samen."),
+        TEXT.replace("    waarom: De", "   waarom: De"),
         TEXT.replace("regio: Zeeland", "regio: Zeeland\nregio: Limburg"),
         "",
         "- a\n",
@@ -62,7 +91,7 @@ def test_what_is_good_or_not_safe_to_mend_is_left_alone(text):
 
 
 def test_a_file_with_another_error_still_loses_its_bom():
-    wrong = TEXT.replace("titel: Een voorbeeld", "titel: Een: voorbeeld")
+    wrong = TEXT.replace("organisatie: School aan Zee", "organisatei: School aan Zee")
     assert mend("\ufeff" + wrong) == wrong
 
 

@@ -3,7 +3,8 @@
 Quotes round a text that other programs take for something else, a BOM, line
 breaks of Windows, spaces at the end of a line, and fields in another order than
 the template's. Comments, quoting and all else stay. What is mended must read as
-the same record, or nothing is offered.
+the same record, or nothing is offered. Slips in the YAML that have one cure are
+mended first (``repair``).
 """
 
 from collections.abc import Callable, Iterator
@@ -13,6 +14,7 @@ from pydantic import BaseModel
 
 from macros.editing.edit import Edit, applied
 from macros.editing.in_place import reordered
+from macros.editing.repair import repaired
 from macros.fields import fields_in_file
 from macros.reading.document import Mapping, Node, Scalar
 from macros.reading.reader import ambiguous_texts
@@ -25,9 +27,9 @@ def mended(data: bytes, file: str, model: type[BaseModel]) -> str | None:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         return None
-    made = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    document = read_bytes(data, file)
-    hidden = any(finding.code in ("verboden-teken", "vaste-spatie") for finding in document.findings)
+    made = repaired(text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"), file, model)
+    document = read_bytes(made.encode(), file)
+    hidden = any(finding.code == "verboden-teken" for finding in document.findings)
     root = None if hidden else document.root
     if root is not None:
         for step in _steps(model):
