@@ -62,7 +62,7 @@ def test_on_a_site_in_a_folder_the_page_has_its_style_without_scripts_and_says_w
     page = browser.new_context(java_script_enabled=False).new_page()
     page.goto(f"{folder}praktijk/nergens/")
     assert page.evaluate("getComputedStyle(document.body).display") == "flex", "the style sheet is not found"
-    help = page.locator("main noscript p")
+    help = page.locator("main p", has_text="Werkt een link niet?")
     expect(help).to_be_visible()
     expect(help).to_contain_text("Haal dan in de adresbalk het laatste stuk van het adres weg")
     page.context.close()
