@@ -222,7 +222,9 @@ def without_year(desk: Desk) -> None:
 
 def add_transition(desk: Desk) -> None:
     """Between two frameworks that have none yet."""
-    old, *_, new = [kader.id for kader in desk.kb.standing(Kader)]
+    frameworks = [kader.id for kader in desk.kb.standing(Kader)]
+    old = next(id for id in frameworks if parts_of(desk.kb, id))
+    new = [id for id in frameworks if id != old][-1]
     if f"{old}-naar-{new}" not in desk.kb.reads:
         add(desk, "overgang", f"{old}-naar-{new}", van=old, naar=new)
 
