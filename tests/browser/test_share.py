@@ -67,7 +67,8 @@ def downloaded(page: Page, folder: Path) -> Path:
 def project(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("kennisbank")
     shutil.copy(root / "mkdocs.yml", folder)
-    shutil.copytree(root / "principles", folder / "principles")
+    for name in ("principles", "docs"):
+        shutil.copytree(root / name, folder / name)
     return folder
 
 
