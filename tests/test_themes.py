@@ -16,9 +16,11 @@ THEME = "id: {id}\nnaam: Thema {id}\nomschrijving: Een thema van de proef.\nvolg
 
 @pytest.fixture
 def six(project):
-    """The small project with five more themes; one order stands twice, and there are gaps."""
-    for id, order in (("b", 7), ("a", 7), ("zesde", 2100), ("nul", 1), ("c", 30)):
+    """The small project with five more themes; there are gaps in their order."""
+    for id, order in (("b", 8), ("a", 7), ("zesde", 2100), ("nul", 1), ("c", 30)):
         (project / f"principles/themas/{id}.yml").write_text(THEME.format(id=id, order=order), encoding="utf-8")
+    first = project / "principles/themas/samen.yml"
+    first.write_text(first.read_text(encoding="utf-8").replace("volgorde: 1", "volgorde: 3"), encoding="utf-8")
     point = project / "principles/uitgangspunten/u02.yml"
     point.write_text(point.read_text(encoding="utf-8").replace("thema: samen", "thema: zesde"), encoding="utf-8")
     return project
