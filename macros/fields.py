@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BaseModel
 from pydantic.fields import FieldInfo
 
 from macros.finding import Path
-from macros.model import VERBATIM, AtMost, Part, Record, Ref, Searched, Sought
+from macros.model import ASKED, VERBATIM, AtMost, Part, Record, Ref, Searched, Sought
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,8 @@ class Field:
     kinds of record whose id may stand in it, ``fixed`` when that never follows to a successor, ``choices`` the
     words to choose from, ``part`` the model of its parts.
     ``date`` when it holds a day, month or year; ``prose`` when it holds text without a fixed form or parts, ``ours`` when we
-    may mend that; ``searched`` how its words count in the search; ``sentences`` how many it has at most, 0 for any number.
+    may mend that; ``searched`` how its words count in the search; ``sentences`` how many it has at most, 0 for any number;
+    ``asked`` when it matters, though it may be left out.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Field:
     ours: bool
     searched: Searched
     sentences: int
+    asked: bool
 
 
 @cache
@@ -100,6 +102,7 @@ def _field(name: str, info: FieldInfo) -> Field:
         ours=prose and VERBATIM not in marks,
         searched=next((item.how for item in marks if isinstance(item, Sought)), "text" if prose else ""),
         sentences=next((item.sentences for item in marks if isinstance(item, AtMost)), 0),
+        asked=ASKED in marks,
     )
 
 

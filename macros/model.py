@@ -95,6 +95,13 @@ class Verbatim:
 VERBATIM = Verbatim()
 
 
+class Asked:
+    """Marks a field that may be left out, and that matters most of those: ``kennisbank nieuw`` asks for it."""
+
+
+ASKED = Asked()
+
+
 @dataclass(frozen=True)
 class AtMost:
     """Marks a text that has no more sentences than this."""
@@ -685,7 +692,7 @@ class Praktijkvoorbeeld(Record):
     regio: Annotated[Kort | None, Field(title="Waar", description="Laat weg als de regio onbekend is."), KEYWORDS] = None
     sector: Annotated[tuple[Sector, ...], Field(title="Sector", description="Laat weg als de sector onbekend is.")] = ()
     sector_afgeleid: Annotated[JaNee, Field(title="Sector afgeleid", description="ja als de bron de sector niet zelf noemt.")] = False
-    jaar: Annotated[Jaar | None, Field(title="Jaar", description="Alleen als de bron het jaar noemt.")] = None
+    jaar: Annotated[Jaar | None, Field(title="Jaar", description="Alleen als de bron het jaar noemt."), ASKED] = None
     jaar_tot: Annotated[Jaar | None, Field(title="Tot en met jaar")] = None
     periode: Annotated[
         Literal["recent", "ouder"] | None, Field(title="Periode", description=f"Alleen zonder jaar: recent is {RECENT_FROM} of later.")
@@ -699,7 +706,9 @@ class Praktijkvoorbeeld(Record):
         ),
     ] = None
     samenvatting: Annotated[Tekst, Field(title="Samenvatting", description="In eigen woorden, ten hoogste vijf zinnen."), AtMost(5)]
-    punten: Annotated[tuple[Puntkoppeling, ...], Field(title="Punten", description="Bij welke punten dit voorbeeld hoort, en waarom.")] = ()
+    punten: Annotated[
+        tuple[Puntkoppeling, ...], Field(title="Punten", description="Bij welke punten dit voorbeeld hoort, en waarom."), ASKED
+    ] = ()
     herkomst: Herkomst
     status: Status
     vastgesteld_in: VastgesteldIn = None
@@ -724,10 +733,10 @@ class Peervraag(Record):
         ),
     ] = None
     voor: Annotated[
-        tuple[Annotated[str, Ref(("rol",))], ...], Field(title="Voor", description="Aan wie je de vraag stelt: ids van rollen.")
+        tuple[Annotated[str, Ref(("rol",))], ...], Field(title="Voor", description="Aan wie je de vraag stelt: ids van rollen."), ASKED
     ] = ()
     context: Annotated[Zin | None, Field(title="Waar gesteld", description="Waar de bron deze vraag stelt.")] = None
-    punten: Annotated[tuple[Puntkoppeling, ...], Field(title="Punten", max_length=3)] = ()
+    punten: Annotated[tuple[Puntkoppeling, ...], Field(title="Punten", max_length=3), ASKED] = ()
     kader: Annotated[tuple[Kaderkoppeling, ...], Field(title="Kwaliteitskader")] = ()
     herkomst: Herkomst
     status: Status
@@ -752,6 +761,7 @@ class Bron(Record):
         Datum | None,
         Field(title="Datum", description="Als 2022, 2022-05 of 2022-05-24; laat weg als hij onbekend is."),
         Sought("text"),
+        ASKED,
     ] = None
     datum_toelichting: Annotated[str | None, Field(title="Toelichting op de datum", max_length=200), NOT_SEARCHED] = None
     vermelde_data: Annotated[
@@ -767,6 +777,7 @@ class Bron(Record):
             pattern=WEBADRES,
             max_length=400,
         ),
+        ASKED,
     ] = None
     regelgeving: Annotated[JaNee, Field(title="Regelgeving", description="ja als de bron een wet of regeling is.")] = False
     gezien: Gezien | None = None

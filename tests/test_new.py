@@ -33,21 +33,75 @@ def test_asks_what_is_missing_and_asks_again_after_a_wrong_answer(project, monke
         "Een tweede",
         "School aan Zee: locatie Noord",
         "De school en de pabo leren samen.",
+        "u10: Zij leren van elkaar.",
+        "",
+        "u01: Zij leren van elkaar.",
+        "",
         "parafraze",
         "parafrase",
         "",
         "stukk",
         "",
+        "nee",
         "stuk",
         "",
         "",
     )
     assert main(["nieuw", "praktijkvoorbeeld", "--jaar", "2025"]) == 0
     told = capsys.readouterr().out
-    assert "Bedoelde je 'parafrase'?" in told and "Bedoelde je 'stuk'?" in told
+    assert "Bedoelde je 'parafrase'?" in told and "Bedoelde je 'stuk'?" in told and "met id 'u10'" in told
     made = yaml.safe_load((project / "principles/praktijkvoorbeelden/een-tweede.yml").read_text(encoding="utf-8"))
     assert made["organisatie"] == "School aan Zee: locatie Noord"
     assert made["bronnen"] == ["stuk"] and made["jaar"] == 2025
+    assert made["punten"] == [{"naar": "u01", "waarom": "Zij leren van elkaar."}]
+
+
+EXAMPLE = ["Een tweede", "School aan Zee", "", "De school en de pabo leren samen.", "u01: Zij leren van elkaar.", "", "parafrase", ""]
+
+
+def test_answers_are_kept_when_somebody_stops_and_taken_up_again(project, monkeypatch, capsys):
+    before = files(project)
+    answer(monkeypatch, *EXAMPLE)
+    assert main(["nieuw", "praktijkvoorbeeld"]) == 1
+    assert files(project) == before and "verdergaan doe je met: kennisbank nieuw praktijkvoorbeeld" in capsys.readouterr().err
+    answer(monkeypatch, "ja", "", "stuk", "", "")
+    assert main(["nieuw", "praktijkvoorbeeld"]) == 0
+    made = yaml.safe_load((project / "principles/praktijkvoorbeelden/een-tweede.yml").read_text(encoding="utf-8"))
+    assert (made["organisatie"], made["bronnen"]) == ("School aan Zee", ["stuk"])
+    capsys.readouterr()
+    answer(monkeypatch)
+    main(["nieuw", "praktijkvoorbeeld"])
+    assert "bewaard van de vorige keer" not in capsys.readouterr().out, "what was written is asked for again"
+
+
+def test_answers_of_another_time_are_put_away_for_who_does_not_want_them(project, monkeypatch):
+    answer(monkeypatch, *EXAMPLE)
+    main(["nieuw", "praktijkvoorbeeld"])
+    answer(monkeypatch, "nee", "Een derde", *EXAMPLE[1:], "stuk", "", "")
+    assert main(["nieuw", "praktijkvoorbeeld"]) == 0
+    assert (project / "principles/praktijkvoorbeelden/een-derde.yml").exists()
+
+
+def test_a_source_that_is_not_there_is_made_on_the_way(project, monkeypatch):
+    source = ["nieuw-stuk", "", "ja", "Een nieuw stuk", "Een organisatie", "2025", "https://www.voorbeeld.nl/nieuw"]
+    answer(monkeypatch, *EXAMPLE, *source, "")
+    assert main(["nieuw", "praktijkvoorbeeld"]) == 0
+    made = yaml.safe_load((project / "principles/bronnen/nieuw-stuk.yml").read_text(encoding="utf-8"))
+    assert (made["titel"], str(made["datum"]), made["adres"]) == ("Een nieuw stuk", "2025", "https://www.voorbeeld.nl/nieuw")
+    assert "  - nieuw-stuk\n" in (project / "principles/praktijkvoorbeelden/een-tweede.yml").read_text(encoding="utf-8")
+    assert not errors(check(project).findings)
+
+
+def test_what_the_check_refuses_is_asked_again_and_never_written(project, monkeypatch, capsys):
+    """A question of ours says whom it is for."""
+    words = ["nieuw", "peervraag", "--vraag", "Hoe leren jullie?", "--herkomst", "redactie", "--status", "concept"]
+    before = files(project)
+    answer(monkeypatch, "")
+    assert main(words) == 1 and files(project) == before
+    answer(monkeypatch, "", "schoolopleider", "")
+    assert main(words) == 0
+    assert "hoort voor wie die is" in capsys.readouterr().out
+    assert "  - schoolopleider\n" in (project / "principles/peervragen/v002.yml").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
