@@ -104,7 +104,7 @@ def _read(root: Path, path: Path) -> WrittenPage:
     text = "\n".join(read_lines(path, root, MAX_PAGE_BYTES).lines)
     names = (name for call in CALL.findall(text) for name in QUOTED.findall(call))
     title = TITLE.match(text)
-    return WrittenPage(path.relative_to(root).as_posix(), title.group(1).strip("\"' ") if title else path.stem, frozenset(names))
+    return WrittenPage(path.relative_to(root).as_posix(), title.group(1).strip("\"' ") if title else path.stem, frozenset(names), text)
 
 
 def page_of(document: Document) -> Written:

@@ -51,11 +51,12 @@ class Link:
 
 @dataclass(frozen=True)
 class WrittenPage:
-    """A page in docs/: its file, its title, and the words between quotes in its macros; ids are among those."""
+    """A page in docs/: its file, its title, the words between quotes in its macros (ids are among those), and all that stands in it."""
 
     file: str
     title: str
     names: frozenset[str]
+    text: str
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,9 @@ def _new_parts(kb: Kennisbank) -> dict[str, tuple[str, ...]]:
     for overgang in kb.of(Overgang):
         if not overgang.ingetrokken:
             for line in overgang.regels:
-                found[line.oud] = (*found.get(line.oud, ()), *((line.nieuw,) if line.nieuw else ()))
+                known = line.nieuw in kb.reads and kb.top_of(kb.get(line.nieuw)) == overgang.naar
+                if known or line.verhouding == "vervalt":
+                    found[line.oud] = (*found.get(line.oud, ()), *((line.nieuw,) if line.nieuw and known else ()))
     return found
 
 

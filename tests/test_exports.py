@@ -23,11 +23,14 @@ from macros.exports.csv_files import harmless
 from macros.exports.markdown import environment, line, paragraphs, quoted
 from macros.exports.publication import Publication
 from macros.exports.rdf import Iri, Node, Text, jsonld, turtle
-from macros.exports.rights import CC_BY, PLATFORM
+from macros.exports.rights import CC_BY
 from macros.exports.robots import soon_over
 from macros.folder import load
 from macros.kennisbank import Kennisbank
 from macros.model import KINDS, Begrip, Punt
+
+PLATFORM = "Platform Samen Opleiden & Professionaliseren"
+"""Whose the statements of the trial site are."""
 
 SHAPES = Path(__file__).parent / "keuring/nl-sbb-skosapnl-shapes.ttl"
 SMALL = Path(__file__).parent / "klein"
@@ -350,9 +353,9 @@ def test_turtle_and_json_ld_are_the_same_graph(settled, odd):
         assert isomorphic(graph(exported["data/begrippen.ttl"]), graph(exported["data/begrippen.jsonld"], "json-ld"))
 
 
-def test_every_explained_term_theme_and_point_is_a_concept(kb, settled):
+def test_every_explained_term_theme_point_and_part_of_a_framework_is_a_concept(kb, settled):
     found = graph(settled["data/begrippen.ttl"])
-    meant = [record.id for record in kb.all() if record.soort == "thema" or isinstance(record, Punt)]
+    meant = [record.id for record in kb.all() if record.soort in ("thema", "waarborg", "criterium") or isinstance(record, Punt)]
     meant += [begrip.id for begrip in kb.of(Begrip) if begrip.uitleg]
     assert set(found.subjects(RDF.type, SKOS.Concept)) == {URIRef(HOME["naamruimte"] + id) for id in meant}
 

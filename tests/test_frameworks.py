@@ -75,6 +75,8 @@ def content(tmp_path, monkeypatch):
     """A project with the content of the trial site, to enter the invented framework in."""
     root = copy_of_project(tmp_path)
     shutil.rmtree(root / "principles/overgangen")
+    register = root / "principles/adressen.txt"
+    register.write_text("".join(line for line in register.open(encoding="utf-8") if "-naar-" not in line), encoding="utf-8")
     monkeypatch.chdir(root)
     return root
 

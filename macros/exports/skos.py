@@ -4,14 +4,15 @@ SKOS (W3C, 2009) in the Dutch profile NL-SBB 1.0 (Geonovum), which asks a
 definition for every concept: a term that nobody explained yet is left out.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from macros.exports.publication import Files, Publication
 from macros.exports.rdf import Iri, Node, Text, Value, jsonld, turtle
 from macros.exports.rights import CC_BY, in_words, rights_of
 from macros.kennisbank import Kennisbank
-from macros.model import Begrip, Bron, Punt, Record, Synoniem, Thema
-from macros.views.names import kicker
+from macros.model import Begrip, Bron, Criterium, Kader, Overgang, Punt, Record, Synoniem, Thema, Waarborg
+from macros.transition import parts_of
+from macros.views.names import framework, full_name, kicker, number, short_name
 
 TERMS, POINTS = "kader/begrippen", "kader/punten"
 """Names of the schemes in the namespace; no id of a record holds a slash."""
@@ -32,7 +33,9 @@ def nodes(publication: Publication) -> list[Node]:
     kb = publication.kennisbank
     terms = [begrip for begrip in kb.of(Begrip) if begrip.uitleg]
     points = kb.of(Punt)
-    concepts: list[Record] = [*terms, *kb.of(Thema), *points]
+    frameworks = {kader: parts_of(kb, kader.id) for kader in kb.of(Kader)}
+    parts = [part for row in frameworks.values() for part in row]
+    concepts: list[Record] = [*terms, *kb.of(Thema), *points, *parts]
     return kb.once(
         "skos nodes",
         lambda: [
@@ -41,6 +44,8 @@ def nodes(publication: Publication) -> list[Node]:
             *(_term(publication, begrip) for begrip in terms),
             *(_theme(publication, thema) for thema in kb.of(Thema)),
             *(_point(publication, punt) for punt in points),
+            *(_framework(publication, kader, row) for kader, row in frameworks.items() if row),
+            *(_part(publication, part) for part in parts),
             *_sources(publication, concepts),
         ],
     )
@@ -108,6 +113,56 @@ def _point(publication: Publication, punt: Punt) -> Node:
         ("skos:related", _things(publication, akin)),
     )
     return _concept(publication, punt, POINTS, said)
+
+
+def _framework(publication: Publication, kader: Kader, parts: list[Waarborg | Criterium]) -> Node:
+    """A quality framework as a scheme of its own."""
+    said = (
+        ("dct:title", words(full_name(kader))),
+        ("skos:hasTopConcept", _things(publication, [part for part in parts if isinstance(part, Waarborg)])),
+    )
+    return Node(Iri(publication.identifier(kader.id)), "skos:ConceptScheme", said)
+
+
+MATCHES = {"ruimer": "skos:broadMatch", "smaller": "skos:narrowMatch", "opgegaan-in": "skos:broadMatch", "staat-er-nog": "skos:closeMatch"}
+"""From an old part to a new one (SKOS Reference, section 10); what lapses matches nothing."""
+
+
+def _part(publication: Publication, part: Waarborg | Criterium) -> Node:
+    """A waarborg or criterium in the scheme of its framework, and what became of it in a newer one."""
+    kb, kader = publication.kennisbank, framework(publication.kennisbank, part)
+    top = isinstance(part, Waarborg)
+    own = (
+        ("skos:topConceptOf", (Iri(publication.identifier(kader.id)),))
+        if top
+        else ("skos:broader", (Iri(publication.identifier(part.owner)),))
+    )
+    said = (
+        (
+            "skos:prefLabel",
+            words(f"{part.kind.label} {number(kb, part)} · {short_name(kader)}{f': {part.naam}' if isinstance(part, Waarborg) else ''}"),
+        ),
+        ("skos:notation", (Text(part.id, ""),)),
+        ("skos:definition", words(part.wording)),
+        ("skos:editorialNote", words(part.kanttekening)),
+        own,
+        *_matches(publication, part),
+    )
+    return _concept(publication, part, kader.id, said)
+
+
+def _matches(publication: Publication, part: Waarborg | Criterium) -> Iterator[tuple[str, tuple[Value, ...]]]:
+    """What an old part became; exactly the same only where both are official words, and equal."""
+    kb = publication.kennisbank
+    found: dict[str, list[str]] = {}
+    for overgang in kb.of(Overgang):
+        for line in overgang.regels if not overgang.ingetrokken else ():
+            if line.oud == part.id and line.nieuw in kb.reads:
+                new = kb.get(line.nieuw)
+                same = line.verhouding == "staat-er-nog" and part.releasable and new.releasable and part.wording == new.wording
+                found.setdefault("skos:exactMatch" if same else MATCHES[line.verhouding], []).append(line.nieuw)
+    for name, ids in sorted(found.items()):
+        yield name, tuple(Iri(publication.identifier(id)) for id in sorted(ids))
 
 
 def _concept(publication: Publication, record: Record, scheme: str, said: tuple[tuple[str, tuple[Value, ...]], ...]) -> Node:

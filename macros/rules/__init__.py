@@ -20,7 +20,7 @@ from macros.rules.advice import (
     thin_points,
     weak_addresses,
 )
-from macros.rules.frameworks import ids_under_owner, transitions, transitions_whole
+from macros.rules.frameworks import ids_under_owner, old_links, stale_notes, transitions, transitions_whole
 from macros.rules.links import dangling, moved, numbers, self_links, successors, twice
 from macros.rules.publication import future_changes, news_told, possible_dates, texts_told, told_once, too_early, vanished, withdrawals_told
 from macros.rules.truth import fields_together, missing_sources, own_questions, party_words, source_text, status_of_texts, tension_words
@@ -33,7 +33,7 @@ RULES: tuple[Callable[[Kennisbank], Iterable[Finding]], ...] = (
     addresses_kept, addresses_free, addresses_registered,
     source_text, party_words, tension_words, missing_sources, status_of_texts, own_questions, fields_together,
     frozen, ascending, ahead,
-    ids_under_owner, transitions, transitions_whole,
+    ids_under_owner, transitions, transitions_whole, old_links, stale_notes,
     future_changes, told_once, withdrawals_told, texts_told, news_told, too_early, vanished, possible_dates,
     rings, links_to_withdrawn, links_from_withdrawn,
     equal_once, repeated_words, words_of_the_site,

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from macros.finding import Finding
 from macros.kennisbank import Kennisbank
-from macros.model import Overgang, Overgangsregel
-from macros.transition import parts_of
+from macros.model import Criterium, Kader, Overgang, Overgangsregel, Waarborg
+from macros.transition import framework_links, new_parts, parts_of
 
 
 def ids_under_owner(kb: Kennisbank) -> Iterator[Finding]:
@@ -54,3 +54,44 @@ def transitions_whole(kb: Kennisbank) -> Iterator[Finding]:
             if missing := [part.id for part in parts_of(kb, kader) if part.id not in named]:
                 what = f"{told} {', '.join(missing)}?" if kader == overgang.van else f"{told}: {', '.join(missing)}. Klopt dat?"
                 yield kb.finding(overgang, ("regels",), "overgang-open", what, advice=True)
+
+
+def old_links(kb: Kennisbank) -> Iterator[Finding]:
+    """A link to a part of a framework that another one follows, and that was not moved; and a moved one that nobody read again."""
+    for record in kb.all():
+        for name, links in framework_links(record) if not record.ingetrokken else ():
+            for index, link in enumerate(links):
+                path = (name, index, "naar")
+                if link.na_te_lezen:
+                    text = "Deze koppeling is overgenomen van een ouder kader; lezers zien haar nog niet. Klopt de reden? Haal dan 'na_te_lezen: ja' weg."
+                    yield kb.finding(record, path, "na-te-lezen", text, advice=True)
+                elif link.naar in new_parts(kb) and not any(other.naar in new_parts(kb)[link.naar] for other in links):
+                    became = ", ".join(new_parts(kb)[link.naar])
+                    what = (
+                        f"ervoor in de plaats: {became}. Draai: kennisbank verhuis"
+                        if became
+                        else "niets voor in de plaats: deze koppeling blijft bij het oude kader"
+                    )
+                    yield kb.finding(record, path, "kader-oud", f"'{link.naar}' is van een ouder kader. Er komt {what}.", advice=True)
+
+
+NOT_THERE = re.compile(r"alleen de naam|officiële (?:woorden|tekst|formulering)|nog geen tekst|is hier nog niet", re.IGNORECASE)
+"""How we say that we do not have the text of a framework."""
+
+
+def stale_notes(kb: Kennisbank) -> Iterator[Finding]:
+    """A note that the text of a framework is missing, where the official words are there."""
+    parts: list[Waarborg | Criterium] = [*kb.of(Waarborg), *kb.of(Criterium)]
+    records: list[Kader | Waarborg | Criterium] = [*kb.of(Kader), *parts]
+    official = {kb.top_of(part) for part in parts if part.herkomst == "letterlijk"}
+    for record in records:
+        there = record.id in official if isinstance(record, Kader) else record.herkomst == "letterlijk"
+        if there and record.kanttekening and (found := NOT_THERE.search(record.kanttekening)):
+            text = f"Hier staat '{found.group()}', maar de officiële woorden staan er nu. Klopt deze kanttekening nog?"
+            yield kb.finding(record, ("kanttekening",), "kader-er-nu", text, advice=True)
+    names = {kader.naam: kader for kader in kb.of(Kader) if kader.id in official}
+    for page in kb.written.values():
+        for name in names if NOT_THERE.search(page.text) else ():
+            if name in page.text:
+                text = f"Deze pagina zegt dat er tekst mist, en noemt het {name}. Daarvan staan de officiële woorden er nu. Klopt de pagina nog?"
+                yield Finding(page.file, 1, 1, "kader-er-nu", text, "advies")
