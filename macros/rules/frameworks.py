@@ -94,4 +94,4 @@ def stale_notes(kb: Kennisbank) -> Iterator[Finding]:
         for name in names if NOT_THERE.search(page.text) else ():
             if name in page.text:
                 text = f"Deze pagina zegt dat er tekst mist, en noemt het {name}. Daarvan staan de officiële woorden er nu. Klopt de pagina nog?"
-                yield Finding(page.file, 1, 1, "kader-er-nu", text, "advies")
+                yield Finding(page.file, 1, 1, "kader-er-nu", text, level="advies")
