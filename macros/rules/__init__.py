@@ -20,6 +20,7 @@ from macros.rules.advice import (
     thin_points,
     weak_addresses,
 )
+from macros.rules.age import older_than_text, waiting
 from macros.rules.frameworks import ids_under_owner, old_links, stale_notes, transitions, transitions_whole
 from macros.rules.links import dangling, moved, numbers, self_links, successors, twice
 from macros.rules.publication import future_changes, news_told, possible_dates, texts_told, told_once, too_early, vanished, withdrawals_told
@@ -38,5 +39,5 @@ RULES: tuple[Callable[[Kennisbank], Iterable[Finding]], ...] = (
     rings, links_to_withdrawn, links_from_withdrawn,
     equal_once, repeated_words, words_of_the_site,
     weak_addresses, old_examples, gaps_of_points, thin_points, terms_without_meaning, names_with_comma, same_titles, empty_settings,
-    examples_without_point, literal_unseen,
+    examples_without_point, literal_unseen, waiting, older_than_text,
 )  # fmt: skip
