@@ -49,6 +49,7 @@ class WaarborgView:
     punten: tuple[End, ...]
     vragen: tuple[End, ...]
     keuze: kit.Choice
+    ernaast: tuple[transition.Beside, ...]
     invullingen: tuple[Invulling, ...]
 
     @property
@@ -63,21 +64,28 @@ def _waarborg(kb: Kennisbank, record: Record) -> Page:
     invullingen = kb.leading_to(record, Invulling)
     choice = next(choice for choice in kit.choices(kb) if choice.record is record)
     view = WaarborgView(
-        record, criteria, sources(kb.links_to(record, Punt)), sources(kb.standing_to(record, Peervraag)), choice, invullingen
+        record,
+        criteria,
+        sources(kb.links_to(record, Punt)),
+        sources(kb.standing_to(record, Peervraag)),
+        choice,
+        transition.beside(kb, record),
+        invullingen,
     )
     contents = [
         ("tekst", "Waar het over gaat"), ("criteria", "Criteria"), ("punten", "Punten die erbij horen"),
         ("vragen", "Vragen voor peer review"), ("invulling", "Hoe partnerschappen het invullen"),
-        *_missing(record), ("citeer", "Citeer dit"),
+        *_further(record, view.ernaast), ("citeer", "Citeer dit"),
     ]  # fmt: skip
     title = f"{kicker(kb, record)}: {record.naam}"
     line = f"Waarborg {number(kb, record)} · {full_name(framework(kb, record))} · {words.HERKOMST[record.herkomst]}"
     return record_page(kb, record, "waarborg.html", view, contents=contents, title=title, text=record.samenvatting, print_line=line)
 
 
-def _missing(record: Waarborg | Criterium) -> list[tuple[str, str]]:
-    """The heading of what is missing, on a page without the official words."""
-    return [("gemis", "Wat nog ontbreekt")] if record.herkomst != "letterlijk" else []
+def _further(record: Waarborg | Criterium, beside: tuple[transition.Beside, ...]) -> list[tuple[str, str]]:
+    """The headings of what stands beside it in another framework, and of what is missing without the official words."""
+    missing = [("gemis", "Wat nog ontbreekt")] if record.herkomst != "letterlijk" else []
+    return [*([("ernaast", "In een ander kader")] if beside else []), *missing]
 
 
 @dataclass(frozen=True)
@@ -86,18 +94,21 @@ class CriteriumView:
     waarborg: Waarborg
     punten: tuple[End, ...]
     vragen: tuple[End, ...]
+    ernaast: tuple[transition.Beside, ...]
 
 
 def _criterium(kb: Kennisbank, record: Record) -> Page:
     assert isinstance(record, Criterium)
     waarborg = kb.get(record.waarborg)
     assert isinstance(waarborg, Waarborg)
-    view = CriteriumView(record, waarborg, sources(kb.links_to(record, Punt)), sources(kb.standing_to(record, Peervraag)))
+    view = CriteriumView(
+        record, waarborg, sources(kb.links_to(record, Punt)), sources(kb.standing_to(record, Peervraag)), transition.beside(kb, record)
+    )
     contents = [
         ("tekst", "Het criterium"),
         ("punten", "Punten die erbij horen"),
         ("vragen", "Vragen voor peer review"),
-        *_missing(record),
+        *_further(record, view.ernaast),
         ("citeer", "Citeer dit"),
     ]
     title = f"Criterium {number(kb, record)} van {in_sentence(kicker(kb, waarborg))}"

@@ -65,6 +65,26 @@ def page(kb: Kennisbank, record: Record) -> Page:
     return record_page(kb, record, "overgang.html", view, contents=contents, title=title, text=text, print_line=title)
 
 
+@dataclass(frozen=True)
+class Beside:
+    """What a transition says of one part, on the page of that part."""
+
+    overgang: Overgang
+    other: Other
+
+
+def beside(kb: Kennisbank, part: Waarborg | Criterium) -> tuple[Beside, ...]:
+    """What stands beside a part in other frameworks, old and new."""
+    found = []
+    for overgang in kb.leading_to(part, Overgang):
+        for side in (_forth, _back):
+            for line in overgang.regels:
+                here, there, relation = side(line)
+                if here == part.id:
+                    found.append(Beside(overgang, Other(relation, _part(kb, there), line.waarom)))
+    return tuple(dict.fromkeys(found))
+
+
 Side = tuple[str | None, str | None, str]
 """A line seen from one side: the part here, the part there, and how they hang together."""
 
