@@ -11,6 +11,7 @@ from macros.shortcodes import aantal, overzicht
 from macros.views.kit import choices
 from macros.views.matrix import matrix
 from macros.views.records import page_of
+from macros.views.render import render
 
 
 @pytest.fixture(scope="module")
@@ -52,3 +53,18 @@ def test_no_kit_role_or_point_offers_it(kb):
         body = str(page_of(kb, kb.get(address)).body())
         assert "Hoe werken jullie samen?" not in body
         assert "Een voorbeeld<" not in body
+
+
+def test_page_of_what_was_withdrawn_leads_on_to_the_last_successor(project):
+    """Also when its own successor was withdrawn later."""
+    first = project / "principles/praktijkvoorbeelden/voorbeeld.yml"
+    text = first.read_text(encoding="utf-8")
+    gone = "ingetrokken:\n  datum: 2026-11-01\n  reden: Dit is vervangen.\n  opvolger: {}\nherkomst:"
+    for id, successor in (("voorbeeld", "tweede"), ("tweede", "derde"), ("derde", "")):
+        made = text.replace("id: voorbeeld", f"id: {id}").replace("Een voorbeeld", f"Het record {id}")
+        made = made.replace("herkomst:", gone.format(successor)) if successor else made
+        (first.parent / f"{id}.yml").write_text(made, encoding="utf-8")
+    kb = load(project).kennisbank
+    record = kb.get("voorbeeld")
+    stone = str(render("parts/withdrawn.html", kb, record.address, record=record))
+    assert "Het record derde" in stone and "Het record tweede" not in stone
