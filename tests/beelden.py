@@ -100,7 +100,7 @@ def guide(camera: Camera, editor: Newcomer) -> None:
 def mistake(editor: Newcomer, step: Step, page: Page) -> None:
     """Make the mistake of the guide while the page is open."""
     editor.follow(step)
-    page.get_by_text("Bedoelde je").wait_for()
+    page.get_by_text("Er zijn u01 tot en met").wait_for()
 
 
 def main() -> None:

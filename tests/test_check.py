@@ -114,7 +114,7 @@ def test_github_text_cannot_end_its_command_early():
     from macros.cli.formats import as_github
 
     line = as_github([Finding("a,b:c.yml", 1, 1, "vorm", "50%\nwaar::error::")], "")
-    assert line == "::error file=a%2Cb%3Ac.yml,line=1,col=1,title=fout vorm::50%25%0Awaar::error::\n"
+    assert line == "::error file=a%2Cb%3Ac.yml,line=1,col=1,title=fout vorm::50%25 waar::error::\n"
 
 
 def test_gitlab_report_has_what_gitlab_asks_and_steady_fingerprints(project, capsys):
