@@ -15,7 +15,15 @@ from pathlib import Path
 
 from conftest import ROOT
 
-PAGES = ("redactie", "redactie/klaarzetten", "redactie/veranderen", "redactie/toevoegen", "redactie/meldingen", "redactie/kader", "redactie/publiceren")
+PAGES = (
+    "redactie",
+    "redactie/klaarzetten",
+    "redactie/veranderen",
+    "redactie/toevoegen",
+    "redactie/meldingen",
+    "redactie/kader",
+    "redactie/publiceren",
+)
 """In the order in which a new editor reads them."""
 
 STEP = re.compile(

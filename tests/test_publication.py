@@ -13,9 +13,11 @@ from editors import SMALL
 from macros.cli import main
 from macros.exports import files
 from macros.exports.publication import Publication
+from macros.finding import errors
 from macros.folder import load
 from macros.kennisbank import Kennisbank
 from macros.model import Wijziging
+from macros.project import check
 from macros.publishing import published
 from macros.today import NoDateError, build_date
 from macros.views.changes import months
@@ -226,3 +228,22 @@ def test_a_date_that_cannot_be_read_is_said_in_dutch(given, monkeypatch, capsys)
     monkeypatch.setenv("KENNISBANK_DATUM", given)
     assert main(["controleer"]) == 2
     assert "Schrijf een dag die bestaat" in capsys.readouterr().err
+
+
+def test_a_look_at_a_day_to_come_leaves_no_trace_in_the_register(project, monkeypatch):
+    """What waits for its day has no address yet, whatever day somebody builds the site for."""
+    example = project / "principles/praktijkvoorbeelden/voorbeeld.yml"
+    text = (
+        example.read_text(encoding="utf-8")
+        .replace("id: voorbeeld", "id: later")
+        .replace("titel: Een voorbeeld", "titel: Een later voorbeeld")
+    )
+    told = "publiceren_vanaf: 2027-01-15\nwijzigingen:\n  - datum: 2027-01-15\n    soort: nieuw\n    wat: Een nieuw voorbeeld.\n"
+    example.with_name("later.yml").write_text(text + told, encoding="utf-8")
+    register = project / "principles/adressen.txt"
+    before = register.read_bytes()
+    monkeypatch.setenv("KENNISBANK_DATUM", "2027-02-01")
+    assert main(["editorhulp"]) == 0
+    assert register.read_bytes() == before
+    monkeypatch.setenv("KENNISBANK_DATUM", "2026-12-01")
+    assert not errors(check(project).findings)
