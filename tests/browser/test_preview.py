@@ -138,10 +138,12 @@ def test_a_page_in_docs_a_file_of_data_and_a_record_that_waits(desk: Desk) -> No
     assert "Nieuw en" in page.request.get(desk.server + "data/uitgangspunten/u05.json").text()
     assert page.request.get(desk.server + "bestaat-niet/").status == 404
 
-    waiting = "principles/praktijkvoorbeelden/zuidwest-samen-solidair.yml"
-    desk.change("\nstatus:", "\npubliceren_vanaf: 2099-01-01\nstatus:", waiting)
+    known = desk.root / "principles/praktijkvoorbeelden/zuidwest-samen-solidair.yml"
+    text = known.read_text(encoding="utf-8").replace("id: zuidwest-samen-solidair", "id: later").replace("titel: ", "titel: Later en ", 1)
+    text = text.replace("\nstatus:", "\npubliceren_vanaf: 2099-01-01\nstatus:")
+    known.with_name("later.yml").write_text(text, encoding="utf-8")
     expect(page.get_by_role("link", name=re.compile(r"\(vanaf 1 januari 2099\)"))).to_have_count(1, timeout=PATIENCE)
-    page.goto(desk.server + "praktijk/zuidwest-samen-solidair/")
+    page.goto(desk.server + "praktijk/later/")
     expect(page.locator("main")).to_contain_text("Nog niet gepubliceerd, vanaf 1 januari 2099.")
 
 
