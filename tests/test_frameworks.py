@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,14 @@ from macros.publishing import published
 from macros.transition import framework_links
 
 NEW = "kk-de-regio"
+SEARCH = """
+import {{ makeLexicon }} from "{root}/overrides/js/search/lexicon.js";
+import {{ unpack }} from "{root}/overrides/js/search/library.js";
+import {{ understand }} from "{root}/overrides/js/search/understand.js";
+const lexicon = makeLexicon(unpack({index}));
+for (const query of {queries}) console.log(JSON.stringify(understand(query, lexicon).ids));
+"""
+"""Says which records a query calls by name."""
 DAY = "2027-08-01"
 SIZES = (4, 4, 4, 2)
 """Criteria of each waarborg, as in the old framework."""
@@ -109,6 +118,22 @@ def test_official_words_are_released_frozen_compared_and_cited_as_a_point_is(con
     assert f"/{address}/1.0/" in (site / "_headers").read_text(encoding="utf-8")
     data = json.loads(re.search(r"= (\{.*\});", (site / "data/citaten.js").read_text(encoding="utf-8")).group(1))
     [part] = [point for point in data["punten"] if point["id"] == f"{NEW}-w1-1"]
+    script = tmp_path / "vraag.mjs"
+    recognise = (content / "overrides/js/citation/recognise.js").as_uri()
+    lines = [
+        "Zie Criterium 1.1 van het Een verzonnen kader (Versie 1.0).",
+        f"https://x.nl/{address}/1.1/",
+        "waarborg 1",
+        "waarborg 7",
+        "Waarborg een lijn.",
+    ]
+    script.write_text(
+        f"import {{ recognise }} from {json.dumps(recognise)};\nconst data = {json.dumps(data)};\n"
+        f"for (const line of {json.dumps(lines)}) console.log(JSON.stringify(recognise(line, data).map((item) => [item.point?.id, item.version])));",
+        encoding="utf-8",
+    )
+    found = [json.loads(line) for line in subprocess.run(["node", script], capture_output=True, text=True, check=True).stdout.splitlines()]
+    assert found == [[[f"{NEW}-w1-1", "1.0"]], [[f"{NEW}-w1-1", "1.1"]], [[f"{NEW}-w1", ""]], [[None, ""]], [[None, ""]]]
     assert (part["nummer"], part["kader"], [one["versie"] for one in part["versies"]]) == ("1.1", "Een verzonnen kader", ["1.0", "1.1"])
 
 
@@ -201,6 +226,19 @@ def test_two_frameworks_stand_on_the_site_each_by_its_name(content, tmp_path):
         assert f"Waarborg {n} · Proefkader" in pages["matrix/index.html"]
     index = json.loads(re.fullmatch(r"window\.kennisbankZoeken = (.*);\n", (site / "data/zoeken.js").read_text(encoding="utf-8")).group(1))
     assert len([row for row in index["documenten"] if str(row[1]).startswith(f"{NEW}-w") and "Proefkader" in str(row[3])]) == 18
+    words = [["waarborg 3", {"kk2021-w3", f"{NEW}-w3"}], ["criterium 4.2", {"kk2021-w4-2", f"{NEW}-w4-2"}]]
+    script = tmp_path / "zoek.mjs"
+    script.write_text(
+        SEARCH.format(root=content.as_uri(), index=json.dumps(index), queries=json.dumps([word for word, _ in words])), encoding="utf-8"
+    )
+    asked = subprocess.run(["node", script], capture_output=True, text=True, check=True).stdout.splitlines()
+    for (word, ids), line in zip(words, asked, strict=True):
+        assert ids <= set(json.loads(line)), (word, line)
+    tables = {name: (site / f"data/{name}.csv").read_text(encoding="utf-8") for name in ("waarborgen", "criteria")}
+    assert [text.count(";Een verzonnen kader;") for text in tables.values()] == [4, 14]
+    assert "skos:broadMatch" in (site / "data/begrippen.ttl").read_text(encoding="utf-8")
+    kit = json.loads(re.search(r"= (\{.*\});", (site / "data/kit.js").read_text(encoding="utf-8")).group(1))
+    assert len([part for part in kit["kader"].values() if part["van"] == "Een verzonnen kader" and "Proefkader" in part["kort"]]) == 18
     pair = pages[f"kwaliteitskader/kk2021-naar-{NEW}/index.html"]
     assert pair.count('id="heen-') == 18 + 1 and pair.count('id="terug-') == 18 + 1 or pair.count('id="heen-kk2021') == 18
     assert 'Vervallen</dt><dd><a href="#heen-kk2021-w4-2"' in pair

@@ -109,7 +109,7 @@ def _withdraw_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _move_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("id", help="het id van de overgang, zoals kk2021-naar-kk2027")
+    parser.add_argument("id", help="het id van de overgang, <oud kader>-naar-<nieuw kader>")
 
 
 def _release_options(parser: argparse.ArgumentParser) -> None:

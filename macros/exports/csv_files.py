@@ -37,10 +37,12 @@ def tables(publication: Publication) -> Files:
 def _table(publication: Publication, kind: type[Record]) -> str:
     output = io.StringIO(newline="")
     writer = csv.writer(output, delimiter=";", lineterminator="\r\n")
-    columns = columns_of(kind)
-    writer.writerow(["kenmerk", *(column.name for column in columns), "pagina", "rechten"])
-    for record in publication.kennisbank.of(kind):
+    kb, columns = publication.kennisbank, columns_of(kind)
+    whole = ["kader_naam"] if kind.kind.owner else []
+    writer.writerow(["kenmerk", *(column.name for column in columns), *whole, "pagina", "rechten"])
+    for record in kb.of(kind):
         cells = [publication.identifier(record.id), *(column.text(record) for column in columns)]
+        cells += [kb.get(kb.top_of(record)).title for _ in whole]
         cells += [publication.address(record.address), in_words(rights_of(publication, record))]
         writer.writerow([harmless(cell) for cell in cells])
     return output.getvalue()
