@@ -7,8 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from conftest import built
-from scratch import project as copy_of_project
+from conftest import ROOT, built, put_content
 
 from macros.cli import main
 from macros.finding import errors
@@ -81,8 +80,9 @@ def reread(root: Path) -> None:
 
 @pytest.fixture
 def content(tmp_path, monkeypatch):
-    """A project with the content of the trial site, to enter the invented framework in."""
-    root = copy_of_project(tmp_path)
+    """The content of the trial site, to enter the invented framework in."""
+    root = tmp_path / "kennisbank"
+    put_content(root)
     shutil.rmtree(root / "principles/overgangen")
     register = root / "principles/adressen.txt"
     register.write_text("".join(line for line in register.open(encoding="utf-8") if "-naar-" not in line), encoding="utf-8")
@@ -105,6 +105,7 @@ def test_official_words_are_released_frozen_compared_and_cited_as_a_point_is(con
     assert main(["uitgeven", f"{NEW}-w1-1", "--versie", "1.1"]) == 0
     assert main(["hernoem", f"{NEW}-w1-1", f"{NEW}-w1-9"]) == 1
 
+    with_program(content)
     site = built(content, tmp_path / "site")
     address = f"kwaliteitskader/{NEW}-w1-1"
     page = (site / address / "index.html").read_text(encoding="utf-8")
@@ -135,6 +136,13 @@ def test_official_words_are_released_frozen_compared_and_cited_as_a_point_is(con
     found = [json.loads(line) for line in subprocess.run(["node", script], capture_output=True, text=True, check=True).stdout.splitlines()]
     assert found == [[[f"{NEW}-w1-1", "1.0"]], [[f"{NEW}-w1-1", "1.1"]], [[f"{NEW}-w1", ""]], [[None, ""]], [[None, ""]]]
     assert (part["nummer"], part["kader"], [one["versie"] for one in part["versies"]]) == ("1.1", "Een verzonnen kader", ["1.0", "1.1"])
+
+
+def with_program(root: Path) -> None:
+    """What a build needs beside the content."""
+    (root / ".build").mkdir(exist_ok=True)
+    for name in ("macros", "overrides", *(f".build/{name}" for name in ("assets", "assets.json", "licenties.txt"))):
+        (root / name).symlink_to(ROOT / name)
 
 
 def links(kb) -> list[tuple[str, str]]:
@@ -212,6 +220,7 @@ def test_two_frameworks_stand_on_the_site_each_by_its_name(content, tmp_path):
     transition(content, "")
     assert main(["verhuis", f"kk2021-naar-{NEW}"]) == 0
     reread(content)
+    with_program(content)
     site = built(content, tmp_path / "site")
     pages = {path.relative_to(site).as_posix(): path.read_text(encoding="utf-8") for path in site.rglob("*.html")}
     own = {name: text for name, text in pages.items() if NEW in name}

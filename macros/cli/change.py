@@ -16,6 +16,7 @@ from macros.editing.release import release
 from macros.editing.rename import rename
 from macros.editing.withdraw import withdraw
 from macros.finding import errors
+from macros.folder import Memory
 from macros.kennisbank import Kennisbank
 from macros.project import check
 from macros.today import build_date
@@ -62,7 +63,8 @@ def day_of(given: str | None) -> str:
 
 def carry_out(root: Path, make: Callable[[Kennisbank], Changes]) -> int:
     """Make changes in a project without errors; when they would bring errors, put everything back."""
-    checked = check(root)
+    memory: Memory = {}  # so that the second look reads only what changed
+    checked = check(root, memory)
     if wrong := errors(checked.findings):
         return _refused([*map(str, wrong), "Los eerst de fouten op; er is niets veranderd."])
     try:
@@ -70,7 +72,7 @@ def carry_out(root: Path, make: Callable[[Kennisbank], Changes]) -> int:
         before = written(root, changes)
     except RefusedError as refused:
         return _refused([str(refused), "Er is niets veranderd."])
-    after = check(root)
+    after = check(root, memory)
     if wrong := errors(after.findings):
         restored(root, before)
         return _refused([*map(str, wrong), "Dit zou fouten geven. Alles is teruggezet; er is niets veranderd."])
