@@ -164,13 +164,13 @@ def herkomst(kb: Kennisbank, here: str, herkomst: str, status: str, bronnen: lis
 
 def documenten(kb: Kennisbank, here: str) -> Later:
     """De tabel van kant-en-klare documenten voor een peer review: alle vragen, en per thema en waarborg."""
-    rows = tuple(choice for choice in kit.choices(kb) if choice.ready_made)
+    rows = tuple(choice for choice in kit.offered(kb) if choice.ready_made)
     return partial(render, "shortcodes/documenten.html", kb, here, rows=rows)
 
 
 def peerreviewkit(kb: Kennisbank, here: str) -> Later:
     """Het formulier waarmee je vragen voor een peer review kiest, ordent en meeneemt."""
-    return partial(render, "shortcodes/peerreviewkit.html", kb, here, choices=kit.choices(kb), forms=kit.FORMS)
+    return partial(render, "shortcodes/peerreviewkit.html", kb, here, choices=kit.offered(kb), forms=kit.FORMS)
 
 
 def instelling(kb: Kennisbank, here: str, naam: str) -> Later:

@@ -16,6 +16,7 @@ from macros.model import Criterium, Invulling, Overgang, Waarborg
 from macros.project import check
 from macros.publishing import published
 from macros.transition import framework_links
+from macros.views import kit
 
 NEW = "kk-de-regio"
 SEARCH = """
@@ -246,8 +247,17 @@ def test_two_frameworks_stand_on_the_site_each_by_its_name(content, tmp_path):
     tables = {name: (site / f"data/{name}.csv").read_text(encoding="utf-8") for name in ("waarborgen", "criteria")}
     assert [text.count(";Een verzonnen kader;") for text in tables.values()] == [4, 14]
     assert "skos:broadMatch" in (site / "data/begrippen.ttl").read_text(encoding="utf-8")
-    kit = json.loads(re.search(r"= (\{.*\});", (site / "data/kit.js").read_text(encoding="utf-8")).group(1))
-    assert len([part for part in kit["kader"].values() if part["van"] == "Een verzonnen kader" and "Proefkader" in part["kort"]]) == 18
+    asked_of = json.loads(re.search(r"= (\{.*\});", (site / "data/kit.js").read_text(encoding="utf-8")).group(1))
+    assert len([part for part in asked_of["kader"].values() if part["van"] == "Een verzonnen kader" and "Proefkader" in part["kort"]]) == 18
     pair = pages[f"kwaliteitskader/kk2021-naar-{NEW}/index.html"]
     assert pair.count('id="heen-') == 18 + 1 and pair.count('id="terug-') == 18 + 1 or pair.count('id="heen-kk2021') == 18
     assert 'Vervallen</dt><dd><a href="#heen-kk2021-w4-2"' in pair
+
+
+def test_a_withdrawn_waarborg_is_no_longer_offered_and_its_page_to_print_stays(content):
+    words = ["--reden", "Dit geldt niet meer.", "--datum", "2026-12-01", "--met-onderdelen"]
+    assert main(["intrek", "kk2021-w2", *words]) == 0
+    kb = published(load(content).kennisbank)
+    offered = [choice.id for choice in kit.offered(kb)]
+    assert "kk2021-w1" in offered and "kk2021-w2" not in offered
+    assert "peer-review/kk2021-w2/" in {page.address for page in kit.pages(kb)}

@@ -69,6 +69,11 @@ def choices(kb: Kennisbank) -> tuple[Choice, ...]:
     return kb.once("choices", lambda: tuple(_choices(kb)))
 
 
+def offered(kb: Kennisbank) -> tuple[Choice, ...]:
+    """The choices without those of withdrawn records: their pages stay, and nobody is led there."""
+    return tuple(choice for choice in choices(kb) if not (choice.record and choice.record.ingetrokken))
+
+
 def _choices(kb: Kennisbank) -> Iterator[Choice]:
     yield Choice(EVERYTHING, "Alle vragen", None, kb.standing(Peervraag))
     for thema in themes(kb):
