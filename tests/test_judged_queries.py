@@ -10,23 +10,43 @@ from zoekmeting import Query, current
 from macros.cli import main
 from macros.folder import load
 
-QUERIES = Path(__file__).parent / "zoekmeting" / "vragen.tsv"
+FOLDER = Path(__file__).parent / "zoekmeting"
 CATEGORIES = {"verbuiging", "samenstelling", "tikfout", "accent", "synoniem", "woorden", "vraag", "id", "begin"}
 
 
-@pytest.fixture(scope="module")
-def queries() -> list[dict[str, str]]:
-    with QUERIES.open(encoding="utf-8", newline="") as file:
+def read(name: str) -> list[dict[str, str]]:
+    with (FOLDER / name).open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+@pytest.fixture(scope="module")
+def first() -> list[dict[str, str]]:
+    return read("vragen.tsv")
+
+
+@pytest.fixture(scope="module")
+def second() -> list[dict[str, str]]:
+    return read("tweede.tsv")
+
+
+@pytest.fixture(scope="module")
+def queries(first, second) -> list[dict[str, str]]:
+    return first + second
 
 
 def test_no_query_stands_twice(queries):
     assert [query for query, times in Counter(row["vraag"].strip().lower() for row in queries).items() if times > 1] == []
 
 
-def test_both_parts_hold_every_category_and_are_about_equal(queries):
-    parts = {part: Counter(row["categorie"] for row in queries if row["deel"] == part) for part in ("afstemmen", "meten")}
-    assert parts["afstemmen"].total() + parts["meten"].total() == len(queries)
+def test_second_half_is_whole_and_apart(first, second):
+    assert len(second) >= 60
+    assert {row["deel"] for row in second} == {"tweede"}
+    assert {row["vraag"].strip().lower() for row in first} & {row["vraag"].strip().lower() for row in second} == set()
+
+
+def test_both_parts_hold_every_category_and_are_about_equal(first):
+    parts = {part: Counter(row["categorie"] for row in first if row["deel"] == part) for part in ("afstemmen", "meten")}
+    assert parts["afstemmen"].total() + parts["meten"].total() == len(first)
     for part in parts.values():
         assert set(part) == CATEGORIES
         assert part.total() >= 80
