@@ -213,6 +213,10 @@ Werkversie = Annotated[
     JaNee, Field(title="Werkversie", description="ja als de tekst anders is dan de laatste versie en nog niet is uitgegeven.")
 ]
 Sector = Literal["po", "so", "vo", "mbo", "ho"]
+Provincie = Literal[
+    "Drenthe", "Flevoland", "Friesland", "Gelderland", "Groningen", "Limburg", "Noord-Brabant", "Noord-Holland", "Overijssel",
+    "Utrecht", "Zeeland", "Zuid-Holland", "landelijk",
+]  # fmt: skip
 Partijnaam = Literal[
     "scholen", "schoolbesturen", "bestuurders", "lerarenopleidingen", "studenten", "leerlingen", "lerenden",
     "onderwijsprofessionals", "schoolleiding", "middenmanagement", "opleidingsteam", "inhoudsexperts", "hr",
@@ -690,6 +694,15 @@ class Praktijkvoorbeeld(Record):
     titel: Annotated[Kort, Field(title="Titel")]
     organisatie: Annotated[Kort, Field(title="Wie", description="De organisaties; nooit namen van personen."), KEYWORDS]
     regio: Annotated[Kort | None, Field(title="Waar", description="Laat weg als de regio onbekend is."), KEYWORDS] = None
+    provincie: Annotated[
+        tuple[Provincie, ...],
+        Field(title="Provincie", description="Een of meer, of landelijk. Laat weg als het niet te zeggen is."),
+        KEYWORDS,
+    ] = ()
+    provincie_afgeleid: Annotated[
+        JaNee,
+        Field(title="Provincie afgeleid", description="ja als de bron geen plaats of streek noemt, en een naam of een zetel dit zegt."),
+    ] = False
     sector: Annotated[tuple[Sector, ...], Field(title="Sector", description="Laat weg als de sector onbekend is.")] = ()
     sector_afgeleid: Annotated[JaNee, Field(title="Sector afgeleid", description="ja als de bron de sector niet zelf noemt.")] = False
     jaar: Annotated[Jaar | None, Field(title="Jaar", description="Alleen als de bron het jaar noemt."), ASKED] = None
@@ -705,7 +718,15 @@ class Praktijkvoorbeeld(Record):
             "bij de start, en zegt niet hoe het gaat. plan: aankondiging of voornemen. onderzoek of mening: geen ervaring uit één partnerschap.",
         ),
     ] = None
-    samenvatting: Annotated[Tekst, Field(title="Samenvatting", description="In eigen woorden, ten hoogste vijf zinnen."), AtMost(5)]
+    kern: Annotated[
+        Annotated[str, Field(min_length=8, max_length=110)] | None,
+        Field(
+            title="Kern",
+            description="Wat er gebeurt, in één regel. Alleen als de eerste zin van de samenvatting dat niet zegt; zegt niets wat daar niet staat.",
+        ),
+        AtMost(1),
+    ] = None
+    samenvatting: Annotated[Tekst, Field(title="Samenvatting", description="In eigen woorden, hoogstens vijf zinnen."), AtMost(5)]
     punten: Annotated[
         tuple[Puntkoppeling, ...], Field(title="Punten", description="Bij welke punten dit voorbeeld hoort, en waarom."), ASKED
     ] = ()

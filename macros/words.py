@@ -104,3 +104,20 @@ def slug(text: str, longest: int = 50) -> str:
             break
         made = f"{made}-{word}" if made else word[:longest]
     return made or "nieuw"
+
+
+ABBREVIATED = re.compile(
+    r"(?:\b(?i:bijv|bv|o\.a|d\.w\.z|d\.i|nl|t\.w|m\.n|ca|dr|drs|prof|ir|ing|mr|mw|dhr|nr|art|enz|e\.d|i\.p\.v|vs|resp|blz|p|St)|\b[A-Z])\.$"
+)
+"""What ends with a full stop, and no sentence with it."""
+SENTENCE_END = re.compile(r"[.!?…][\"”’)]*\s+(?=[\"“‘'(]*[A-ZÀ-Ý0-9])")
+
+
+def sentence_ends(text: str) -> list[int]:
+    """Where each sentence but the first begins."""
+    return [match.end() for match in SENTENCE_END.finditer(text) if not ABBREVIATED.search(text[: match.start() + 1])]
+
+
+def first_sentence(text: str) -> str:
+    """The first sentence of a text."""
+    return text[: next(iter(sentence_ends(text)), None)].strip()

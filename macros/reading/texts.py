@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from macros.fields import Field
 from macros.reading.contact import mail_in, phone_in
 from macros.reading.web_address import FOUND, detour, fault
+from macros.words import sentence_ends
 
 
 @dataclass(frozen=True)
@@ -133,16 +134,10 @@ def _byte(letter: str) -> bytes:
     return letter.encode("latin-1") if letter <= "\xff" else letter.encode("cp1252")
 
 
-SHORT = re.compile(
-    r"(?:\b(?i:bijv|bv|o\.a|d\.w\.z|d\.i|nl|t\.w|m\.n|ca|dr|drs|prof|ir|ing|mr|mw|dhr|nr|art|enz|e\.d|i\.p\.v|vs|resp|blz|p|St)|\b[A-Z])\.$"
-)
-END = re.compile(r"[.!?…][\"”’)]*\s+(?=[\"“‘'(]*[A-ZÀ-Ý0-9])")
-
-
 def _sentences(text: str, field: Field) -> Iterator[Told]:
     """More sentences than a field asks for."""
-    ends = [match for match in END.finditer(text) if not SHORT.search(text[: match.start() + 1])]
-    number = len(ends) + 1
+    starts = sentence_ends(text)
+    number = len(starts) + 1
     if field.sentences and number > field.sentences:
         told = f"Dit zijn {number} zinnen. Ten hoogste {field.sentences} is het streven: wat kan weg?"
-        yield Told(text[ends[field.sentences - 1].end() :][:20], "te-veel-zinnen", told)
+        yield Told(text[starts[field.sentences - 1] :][:20], "te-veel-zinnen", told)

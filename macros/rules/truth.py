@@ -104,6 +104,8 @@ def fields_together(kb: Kennisbank) -> Iterator[Finding]:
     for example in kb.of(Praktijkvoorbeeld):
         told = (
             (example.sector_afgeleid and not example.sector, "sector_afgeleid", "Hier is geen sector om af te leiden: vul 'sector' in, of haal deze regel weg."),
+            (example.provincie_afgeleid and not example.provincie, "provincie_afgeleid", "Hier is geen provincie om af te leiden: vul 'provincie' in, of haal deze regel weg."),
+            ("landelijk" in example.provincie and len(example.provincie) > 1, "provincie", "Landelijk is al overal: haal de provincies weg, of haal landelijk weg."),
             (example.jaar_tot is not None and example.jaar is None, "jaar_tot", "Een jaar tot en met kan niet zonder een eerste jaar: vul 'jaar' in, of haal deze regel weg."),
             ((example.jaar_tot or 9999) < (example.jaar or 0), "jaar_tot", f"Dit jaar ligt voor het eerste jaar, {example.jaar}."),
             (example.periode and example.jaar, "periode", "Het jaar is bekend: haal 'periode' weg."),
