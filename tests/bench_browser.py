@@ -18,10 +18,10 @@ from conftest import ROOT, build
 from playwright.sync_api import Browser, sync_playwright
 from zoekmeting import queries
 
-from macros.folder import load
+from macros.check import load
+from macros.exports.search.document import Document, documents
+from macros.exports.search.files import pack
 from macros.kennisbank import Kennisbank
-from macros.search.document import Document, documents
-from macros.search.files import pack
 
 SIZES = (0, 2_000, 10_000)
 """How many documents; 0 is what there is."""

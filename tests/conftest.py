@@ -19,7 +19,7 @@ from chromium import MISSING, find
 from editors import SMALL
 from playwright.sync_api import Browser, sync_playwright
 
-from macros.folder import Loaded, load
+from macros.check import Loaded, load
 from macros.kennisbank import Kennisbank
 
 ROOT = Path(__file__).parent.parent

@@ -5,7 +5,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from macros.project import check
+from macros.check import check
 
 SMALL = Path(__file__).parent / "klein"
 HEAD = "---\ntitle: Proef\ndescription: Een proef.\n---\n\n# Proef\n\n"

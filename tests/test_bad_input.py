@@ -12,11 +12,11 @@ from conftest import TRIAL
 from editors import HEAD
 from test_editors import CASES
 
+from macros.check import check
 from macros.cli import main
 from macros.editing.mend import mended
 from macros.finding import errors
 from macros.model import BY_FOLDER
-from macros.project import check
 from macros.reading.document import Document
 from macros.reading.reader import read_record
 from macros.reading.source import read_bytes

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from macros.check import check
 from macros.cli import main
 from macros.cli.formats import as_text
 from macros.cli.screen import Screen
 from macros.finding import Finding
-from macros.project import check
 
 HERE = Path(__file__).parent
 EXAMPLE = "principles/praktijkvoorbeelden/voorbeeld.yml"

@@ -2,9 +2,9 @@
 
 import json
 
+from macros.exports.as_text import script
 from macros.exports.citation_check import GLOBAL, PATH, citations
 from macros.exports.publication import Publication
-from macros.exports.script import script
 from macros.model import Punt
 
 

@@ -8,8 +8,8 @@ import pytest
 from editors import SMALL
 from test_site import text_of
 
+from macros.check import load
 from macros.codes import codes
-from macros.folder import load
 from macros.model import Begrip, Praktijkvoorbeeld
 from macros.views.desk import desk
 

@@ -7,9 +7,9 @@ import yaml
 from conftest import build
 from editors import SMALL, outcome
 
+from macros.check import check
 from macros.cli import main
 from macros.cli.main import COMMANDS
-from macros.project import check
 from macros.rules import RULES
 
 HERE = Path(__file__).parent

@@ -18,6 +18,7 @@ from markdown_it import MarkdownIt
 from rdflib import DCTERMS, RDF, SKOS, Graph, Literal, URIRef
 from rdflib.compare import isomorphic
 
+from macros.check import load
 from macros.exports import EXPORTS, files
 from macros.exports.csv_files import harmless
 from macros.exports.markdown import environment, line, paragraphs, quoted
@@ -25,7 +26,6 @@ from macros.exports.publication import Publication
 from macros.exports.rdf import Iri, Node, Text, jsonld, turtle
 from macros.exports.rights import CC_BY
 from macros.exports.robots import soon_over
-from macros.folder import load
 from macros.kennisbank import Kennisbank
 from macros.model import KINDS, Begrip, Punt
 

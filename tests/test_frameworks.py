@@ -9,13 +9,12 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, built, put_content
 
+from macros.check import check, load
 from macros.cli import main
 from macros.finding import errors
-from macros.folder import load
+from macros.kennisbank.publishing import published
+from macros.kennisbank.transition import framework_links
 from macros.model import Criterium, Invulling, Overgang, Waarborg
-from macros.project import check
-from macros.publishing import published
-from macros.transition import framework_links
 from macros.views import kit
 
 NEW = "kk-de-regio"

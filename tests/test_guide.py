@@ -10,7 +10,7 @@ from debian import install
 from guide import PAGES, Step, steps
 from newcomer import settled
 
-from macros.shortcodes import SHORTCODES
+from macros.written.shortcodes import SHORTCODES
 
 
 @pytest.fixture(scope="module")

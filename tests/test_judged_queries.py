@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from zoekmeting import Query, current
 
+from macros.check import load
 from macros.cli import main
-from macros.folder import load
 
 FOLDER = Path(__file__).parent / "zoekmeting"
 CATEGORIES = {"verbuiging", "samenstelling", "tikfout", "accent", "synoniem", "woorden", "vraag", "id", "begin"}

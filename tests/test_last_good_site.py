@@ -12,10 +12,10 @@ from kills import Prints, build, call, kill, prints, started
 from scratch import small
 from test_bad_input import POWERLESS
 
-from macros.built import switch
-from macros.built.switch import beside
-from macros.built.takeaway import ARCHIVE
 from macros.host.__main__ import example
+from macros.site import switch
+from macros.site.replace_folder import beside
+from macros.site.takeaway import ARCHIVE
 
 KEPT = "site/ is niet veranderd.\n"
 
@@ -142,7 +142,7 @@ def test_where_folders_cannot_change_places_the_switch_is_healed(tmp_path, monke
 
 def test_who_builds_at_the_same_time_waits(tmp_path):
     fill(tmp_path, "een")
-    code = "from pathlib import Path\nfrom macros.built.switch import beside\nwith beside(Path(), 'site') as f: (f / 'index.html').write_text('twee')"
+    code = "from pathlib import Path\nfrom macros.site.replace_folder import beside\nwith beside(Path(), 'site') as f: (f / 'index.html').write_text('twee')"
     with beside(tmp_path, "site") as folder:
         other = subprocess.Popen([sys.executable, "-c", code], cwd=tmp_path, stderr=subprocess.PIPE, text=True)
         assert other.stderr and other.stderr.readline() == "Er wordt al gebouwd. Deze bouw wacht tot dat klaar is.\n"

@@ -9,11 +9,11 @@ from editors import HEAD
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from macros.check import check
 from macros.finding import errors
-from macros.handwritten import page_of
-from macros.markup import KNOWN, check_markup, rendered, too_much
-from macros.project import check
 from macros.reading.document import lines_of
+from macros.written.markup import KNOWN, check_markup, rendered, too_much
+from macros.written.page import page_of
 
 HEAVY = {
     "[": "[" * 20_000, "![": "![" * 10_000, "[a](": "[a](" * 5_000, "[x](\"": '[x]("a ' * 3_000, "one [ and a long block": "[a " * 400 + "x" * 40_000,

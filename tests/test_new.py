@@ -5,12 +5,12 @@ import io
 import pytest
 import yaml
 
+from macros.check import check
 from macros.cli import main
 from macros.editing.blank import record_text, template
 from macros.fields import fields_of
 from macros.finding import errors
 from macros.model import KINDS
-from macros.project import check
 from macros.reading.reader import read_record
 from macros.reading.source import read_bytes
 

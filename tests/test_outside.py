@@ -12,7 +12,7 @@ import pytest
 from conftest import ROOT
 
 from macros.model import Bron
-from macros.outside import addresses
+from macros.site.web_addresses import addresses
 
 KEEP = "overrides/links.mjs", "overrides/node_modules"
 STATUS = {"/goed": 200, "/weg": 404, "/voorgoed-weg": 410, "/dicht": 403, "/stuk": 500}

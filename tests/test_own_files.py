@@ -10,9 +10,9 @@ from conftest import build
 from editors import HEAD, SMALL
 from test_publish import built, publish  # noqa: F401 - a fixture
 
-from macros.built.takeaway import copy
+from macros.check import check
 from macros.finding import errors
-from macros.project import check
+from macros.site.takeaway import copy
 
 FILE = "Dit bestand is een verwijzing naar een andere plek. Zet hier het bestand zelf neer."
 FOLDER = "Deze map is een verwijzing naar een andere plek. Zet hier de map zelf neer."

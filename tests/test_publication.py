@@ -10,15 +10,14 @@ import scratch
 from conftest import build
 from editors import SMALL
 
+from macros.check import check, load
 from macros.cli import main
 from macros.exports import files
 from macros.exports.publication import Publication
 from macros.finding import errors
-from macros.folder import load
 from macros.kennisbank import Kennisbank
+from macros.kennisbank.publishing import published
 from macros.model import Wijziging
-from macros.project import check
-from macros.publishing import published
 from macros.today import NoDateError, build_date
 from macros.views.changes import months
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from macros.cli import main
-from macros.versions import fingerprint
+from macros.kennisbank.versions import fingerprint
 
 
 def git(root: Path, *words: str) -> None:

@@ -9,10 +9,9 @@ from conftest import build
 from editors import HEAD
 from scratch import project as copy_of_project
 
+from macros.check import check, load
 from macros.cli import main
 from macros.finding import errors
-from macros.folder import load
-from macros.project import check
 
 
 def files(root: Path) -> dict[str, str]:

@@ -9,13 +9,13 @@ from dataclasses import replace
 import pytest
 from conftest import ROOT
 
+from macros.check import load
 from macros.exports.opensearch import description
 from macros.exports.publication import Publication
-from macros.folder import load
-from macros.search.document import Document, documents
-from macros.search.files import files
-from macros.search.words import STOP, words
-from macros.search.written import written
+from macros.exports.search.document import Document, documents
+from macros.exports.search.files import files
+from macros.exports.search.pages import written
+from macros.exports.search.words import STOP, words
 from macros.views.page import Page
 
 ODD = [

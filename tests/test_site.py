@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from conftest import build
 
-from macros.built.check import check_site
 from macros.model import KINDS, Invulling, Peervraag, Praktijkvoorbeeld, Punt
 from macros.reading.document import lines_of
+from macros.site.check import check_site
 from macros.views.records import VIEWS
 
 

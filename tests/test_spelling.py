@@ -4,9 +4,9 @@ import shutil
 
 import pytest
 
+from macros.check import load
 from macros.cli import main
 from macros.editing.spelling import findings_about, words_of
-from macros.folder import load
 
 EXAMPLE = "principles/praktijkvoorbeelden/voorbeeld.yml"
 

@@ -2,14 +2,14 @@
 
 import pytest
 
+from macros.check import check
 from macros.cli import main
 from macros.finding import errors
 from macros.model import Punt
-from macros.project import check
-from macros.shortcodes import themablokken
 from macros.views.names import hue
 from macros.views.records import page_of
-from macros.views.selection import themes
+from macros.views.themes_and_roles import themes
+from macros.written.shortcodes import themablokken
 
 THEME = "id: {id}\nnaam: Thema {id}\nomschrijving: Een thema van de proef.\nvolgorde: {order}\nherkomst: redactie\nstatus: concept\n"
 

@@ -6,7 +6,7 @@ import re
 import pytest
 from conftest import TRIAL
 
-from macros.folder import load
+from macros.check import load
 
 SOURCE = dict(line.split("\t") for line in (TRIAL / "principles/brontekst.tsv").read_text(encoding="utf-8").splitlines())
 

@@ -10,8 +10,8 @@ from conftest import built
 from docx import Document
 from docx.document import Document as Read
 
-from macros.built.check import check_site
 from macros.model import Peervraag, Thema, Waarborg
+from macros.site.check import check_site
 from macros.views.kit import choices
 from macros.words import HERKOMST
 

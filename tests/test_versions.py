@@ -8,8 +8,8 @@ import scratch
 from conftest import build
 
 from macros.cli import main
+from macros.kennisbank.versions import fingerprint
 from macros.rules.addresses import published_addresses
-from macros.versions import fingerprint
 
 CHANGED = "Wees alert op de borging van solidariteit tussen scholen"
 

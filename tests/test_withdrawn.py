@@ -5,13 +5,13 @@ import shutil
 import pytest
 from editors import SMALL
 
+from macros.check import load
 from macros.cli import main
-from macros.folder import load
-from macros.shortcodes import aantal, overzicht
 from macros.views.kit import choices
 from macros.views.matrix import matrix
 from macros.views.records import page_of
 from macros.views.render import render
+from macros.written.shortcodes import aantal, overzicht
 
 
 @pytest.fixture(scope="module")

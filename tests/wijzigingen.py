@@ -21,19 +21,18 @@ import scratch
 from conftest import ROOT
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
+from macros.check import Memory, check
 from macros.cli import main as kennisbank
 from macros.editing.draft import Drafts
 from macros.editing.edit import Changes, written
 from macros.editing.in_place import changed
 from macros.fields import field_of, fields_of
 from macros.finding import errors
-from macros.folder import Memory
 from macros.kennisbank import Kennisbank
+from macros.kennisbank.transition import parts_of
 from macros.model import KINDS, Instellingen, Kader, Overgang, Praktijkvoorbeeld, Punt, Record
-from macros.project import check
 from macros.reading.document import data_of
 from macros.reading.source import read_bytes
-from macros.transition import parts_of
 
 TODAY = os.environ["KENNISBANK_DATUM"]
 TEXTS = ("2026-10-01", "2024", "https://voorbeeld.nl/kennisbank/", "redactie@voorbeeld.nl", "Een proef van de redactie.", "Proef")

@@ -28,10 +28,10 @@ from chromium import MISSING, find
 from conftest import ROOT, build
 from playwright.sync_api import Browser, Error, Page, sync_playwright
 
-from macros.folder import load
+from macros.check import load
+from macros.exports.search.document import Document, documents
 from macros.kennisbank import Kennisbank
-from macros.publishing import published
-from macros.search.document import Document, documents
+from macros.kennisbank.publishing import published
 
 QUERIES = [ROOT / "tests/zoekmeting" / name for name in ("vragen.tsv", "tweede.tsv")]
 BARS = {

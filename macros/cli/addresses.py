@@ -4,10 +4,10 @@ import argparse
 import sys
 from pathlib import Path
 
+from macros.check import load
 from macros.cli.command import GOOD, WRONG, Command
-from macros.folder import load
-from macros.node import NodeError
-from macros.outside import addresses, counted, look, report
+from macros.site.node_programs import NodeError
+from macros.site.web_addresses import addresses, counted, look, report
 
 
 def run(root: Path, options: argparse.Namespace) -> int:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from macros.check import Memory, check
 from macros.cli.command import GOOD, WRONG, Command
 from macros.editing.edit import Changes, RefusedError, restored, written
 from macros.editing.for_editors import address_file, refresh, schema_files
@@ -16,9 +17,7 @@ from macros.editing.release import release
 from macros.editing.rename import rename
 from macros.editing.withdraw import withdraw
 from macros.finding import errors
-from macros.folder import Memory
 from macros.kennisbank import Kennisbank
-from macros.project import check
 from macros.today import build_date
 from macros.words import count_words
 

@@ -6,6 +6,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+from macros.check import Loaded, check
 from macros.cli.command import GOOD, WRONG, WRONG_USE, Command
 from macros.cli.formats import FORMS, as_text, summary, summary_of_new
 from macros.cli.mend import mend
@@ -14,8 +15,6 @@ from macros.cli.screen import screen_of
 from macros.cli.since import fresh
 from macros.cli.spelling import spelling
 from macros.finding import Finding, errors, printable, summed
-from macros.folder import Loaded
-from macros.project import check
 from macros.words import count_words
 
 CONTENT = ("principles", "docs", "mkdocs.yml")

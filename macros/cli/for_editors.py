@@ -3,9 +3,9 @@
 import argparse
 from pathlib import Path
 
+from macros.check import load
 from macros.cli.command import GOOD, Command
 from macros.editing.for_editors import refresh, schema_files, template_files
-from macros.folder import load
 from macros.words import count_words
 
 

@@ -9,8 +9,7 @@ from pathlib import Path
 from macros.cli import addresses, change, check, for_editors, new, serve
 from macros.cli.command import WRONG, WRONG_USE, Command, parser_of
 from macros.finding import printable
-from macros.reasons import place_and_reason
-from macros.terminal import prepare
+from macros.terminal import place_and_reason, prepare
 from macros.today import NoDateError
 
 COMMANDS: tuple[Command, ...] = (

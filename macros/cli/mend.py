@@ -7,15 +7,15 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
+from macros.check import load
 from macros.cli.screen import Screen, screen_of
 from macros.editing.edit import replace_file
 from macros.editing.for_editors import address_file
 from macros.editing.mend import mended
 from macros.finding import printable
-from macros.folder import load
-from macros.lists import SETTINGS
 from macros.model import BY_FOLDER, Instellingen
 from macros.reading.document import MAX_BYTES
+from macros.reading.lists import SETTINGS
 from macros.words import count_words
 
 

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from macros.check import Loaded, check
 from macros.cli.change import day_of
 from macros.cli.check import within
 from macros.cli.command import GOOD, WRONG, WRONG_USE, Command
@@ -19,10 +20,8 @@ from macros.editing.new_id import proposed_id
 from macros.editing.yaml_text import NotWritableError, field_lines
 from macros.fields import Field, fields_in_file
 from macros.finding import errors, suggest
-from macros.folder import Loaded
 from macros.kennisbank import Kennisbank
 from macros.model import BY_NAME, KINDS, SLUG, Bron, Part, Record, kinds_in_words
-from macros.project import check
 from macros.reading.document import Data
 from macros.reading.reader import read_part
 from macros.reading.source import read_bytes

@@ -10,7 +10,7 @@ from pathlib import Path
 from macros.cli.since import git
 from macros.finding import Finding
 from macros.kennisbank import Kennisbank
-from macros.lists import ADDRESSES, LOCK, MOVED, SOURCE_TEXT, VERSIONS
+from macros.reading.lists import ADDRESSES, LOCK, MOVED, SOURCE_TEXT, VERSIONS
 from macros.rules.addresses import published_addresses
 from macros.rules.truth import difference
 

@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
+from macros.check import check
 from macros.finding import Finding
-from macros.project import check
 
 MAINS = ("origin/main", "main")
 """Where main may be known by, the newest first."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from macros.editing.spelling import findings_about, words_of
 from macros.finding import Finding
 from macros.kennisbank import Kennisbank
-from macros.lists import WORDS
+from macros.reading.lists import WORDS
 
 ABSENT = "De spelling is niet bekeken: hunspell met Nederlands is er niet. Op Debian en Ubuntu: apt install hunspell hunspell-nl"
 

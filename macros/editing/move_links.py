@@ -7,8 +7,8 @@ from macros.editing.draft import Drafts
 from macros.editing.edit import Changes, RefusedError
 from macros.finding import suggest
 from macros.kennisbank import Kennisbank
+from macros.kennisbank.transition import framework_links
 from macros.model import Overgang, Record
-from macros.transition import framework_links
 from macros.words import count_words
 
 

@@ -7,10 +7,10 @@ from jinja2 import Environment, nodes
 
 from macros.editing.draft import Drafts
 from macros.editing.edit import Edit, applied, read
-from macros.handwritten import page_files
 from macros.kennisbank import Reference, references
 from macros.model import Record
-from macros.shortcodes import SHORTCODES
+from macros.written.page import page_files
+from macros.written.shortcodes import SHORTCODES
 
 
 def follow(drafts: Drafts, id: str, new: str, follows: Callable[[Record, Reference], bool]) -> None:

@@ -7,9 +7,9 @@ from macros.editing.draft import Drafts
 from macros.editing.edit import Changes, RefusedError, not_a_sentence, read
 from macros.editing.yaml_text import fields_lines
 from macros.kennisbank import Kennisbank
-from macros.lists import LOCK, VERSIONS
+from macros.kennisbank.versions import lock_line
 from macros.model import Bron, Criterium, Record, Versie
-from macros.versions import lock_line
+from macros.reading.lists import LOCK, VERSIONS
 from macros.views.names import kicker
 
 FOLDER = f"principles/{VERSIONS}"

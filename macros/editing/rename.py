@@ -8,8 +8,8 @@ from macros.editing.edit import Changes, RefusedError, read
 from macros.editing.references import follow, page_texts
 from macros.finding import suggest
 from macros.kennisbank import Kennisbank, references
-from macros.lists import MOVED
 from macros.model import LONGEST_ID, Punt, Record
+from macros.reading.lists import MOVED
 from macros.rules.addresses import addresses_of
 
 

@@ -8,9 +8,9 @@ from macros.editing.references import follow as lead
 from macros.editing.references import page_texts
 from macros.finding import suggest
 from macros.kennisbank import Kennisbank, Reference, references
+from macros.kennisbank.transition import moved_with, successor_of
 from macros.model import Record
 from macros.reading.document import Data
-from macros.transition import moved_with, successor_of
 from macros.words import count_words, enumerate_words
 
 

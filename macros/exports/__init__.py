@@ -7,9 +7,7 @@ text) and name it in ``EXPORTS``. It may make one file, many, or none.
 from collections.abc import Callable, Iterator
 
 from macros.exports import (
-    aliases,
     atom,
-    bibliography,
     citation_check,
     citations,
     csv_files,
@@ -20,6 +18,7 @@ from macros.exports import (
     kit,
     markdown,
     opensearch,
+    redirects,
     robots,
     sharing,
     skos,
@@ -30,7 +29,7 @@ EXPORTS: tuple[Callable[[Publication], Files], ...] = (
     robots.robots,
     opensearch.description,
     headers.headers,
-    aliases.aliases,
+    redirects.redirects,
     atom.feeds,
     citations.citations,
     citation_check.citations,
@@ -43,9 +42,9 @@ EXPORTS: tuple[Callable[[Publication], Files], ...] = (
     csv_files.tables,
     skos.as_turtle,
     skos.as_jsonld,
-    bibliography.as_bibtex,
-    bibliography.as_ris,
-    bibliography.as_csl,
+    citations.as_bibtex,
+    citations.as_ris,
+    citations.as_csl,
     markdown.index,
     markdown.pages,
 )

@@ -2,8 +2,8 @@
 
 from dataclasses import asdict, dataclass
 
+from macros.exports.as_text import script
 from macros.exports.publication import Files, Publication
-from macros.exports.script import script
 from macros.kennisbank import Kennisbank
 from macros.model import Criterium, Punt, Record, Versie, Waarborg
 from macros.views.citing import citable

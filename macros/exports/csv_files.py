@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
 
-from macros.exports.plain import in_text
+from macros.exports.as_text import in_text
 from macros.exports.publication import Files, Publication
 from macros.exports.rights import in_words, rights_of
 from macros.fields import fields_of

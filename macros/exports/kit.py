@@ -6,8 +6,8 @@ The program that writes the ready-made documents reads it too.
 from collections.abc import Iterator
 from typing import Any
 
+from macros.exports.as_text import script
 from macros.exports.publication import Files, Publication
-from macros.exports.script import script
 from macros.kennisbank import Kennisbank
 from macros.model import Bron, Criterium, Kader, Peervraag, Punt, Rol, Waarborg
 from macros.views.citing import site_author

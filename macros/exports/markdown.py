@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from macros.exports.plain import in_text
+from macros.exports.as_text import in_text
 from macros.exports.publication import Files, Publication
 from macros.exports.rights import in_words, rights_of
 from macros.fields import Field, fields_of

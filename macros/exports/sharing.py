@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from macros.exports.as_text import script
 from macros.exports.publication import Files, Publication
-from macros.exports.script import script
 from macros.model import Praktijkvoorbeeld
 from macros.views.sharing import SCRIPT
 

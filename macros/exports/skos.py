@@ -10,8 +10,8 @@ from macros.exports.publication import Files, Publication
 from macros.exports.rdf import Iri, Node, Text, Value, jsonld, turtle
 from macros.exports.rights import CC_BY, in_words, rights_of
 from macros.kennisbank import Kennisbank
+from macros.kennisbank.transition import parts_of
 from macros.model import Begrip, Bron, Criterium, Kader, Overgang, Punt, Record, Synoniem, Thema, Waarborg
-from macros.transition import parts_of
 from macros.views.names import framework, full_name, kicker, number, short_name
 
 TERMS, POINTS = "kader/begrippen", "kader/punten"

@@ -16,12 +16,11 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
-from macros.built.switch import ROOM, PlaceError, beside
-from macros.built.takeaway import ARCHIVE
 from macros.exports.robots import soon_over
 from macros.host.plugin import KennisbankPlugin, StoppedError
-from macros.reasons import place_and_reason
-from macros.terminal import prepare
+from macros.site.replace_folder import ROOM, PlaceError, beside
+from macros.site.takeaway import ARCHIVE
+from macros.terminal import place_and_reason, prepare
 
 GOOD, WRONG, STOPPED = 0, 1, 130
 TRACE = f"{ROOM}/bouwfout.txt"

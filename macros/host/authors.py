@@ -9,7 +9,7 @@ from typing import Any
 
 from macros.host.plugin import KennisbankPlugin
 from macros.host.seen import address
-from macros.shortcodes import SHORTCODES, Shortcode
+from macros.written.shortcodes import SHORTCODES, Shortcode
 
 
 def register(env: Any) -> None:

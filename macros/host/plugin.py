@@ -23,30 +23,30 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as HostPage
 from mkdocs.utils.templates import TemplateContext
 
-from macros.built.check import check_site
-from macros.built.downloads import DOWNLOADS
+from macros.check import check
 from macros.exports import files as exported
 from macros.exports.headers import policy
 from macros.exports.publication import Publication
+from macros.exports.search.document import Document
+from macros.exports.search.files import files as search_files
+from macros.exports.search.pages import written
 from macros.finding import Finding, errors
 from macros.host.lean import CALL, RecordPage, Sandbox, Shell
 from macros.host.seen import address, menu_of, unlisted, view_of_written
 from macros.kennisbank import Kennisbank
-from macros.node import NodeError
-from macros.placeholder import IN_PAGE, number_of, placeholder
-from macros.project import check
-from macros.publishing import published
+from macros.kennisbank.publishing import published
 from macros.reading.document import Document as SourceFile
 from macros.reading.document import read_lines
-from macros.search.document import Document
-from macros.search.files import files as search_files
-from macros.search.written import written
+from macros.site.check import check_site
+from macros.site.node_programs import NodeError, documents
+from macros.site.shell import Site, site_of, view_of
+from macros.site.takeaway import copy
 from macros.today import NoDateError, settle
 from macros.views.page import Page
 from macros.views.records import pages
 from macros.views.render import environment, relative
-from macros.views.shell import Site, site_of, view_of
 from macros.words import count_words
+from macros.written.placeholder import IN_PAGE, number_of, placeholder
 
 BUILT = Path(".build")
 """Where the front end's own build leaves its files (see overrides/build.mjs)."""
@@ -218,7 +218,7 @@ class KennisbankPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def _make_downloads(self, site: Path) -> None:
         """What is made from the site as written, before its links are checked."""
         try:
-            for make in DOWNLOADS if self.config["uitgave"] else ():
+            for make in (documents, copy) if self.config["uitgave"] else ():
                 make(self.root, site)
         except NodeError as failed:
             raise StoppedError(f"Wat lezers downloaden, kon niet worden gemaakt.\n{failed}") from None

@@ -23,13 +23,12 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
+from macros.check import Memory, check
 from macros.codes import PAGE
 from macros.exports.headers import every_answer
 from macros.finding import Finding, errors
-from macros.folder import Memory
 from macros.host.plugin import KennisbankPlugin, write
 from macros.kennisbank import Kennisbank
-from macros.project import check
 from macros.views.render import TEMPLATES, environment
 from macros.words import count_words
 

@@ -9,11 +9,11 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as HostPage
 
-from macros.handwritten import Kop, head_of, page_of
-from macros.placeholder import IN_TEXT
 from macros.reading.document import lines_of
+from macros.site.shell import Menu
 from macros.views.page import Page
-from macros.views.shell import Menu
+from macros.written.page import Kop, head_of, page_of
+from macros.written.placeholder import IN_TEXT
 
 
 def address(page: HostPage | File) -> str:

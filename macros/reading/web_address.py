@@ -25,6 +25,12 @@ TOKENS = re.compile(
     re.IGNORECASE,
 )
 """Fields that open a door for who holds them, for a while."""
+COPY_SITES = (
+    "5dok.net", "docplayer.nl", "docplayer.net", "yumpu.com", "scribd.com", "issuu.com", "adoc.pub", "fdocuments.nl", "exploredoc.com",
+    "expydoc.com",
+)  # fmt: skip
+"""Sites that show what others wrote."""
+TEST_SITES = ("raow.work",)
 
 
 def fault(address: str) -> str:
@@ -63,4 +69,21 @@ def detour(address: str) -> str:
         return f"In dit adres staat een sleutel of sessie ('{name}'). Zulke adressen werken vaak maar kort, of maar voor één persoon. Zoek het vaste adres."
     if name := next((name for name in names if TRACKERS.fullmatch(name)), ""):
         return f"Met '{name}' houdt een ander bij waar lezers vandaan komen. Haal dat deel van het adres weg."
+    return ""
+
+
+def weakness(address: str | None) -> str:
+    """Why an address may not last, in one Dutch sentence; empty when it may."""
+    if not address:
+        return ""
+    parts = urlsplit(address)
+    host = parts.netloc.lower().removeprefix("www.").rstrip(".")
+    if host.endswith(TEST_SITES):
+        return "Dit adres is een kopie op een testsite. Zoek het adres van de uitgever zelf."
+    if host.endswith(COPY_SITES):
+        return "Dit adres is van een site met kopieën. Zoek het adres van de uitgever zelf."
+    if parts.query.startswith(("p=", "page_id=")):
+        return "Dit adres is een tijdelijk nummer (?p=). Zoek het vaste adres van de pagina."
+    if parts.scheme == "http":
+        return "Dit adres begint met http. Kijk of het met https ook werkt."
     return ""

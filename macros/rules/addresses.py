@@ -11,8 +11,8 @@ from pathlib import PurePosixPath
 
 from macros.finding import Finding
 from macros.kennisbank import Kennisbank
-from macros.lists import ADDRESSES
 from macros.model import KINDS, SLUG, Punt, Record, Thema, Waarborg
+from macros.reading.lists import ADDRESSES
 from macros.views.kit import EVERYTHING, FOLDER
 
 REGISTER = f"principles/{ADDRESSES}"

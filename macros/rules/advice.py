@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from macros.finding import Finding
 from macros.kennisbank import Kennisbank
 from macros.model import Begrip, Bron, Criterium, Instellingen, Peervraag, Praktijkvoorbeeld, Punt, Record, Synoniem, Waarborg
-from macros.weak import weakness
+from macros.reading.web_address import weakness
 from macros.words import count_words
 
 OLD_AFTER_YEARS = 5
@@ -17,7 +17,7 @@ FEW_EXAMPLES = 3
 def weak_addresses(kb: Kennisbank) -> Iterator[Finding]:
     """A web address that may not last."""
     for bron in kb.of(Bron):
-        if why := weakness(bron):
+        if why := weakness(bron.adres):
             yield kb.finding(bron, ("adres",), "zwak-adres", why, advice=True)
 
 

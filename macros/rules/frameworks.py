@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from macros.finding import Finding
 from macros.kennisbank import Kennisbank
+from macros.kennisbank.transition import framework_links, new_parts, parts_of
 from macros.model import Criterium, Kader, Overgang, Overgangsregel, Waarborg
-from macros.transition import framework_links, new_parts, parts_of
 
 
 def ids_under_owner(kb: Kennisbank) -> Iterator[Finding]:

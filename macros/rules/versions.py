@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from macros.finding import Finding
 from macros.kennisbank import Kennisbank
+from macros.kennisbank.versions import fingerprint
 from macros.rules.truth import difference
-from macros.versions import fingerprint
 
 
 def frozen(kb: Kennisbank) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from macros.kennisbank import Kennisbank, sort_key
 from macros.model import KINDS, Record, Thema
 from macros.views.render import render
-from macros.views.selection import themes, themes_of
+from macros.views.themes_and_roles import themes, themes_of
 from macros.words import count_words, date_in_words, enumerate_words
 
 ADDRESS = "nieuw/"

@@ -7,7 +7,7 @@ from macros.kennisbank import Kennisbank
 from macros.model import RECENT_FROM, Aandachtspunt, Criterium, Peervraag, Praktijkvoorbeeld, Punt, Rol, Uitgangspunt, Waarborg
 from macros.views.facets import Dimension, Facets, Order, facets_of
 from macros.views.names import kicker, name
-from macros.views.selection import themes
+from macros.views.themes_and_roles import themes
 
 PERIODS = {"recent": f"recent ({RECENT_FROM} of later)", "ouder": f"van voor {RECENT_FROM}"}
 ORIGINS = {"parafrase": "uit een bron (parafrase)", "redactie": "van ons (redactie)", "letterlijk": "letterlijk uit een bron"}

@@ -13,7 +13,7 @@ from macros.model import Criterium, Peervraag, Punt, Record, Rol, Waarborg
 from macros.views.names import framework, hue, kicker, name
 from macros.views.page import Page
 from macros.views.render import render
-from macros.views.selection import themes
+from macros.views.themes_and_roles import themes
 from macros.words import count_words, in_sentence
 
 EVERYTHING = "alles"

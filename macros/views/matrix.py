@@ -14,7 +14,7 @@ from macros.views.choices import statements
 from macros.views.facets import UNKNOWN, Facets
 from macros.views.names import hue, kicker
 from macros.views.overviews import points_with_theme
-from macros.views.selection import themes
+from macros.views.themes_and_roles import themes
 from macros.words import count_words, in_sentence
 
 DOT = "•"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from macros.kennisbank import Kennisbank
 from macros.model import Criterium, Invulling, Kader, Overgang, Praktijkvoorbeeld, Punt, Record, Thema, Waarborg
-from macros.views.selection import themes
+from macros.views.themes_and_roles import themes
 from macros.words import date_in_words
 
 GREY = 5

@@ -30,7 +30,7 @@ from macros.views import choices
 from macros.views.changes import news
 from macros.views.names import name, not_official
 from macros.views.render import render
-from macros.views.selection import newest_first, themes
+from macros.views.themes_and_roles import newest_first, themes
 
 T = TypeVar("T")
 

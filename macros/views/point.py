@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from macros.kennisbank import Kennisbank
 from macros.model import Begrip, Bron, Criterium, Invulling, Kader, Peervraag, Praktijkvoorbeeld, Punt, Record, Rol, Thema, Waarborg
 from macros.views import map as drawing
-from macros.views.frame import record_page
 from macros.views.names import framework, kicker
 from macros.views.page import End, Page, first_source, sources, targets
-from macros.views.selection import newest_first
+from macros.views.record_page import record_page
+from macros.views.themes_and_roles import newest_first
 from macros.words import count_words, date_in_words
 
 

@@ -17,9 +17,9 @@ from macros.model import (
     Waarborg,
 )
 from macros.views import kit, point, released, role, transition
-from macros.views.frame import record_page
 from macros.views.names import framework, full_name, kicker, name, not_official, number
 from macros.views.page import End, Page, sources, targets
+from macros.views.record_page import record_page
 from macros.words import in_sentence
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from macros.kennisbank import Kennisbank
+from macros.kennisbank.versions import fingerprint
 from macros.model import Bron, Record, Versie
-from macros.versions import fingerprint
 from macros.views import citing
 from macros.views.changes import Change, of_record
 from macros.views.names import hue, kicker

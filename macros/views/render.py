@@ -18,8 +18,8 @@ from markupsafe import Markup, escape
 from macros import citation, words
 from macros.kennisbank import Kennisbank
 from macros.model import BY_NAME, Record
+from macros.reading.web_address import weakness
 from macros.views import names
-from macros.weak import weakness
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 LONG_WORD = re.compile(r"[^\W\d_]{12,}")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from macros.kennisbank import Kennisbank
 from macros.model import Peervraag, Praktijkvoorbeeld, Punt, Rol
 from macros.views.page import End, targets
-from macros.views.selection import newest_first
+from macros.views.themes_and_roles import newest_first
 
 
 @dataclass(frozen=True)

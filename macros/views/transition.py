@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from macros import words
 from macros.kennisbank import Kennisbank
+from macros.kennisbank.transition import parts_of
 from macros.model import Criterium, Kader, Overgang, Overgangsregel, Record, Waarborg
-from macros.transition import parts_of
-from macros.views.frame import record_page
 from macros.views.names import short_name
 from macros.views.page import Page
+from macros.views.record_page import record_page
 
 
 @dataclass(frozen=True)

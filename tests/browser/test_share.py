@@ -14,8 +14,8 @@ from playwright.sync_api import Browser, Page, expect
 from browser.reader import DESKTOP, NARROW, PHONE, Reader
 from browser.server import serving
 from browser.test_access import violations
+from macros.check import Memory, load
 from macros.finding import errors
-from macros.folder import Memory, load
 from macros.model import Praktijkvoorbeeld
 
 ADDRESS = "praktijk/delen/"

@@ -12,8 +12,8 @@ from playwright.sync_api import Browser, Page, expect
 from browser.pages import KINDS
 from browser.reader import NO_SCRIPT, PHONE, Reader
 from browser.server import serving
-from macros.built.check import check_site
-from macros.built.takeaway import ARCHIVE, FOR_SERVERS, NAME, from_disk, size_in_words
+from macros.site.check import check_site
+from macros.site.takeaway import ARCHIVE, FOR_SERVERS, NAME, from_disk, size_in_words
 
 
 @pytest.fixture(scope="session")

@@ -10,8 +10,8 @@ from typing import Any
 
 from fuzz.made_up import ROOT
 from macros.fields import Field, fields_of
+from macros.kennisbank.versions import fingerprint
 from macros.model import BY_NAME, KINDS, Criterium, Invulling, Overgang, Part, Peervraag, Punt, Record, Versie
-from macros.versions import fingerprint
 
 ROWS = 4
 SLUGS = ("gewoon", "praktijk", "a", "0")

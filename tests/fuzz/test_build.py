@@ -14,8 +14,8 @@ from markupsafe import Markup
 from fuzz.made_up import HOSTILE, texts, tries
 from fuzz.project import MadeUp, with_pages, write
 from fuzz.shown import Html, shown
+from macros.check import check
 from macros.finding import errors
-from macros.project import check
 from macros.views.render import formatted
 
 MARK = re.compile(r"zq\d+b")

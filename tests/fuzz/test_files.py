@@ -15,9 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fuzz.made_up import SIGNS, Scripts, anything, halves, texts, tries
+from macros.check import load
 from macros.exports import citation_check, kit
 from macros.exports.publication import Publication
-from macros.folder import load
 from macros.model import Praktijkvoorbeeld
 from macros.reading.reader import read_record
 from macros.reading.source import read_bytes

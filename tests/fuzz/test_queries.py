@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fuzz.made_up import HOSTILE, SIGNS, Scripts, anything, texts, tries
-from macros.folder import load
-from macros.search.files import INDEX, files
-from macros.search.words import words
+from macros.check import load
+from macros.exports.search.files import INDEX, files
+from macros.exports.search.words import words
 
 MODULE = "tests/fuzz/search.mjs"
 MOST = 400_000

@@ -10,15 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fuzz.made_up import HOSTILE, anything, texts, tries
+from macros.check import check
 from macros.editing.mend import mended
 from macros.fields import fields_of
 from macros.finding import Finding
-from macros.handwritten import check_page, page_of
 from macros.model import BY_FOLDER, Record
-from macros.project import check
 from macros.reading.document import Document, lines_of
 from macros.reading.reader import read_record
 from macros.reading.source import read_bytes
+from macros.written.page import check_page, page_of
 
 LISTS = (
     "brontekst.tsv",

@@ -11,9 +11,9 @@ from rdflib import Graph, Literal
 
 from fuzz.made_up import HOSTILE, SIGNS, anything, texts, tries
 from fuzz.shown import in_markdown
+from macros.exports.as_text import script
 from macros.exports.markdown import line, paragraphs
 from macros.exports.rdf import Iri, Node, Text, jsonld, turtle
-from macros.exports.script import script
 from macros.views.page import description
 from macros.views.render import formatted, hyphenated
 

@@ -9,9 +9,9 @@ from browser.server import serving
 from conftest import ROOT, built
 from playwright.sync_api import Browser
 
-from macros.folder import Loaded, load
+from macros.check import Loaded, load
 from macros.kennisbank import Kennisbank
-from macros.publishing import published
+from macros.kennisbank.publishing import published
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from macros.folder import Loaded
+from macros.check import Loaded
 from macros.kennisbank import Kennisbank
 from macros.rules.addresses import addresses_of, published_addresses
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from valid import mistakes
 
-from macros.built.check import check_site
 from macros.kennisbank import Kennisbank
+from macros.site.check import check_site
 
 
 def test_pages_are_whole(site: Path) -> None:

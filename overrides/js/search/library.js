@@ -1,4 +1,4 @@
-// Unpacks the index that the build made (macros/search/) into documents and their words.
+// Unpacks the index that the build made (macros/exports/search/) into documents and their words.
 
 import { words } from "./words.js";
 
@@ -6,7 +6,7 @@ const DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ!#
 const HALF = Math.floor(DIGITS.length / 2);
 const VALUE = new Map([...DIGITS].map((sign, value) => [sign, value]));
 
-/** The numbers in a packed string; see ``number`` in macros/search/index.py. */
+/** The numbers in a packed string; see ``number`` in macros/exports/search/index.py. */
 function* numbers(packed) {
   let value = 0;
   for (const sign of packed) {
@@ -26,7 +26,7 @@ function unpackWords(packed) {
   return packed.split(" ").map((part) => (before = before.slice(0, VALUE.get(part[0])) + part.slice(1)));
 }
 
-const FIELDS = ["keywords", "text", "related"]; // as in macros/search/index.py
+const FIELDS = ["keywords", "text", "related"]; // as in macros/exports/search/index.py
 
 /** Give every document the words of its three packed fields. */
 function spread(index, documents) {

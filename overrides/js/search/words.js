@@ -1,4 +1,4 @@
-// Cuts a text into words, in the same way as the build did (macros/search/words.py).
+// Cuts a text into words, in the same way as the build did (macros/exports/search/words.py).
 
 const DASHES = /[‐‑‒–—]/g;
 const UNSEEN = String.raw`[\p{Default_Ignorable_Code_Point}\p{Co}\p{Noncharacter_Code_Point}\0-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u2800\ufff9-\ufffd]`;

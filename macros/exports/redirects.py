@@ -8,7 +8,7 @@ from macros.model import Punt
 from macros.views.render import render
 
 
-def aliases(publication: Publication) -> Iterator[tuple[str, str]]:
+def redirects(publication: Publication) -> Iterator[tuple[str, str]]:
     """A page that sends the visitor on, on any host; with a script what stands behind the address goes along."""
     kb = publication.kennisbank
     short = {f"{punt.id}/": punt for punt in kb.of(Punt)}

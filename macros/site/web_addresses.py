@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from macros import node
 from macros.finding import Finding
-from macros.handwritten import page_files
 from macros.kennisbank import Kennisbank
 from macros.model import Bron
 from macros.reading.document import Document, Place
+from macros.site.node_programs import run
+from macros.written.page import page_files
 
 Standing = Literal["goed", "verhuisd", "weg", "traag", "geweigerd", "stuk"]
 AGENT = "Mozilla/5.0 (compatible; kennisbank-linkcontrole)"
@@ -86,7 +86,7 @@ def look(root: Path, found: list[Address], seconds: float) -> list[Answer]:
         NodeError: when the checker itself fails.
     """
     asked = json.dumps({"addresses": sorted({item.address for item in found}), "seconds": seconds, "agent": AGENT})
-    answers = {answer["address"]: answer for answer in json.loads(node.run(root, CHECKER, given=asked))}
+    answers = {answer["address"]: answer for answer in json.loads(run(root, CHECKER, given=asked))}
     return [_judged(item, answers[item.address]) for item in found]
 
 

@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from macros.today import build_moment
+
 
 class NodeError(Exception):
     """Why a program did not run to its end: its last words, or a Dutch sentence."""
@@ -24,3 +26,11 @@ def run(root: Path, program: str, *arguments: str, given: str = "") -> str:
     except subprocess.CalledProcessError as error:
         raise NodeError(error.stderr.strip() or "Het programma stopte.") from None
     return done.stdout
+
+
+def documents(root: Path, site: Path) -> None:
+    """Write documenten/*.docx: one for everything, each theme and each waarborg, by the writer that the kit uses in the browser.
+
+    Raises NodeError.
+    """
+    run(root, "documents.mjs", str(site), str(build_moment(os.environ)))

@@ -26,7 +26,7 @@ from macros.views.overviews import OVERVIEWS, points_with_theme
 from macros.views.page import first_source
 from macros.views.records import VIEWS, page_of, pages
 from macros.views.render import render
-from macros.views.selection import roles_of, themes, themes_of
+from macros.views.themes_and_roles import roles_of, themes, themes_of
 from macros.words import date_in_words
 
 Later = Callable[[], Markup]

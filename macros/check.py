@@ -1,4 +1,4 @@
-"""A folder of records to a Kennisbank: every file read, every rule run."""
+"""A project, read and checked: its records to a Kennisbank, and the pages in docs/ that use them."""
 
 import os
 from dataclasses import dataclass, replace
@@ -6,18 +6,20 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
-from macros.finding import Finding, summed
-from macros.handwritten import written_pages
+from macros.finding import Finding, errors, summed
 from macros.kennisbank import Kennisbank, sort_key
-from macros.lists import ADDRESSES, LOCK, MOVED, SETTINGS, SOURCE_TEXT, VERSIONS, missing, read_lists, says_nothing, table
+from macros.kennisbank.publishing import published
+from macros.kennisbank.versions import Released, parse_lock
 from macros.model import BY_FOLDER, BY_NAME, Instellingen, Record, Versie
 from macros.reading.document import START, Document, Place, file_bytes, read_lines
+from macros.reading.lists import ADDRESSES, LOCK, MOVED, SETTINGS, SOURCE_TEXT, VERSIONS, missing, read_lists, says_nothing, table
+from macros.reading.misplaced import can_be_opened, misplaced, not_our_own
 from macros.reading.reader import Read, Unread, read_part, read_record
 from macros.reading.source import read_bytes, read_file
 from macros.rules import RULES
-from macros.strangers import can_be_opened, not_our_own, strangers
 from macros.today import build_date
-from macros.versions import Released, parse_lock
+from macros.written.check import check_pages
+from macros.written.page import written_pages
 
 T = TypeVar("T")
 
@@ -46,7 +48,7 @@ def load(root: Path, today: date | None = None, memory: Memory | None = None) ->
     Files that are still as ``memory`` holds them are not read again.
     """
     folder = root / "principles"
-    findings = [*not_our_own(folder, root), *strangers(folder, root)]
+    findings = [*not_our_own(folder, root), *misplaced(folder, root)]
 
     def taken(found: tuple[T, list[Finding]]) -> T:
         findings.extend(found[1])
@@ -74,6 +76,16 @@ def load(root: Path, today: date | None = None, memory: Memory | None = None) ->
         findings += rule(kennisbank)
     findings = sorted(set(findings))
     return Loaded(replace(kennisbank, findings=tuple(summed(findings))), findings)
+
+
+def check(root: Path, memory: Memory | None = None) -> Loaded:
+    """All records in ``root``, and everything there is to say about them and about the hand-written pages, sorted.
+
+    Files that are still as ``memory`` holds them are not read again.
+    """
+    loaded = load(root, memory=memory)
+    pages = check_pages(root, None if errors(loaded.findings) else published(loaded.kennisbank))
+    return Loaded(loaded.kennisbank, sorted({*loaded.findings, *pages}))
 
 
 @dataclass(frozen=True)

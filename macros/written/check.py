@@ -13,14 +13,14 @@ from urllib.parse import unquote
 import yaml
 
 from macros.finding import Finding, errors, suggest
-from macros.handwritten import Written, address_of, check_page, head_of, page_files, page_of, pieces, strange_files
 from macros.kennisbank import Kennisbank
-from macros.markup import SCHEME, check_markup, plain, rendered, too_much
 from macros.model import SLUG
 from macros.reading.document import MAX_PAGE_BYTES, Document, Place, read_lines
+from macros.reading.misplaced import not_our_own, unfit
 from macros.reading.syntax import explained
-from macros.strangers import not_our_own, unfit
 from macros.words import slug
+from macros.written.markup import SCHEME, check_markup, plain, rendered, too_much
+from macros.written.page import Written, address_of, check_page, head_of, page_files, page_of, pieces, strange_files
 
 HOST = "mkdocs.yml"
 LINK = re.compile(r"\]\(\s*<?([^)\s>]{0,2000})>?(?:\s+[\"'][^)]{0,2000})?\)|^ {0,3}\[[^\]]+\]:\s*<?([^\s>]+)")

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from macros.placeholder import IN_TEXT
-from macros.search.document import Document
+from macros.exports.search.document import Document
 from macros.views.page import Page, description
+from macros.written.placeholder import IN_TEXT
 
 PART = re.compile(r'<h2[^>]* id="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
 MOST = 120

@@ -19,11 +19,11 @@ from macros.finding import Finding, errors, printable, suggest
 from macros.kennisbank import Kennisbank, WrittenPage
 from macros.model import Part
 from macros.reading.document import MAX_PAGE_BYTES, Document, Place, place_of, read_lines
+from macros.reading.misplaced import PAGES
 from macros.reading.reader import read_part
 from macros.reading.signs import FORBIDDEN
 from macros.reading.source import read_bytes
-from macros.shortcodes import SHORTCODES, MistakeError, Shortcode
-from macros.strangers import PAGES
+from macros.written.shortcodes import SHORTCODES, MistakeError, Shortcode
 
 NOT_ON_SITE = "besluiten"
 CALL = re.compile(r"\{\{.{0,4000}?\}\}", re.DOTALL)

@@ -9,7 +9,7 @@ from macros.kennisbank import Kennisbank
 from macros.model import Bron, Criterium, Invulling, Part, Praktijkvoorbeeld, Record, Rol, Searched
 from macros.views.names import kicker
 from macros.views.render import formatted
-from macros.views.selection import roles_of, themes_of
+from macros.views.themes_and_roles import roles_of, themes_of
 from macros.words import SECTOR
 
 MARKS = re.compile(r"[*_\[\\`&<]")

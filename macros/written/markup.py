@@ -15,9 +15,9 @@ from jinja2 import Environment, TemplateSyntaxError
 from markdown import Markdown  # type: ignore[import-untyped]
 
 from macros.finding import Finding
-from macros.handwritten import Written, macro_places
-from macros.placeholder import FIRST, IN_TEXT, number_of, placeholder
 from macros.reading.document import Place, place_of
+from macros.written.page import Written, macro_places
+from macros.written.placeholder import FIRST, IN_TEXT, number_of, placeholder
 
 EXTENSIONS = ("toc", "tables", "fenced_code")
 """Of Python-Markdown, as the host uses them (MkDocs 1.6 and markdown_extensions in mkdocs.yml)."""

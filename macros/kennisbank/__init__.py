@@ -9,10 +9,10 @@ from typing import Any, TypeVar, cast
 
 from macros.fields import field_at, linking_fields
 from macros.finding import Finding, Path
+from macros.kennisbank.versions import Released
 from macros.model import KINDS, Instellingen, Part, Record
 from macros.reading.document import Document
 from macros.reading.reader import Read, Unread, texts_of
-from macros.versions import Released
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")

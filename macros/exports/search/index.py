@@ -6,8 +6,8 @@ not indexed here: the browser has them, and takes their words itself.
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from macros.search.document import Document
-from macros.search.words import words
+from macros.exports.search.document import Document
+from macros.exports.search.words import words
 
 FIELDS = ("keywords", "text", "related")
 """The fields whose words are sent, strongest first. A word counts once in a document, in the first field that has it."""

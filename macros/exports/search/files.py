@@ -10,15 +10,15 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import get_args
 
+from macros.exports.as_text import script
 from macros.exports.headers import HASHED
 from macros.exports.publication import Files
-from macros.exports.script import script
+from macros.exports.search.document import Document, documents
+from macros.exports.search.index import index
+from macros.exports.search.words import STOP
 from macros.kennisbank import Kennisbank
 from macros.model import KINDS, Rol, Sector, Synoniem
-from macros.search.document import Document, documents
-from macros.search.index import index
-from macros.search.words import STOP
-from macros.views.selection import themes
+from macros.views.themes_and_roles import themes
 from macros.words import SECTOR
 
 INDEX = "data/zoeken.js"

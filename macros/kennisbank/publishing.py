@@ -11,9 +11,9 @@ from typing import TypeVar
 
 from macros.fields import linking_fields
 from macros.kennisbank import Kennisbank
+from macros.kennisbank.transition import framework_links, new_parts
 from macros.model import Kaderkoppeling, Part, Record
 from macros.reading.reader import Read
-from macros.transition import framework_links, new_parts
 
 P = TypeVar("P", bound=Part)
 

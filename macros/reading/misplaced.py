@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from macros.finding import Finding, suggest
-from macros.lists import LISTS, LOCK, SETTINGS, VERSIONS
 from macros.model import BY_FOLDER
 from macros.reading.document import CLOSED, NO_FILE, link_to
+from macros.reading.lists import LISTS, LOCK, SETTINGS, VERSIONS
 
 PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 """What the host takes for a page (MkDocs 1.6); ours all end in the first."""
@@ -94,7 +94,7 @@ def unfit(folder: Path, root: Path) -> Iterator[Finding]:
             yield Finding(file, 1, 1, "html-onveilig", text)
 
 
-def strangers(folder: Path, root: Path) -> Iterator[Finding]:
+def misplaced(folder: Path, root: Path) -> Iterator[Finding]:
     """A finding for each of them, and for a folder that we may not look into."""
     for name in (*BY_FOLDER, VERSIONS):
         path = folder / name
