@@ -10,9 +10,9 @@ MACROS = Path(__file__).parent.parent / "macros"
 SLUG = re.compile(r"[a-z]+(-[a-z]+)*")
 PAIRED = (
     *(f"reading/{name}.py" for name in ("slips", "source", "syntax", "validation")),
-    "handwritten.py",
-    "built/check.py",
-    "outside.py",
+    "written/page.py",
+    "site/check.py",
+    "site/web_addresses.py",
 )
 """Modules in which a code stands beside its sentence."""
 TELLERS = ("finding", "Finding", "refuse", "_RefusedError", "_broken", "_tell", "Told")
