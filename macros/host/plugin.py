@@ -125,7 +125,7 @@ class KennisbankPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
                 raise StoppedError(f"docs/{file.src_uri} staat niet zelf in docs/. Zet het bestand daar neer.")
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Pages at the top level stand in the header, sections in the footer."""
+        """Note the doors of the site."""
         self.menu = menu_of(nav)
         return nav
 

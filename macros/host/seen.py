@@ -22,7 +22,7 @@ def address(page: HostPage | File) -> str:
 
 
 def menu_of(nav: Navigation) -> Menu:
-    """Pages at the top level stand in the header, sections in the footer."""
+    """Pages at the top level stand in the bar, sections are the groups of the menu and the footer."""
     groups = tuple((item.title, _entries(item.children)) for item in nav.items if isinstance(item, Section))
     return Menu(_entries(nav.items), groups)
 

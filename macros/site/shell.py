@@ -6,13 +6,14 @@ from urllib.parse import quote
 
 from macros.model import Instellingen
 from macros.views.page import Neighbour, Page
+from macros.views.render import hyphenated
 
 Url = Callable[[str], str]
 
 
 @dataclass(frozen=True)
 class Item:
-    """An entry of a menu; ``current`` when the page stands in that section."""
+    """A door; ``current`` when the page stands in that section."""
 
     title: str
     href: str
@@ -21,7 +22,7 @@ class Item:
 
 @dataclass(frozen=True)
 class Group:
-    """A heading in the footer with its links."""
+    """A heading in the menu or the footer with its links."""
 
     title: str
     links: tuple[Item, ...]
@@ -29,10 +30,10 @@ class Group:
 
 @dataclass(frozen=True)
 class Menu:
-    """Titles and addresses of the header, and of each group in the footer."""
+    """Titles and addresses of the bar, and of each group of doors."""
 
-    header: tuple[tuple[str, str], ...]
-    footer: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+    bar: tuple[tuple[str, str], ...]
+    groups: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
 
 
 @dataclass(frozen=True)
@@ -70,15 +71,18 @@ class View:
 
 @dataclass(frozen=True)
 class Site:
-    """What the site says of itself, with its menus as seen from one page. Empty is not filled in."""
+    """What the site says of itself, with its doors as seen from one page. Empty is not filled in.
+
+    ``bar`` is on wide screens; ``groups`` are the menu and the footer, the last one the footer only.
+    """
 
     name: str
     address: str
     publisher: str
     contact: str
     repository: str
-    menu: tuple[Item, ...]
-    footer: tuple[Group, ...]
+    bar: tuple[Item, ...]
+    groups: tuple[Group, ...]
 
 
 def view_of(page: Page, settings: Instellingen, url: Url, asset: Url, missing: bool = False) -> View:
@@ -106,14 +110,14 @@ def view_of(page: Page, settings: Instellingen, url: Url, asset: Url, missing: b
 
 
 def _beside(neighbour: Neighbour | None, url: Url) -> Beside | None:
-    return Beside(neighbour.label, neighbour.title, url(neighbour.address)) if neighbour else None
+    return Beside(neighbour.label, hyphenated(neighbour.title), url(neighbour.address)) if neighbour else None
 
 
 def site_of(settings: Instellingen, menu: Menu, section: str, url: Url) -> Site:
     """The site as seen from a page in ``section``, the first step of its address."""
 
     def items(entries: tuple[tuple[str, str], ...]) -> tuple[Item, ...]:
-        return tuple(Item(title, url(address), address.rstrip("/") == section) for title, address in entries)
+        return tuple(Item(hyphenated(title), url(address), address.rstrip("/") == section) for title, address in entries)
 
     return Site(
         name=settings.naam,
@@ -121,6 +125,6 @@ def site_of(settings: Instellingen, menu: Menu, section: str, url: Url) -> Site:
         publisher=settings.uitgever or "",
         contact=settings.contact or "",
         repository=settings.broncode or "",
-        menu=items(menu.header),
-        footer=tuple(Group(title, items(entries)) for title, entries in menu.footer),
+        bar=items(menu.bar),
+        groups=tuple(Group(title, items(entries)) for title, entries in menu.groups),
     )

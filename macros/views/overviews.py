@@ -56,7 +56,7 @@ class Entry:
 
 def _points(kb: Kennisbank, here: str) -> Markup:
     groups = (
-        Group("uitgangspunten", "De zestien uitgangspunten", kb.of(Uitgangspunt)),
+        Group("", "De zestien uitgangspunten", kb.of(Uitgangspunt)),
         Group("aandachtspunten", "De vijf aandachtspunten", kb.of(Aandachtspunt)),
     )
     facets = choices.statements(kb, kb.of(Punt))

@@ -25,7 +25,7 @@ HUBS = {
     "waarborg": ("Kwaliteitskader", "kwaliteitskader/"),
     "criterium": ("Kwaliteitskader", "kwaliteitskader/"),
     "overgang": ("Kwaliteitskader", "kwaliteitskader/"),
-    "praktijkvoorbeeld": ("Praktijk", "praktijk/"),
+    "praktijkvoorbeeld": ("Praktijkvoorbeelden", "praktijk/"),
     "rol": ("Rollen", "voor/"),
 }
 """For each kind with pages of its own: the overview it hangs under."""

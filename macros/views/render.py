@@ -22,8 +22,7 @@ from macros.reading.web_address import weakness
 from macros.views import names
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
-LONG_WORD = re.compile(r"[^\W\d_]{12,}")
-SOFT_HYPHEN = Markup('<span class="sh"></span>')
+SOFT_HYPHEN = "\u00ad"
 
 
 def relative(address: str, here: str) -> str:
@@ -81,16 +80,9 @@ def _hyphens() -> pyphen.Pyphen:
 
 
 @lru_cache(maxsize=4096)
-def hyphenated(text: str) -> Markup:
-    """Escaped text in which a long word may break when a whole line is too short for it.
-
-    What is copied or searched has no hyphens: the style draws them.
-    """
-
-    def split(match: re.Match[str]) -> str:
-        return Markup('<span class="word">{}</span>').format(SOFT_HYPHEN.join(_hyphens().inserted(match.group(), "\0").split("\0")))
-
-    return Markup(LONG_WORD.sub(split, str(escape(text))))  # noqa: S704 - escaped above
+def hyphenated(text: str, longest: int = 11) -> str:
+    """Text in which a word of more than ``longest`` letters may break; it stays one text, which a screen reader reads as one."""
+    return re.sub(rf"[^\W\d_]{{{longest + 1},}}", lambda match: _hyphens().inserted(match.group(), SOFT_HYPHEN), text)
 
 
 @cache

@@ -1,8 +1,11 @@
-// <button data-copy="#id"> copies the text of that element.
+// <button data-copy="#id"> copies the text of that element. Soft hyphens are for the eye: what is copied has none.
 
 import { prepareStatus, say } from "./status.js";
 
+const bare = (text) => text.replaceAll("\u00ad", "");
+
 export function startCopy() {
+  document.addEventListener("copy", withoutHyphens);
   const buttons = document.querySelectorAll("button[data-copy]");
   if (buttons.length) prepareStatus();
   for (const button of buttons) {
@@ -10,11 +13,17 @@ export function startCopy() {
   }
 }
 
+function withoutHyphens(event) {
+  const text = String(getSelection());
+  if (bare(text) === text) return;
+  event.clipboardData.setData("text/plain", bare(text));
+  event.preventDefault();
+}
+
 async function copy(element) {
   if (!element) return;
-  // innerText is what is shown, without the soft hyphens: those are made by CSS.
   try {
-    await navigator.clipboard.writeText(element.innerText.trim());
+    await navigator.clipboard.writeText(bare(element.innerText.trim()));
     say("Gekopieerd");
   } catch {
     // No clipboard, for example on a page opened from disk: select, so the reader can copy.
