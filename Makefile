@@ -2,6 +2,7 @@
 # een tweede keer gaat dat niet opnieuw. Draai 'make help' voor een lijst.
 PYTHON ?= python3
 BIN := .venv/bin
+NODE := PATH="$(CURDIR)/.venv/bin:$$PATH" node
 SHELL_SOURCES := $(shell find overrides -type f -not -path '*/node_modules/*' \( -path 'overrides/css/*' -o -path 'overrides/js/*' -o -path 'overrides/static/*' -o -name '*.mjs' \) 2>/dev/null)
 
 export NO_MKDOCS_2_WARNING := 1
@@ -12,7 +13,7 @@ SOURCE_DATE_EPOCH := $(or $(strip $(SOURCE_DATE_EPOCH)),$(shell test -z "$$(git 
 export SOURCE_DATE_EPOCH
 
 .DEFAULT_GOAL := help
-.PHONY: help site uitgave voorbeeld test inhoud wijzigingen gepubliceerd keuring noteer snel serve check links publiceer beelden afbreken fuzz bench zoekmeting opgezet
+.PHONY: help site uitgave voorbeeld test lint code inhoud wijzigingen gepubliceerd keuring noteer snel serve check links publiceer beelden afbreken fuzz bench zoekmeting opgezet
 
 help: ## toon deze lijst
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /  make \1	/' | expand -t 18
@@ -28,10 +29,20 @@ voorbeeld: uitgave ## bouw ook een kopie in voorbeeld/ die je zonder server open
 
 test: opgezet ## draai alle controles, ook in een browser
 	$(BIN)/python tests/chromium.py
+	@$(MAKE) --no-print-directory code
+	$(BIN)/pytest
+
+lint: code site ## kijk alles na zonder iets te draaien: Python, scripts, stijlen, en de pagina's van de gebouwde site
+	@cd overrides && $(NODE) node_modules/.bin/html-validate --config .htmlvalidate.json --formatter text "../site/**/*.html"
+
+# Wat de code zelf zegt; 'make test' doet dit ook en legt de pagina's van de proefsite langs dezelfde regels.
+code: opgezet
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest
+	cd overrides && $(NODE) node_modules/.bin/eslint .
+	cd overrides && $(NODE) node_modules/.bin/tsc --project .
+	cd overrides && $(NODE) node_modules/.bin/stylelint "css/*.css"
 
 inhoud: opgezet ## controleer de inhoud, bouw de site en draai wat van elke inhoud moet gelden
 	$(BIN)/python tests/chromium.py
@@ -54,8 +65,7 @@ noteer: opgezet ## noteer na het publiceren welke commit groen is en welke adres
 	@$(PYTHON) .ci/keuring.py noteer
 
 snel: opgezet ## draai wat geen browser nodig heeft
-	$(BIN)/ruff check .
-	$(BIN)/mypy
+	@$(MAKE) --no-print-directory code
 	$(BIN)/pytest --ignore=tests/browser --ignore=tests/inhoud/test_browser.py
 
 serve: opgezet ## toon de site op http://127.0.0.1:8000/ en werk haar bij als je bewaart
@@ -110,4 +120,4 @@ overrides/node_modules/klaar: overrides/package.json overrides/package-lock.json
 	@touch $@
 
 .build/assets.json: overrides/node_modules/klaar $(SHELL_SOURCES)
-	PATH="$(CURDIR)/$(BIN):$$PATH" node overrides/build.mjs
+	$(NODE) overrides/build.mjs

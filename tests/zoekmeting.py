@@ -90,7 +90,11 @@ def _dcg(gains: list[int]) -> float:
 
 def queries() -> list[Query]:
     """The judged queries as they were written, in the order of the files."""
-    rows = [row for path in QUERIES for row in csv.DictReader(path.read_text(encoding="utf-8").splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)]
+    rows = [
+        row
+        for path in QUERIES
+        for row in csv.DictReader(path.read_text(encoding="utf-8").splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
+    ]
     return [Query(row["vraag"], row["categorie"], row["deel"], _grades(row["oordelen"])) for row in rows]
 
 

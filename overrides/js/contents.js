@@ -1,9 +1,10 @@
 // Marks in the table of contents which part of the page is being read.
 
 export function startContents() {
-  const links = [...document.querySelectorAll(".toc a")];
-  const parts = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
-  if (!links.length || parts.includes(null)) return;
+  /** @type {NodeListOf<HTMLAnchorElement>} */
+  const links = document.querySelectorAll(".toc a");
+  const parts = [...links].map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1)))).filter((part) => part !== null);
+  if (!links.length || parts.length < links.length) return;
 
   function mark() {
     // The last part that begins above a third of the window; at the very end the last one.

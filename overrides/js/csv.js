@@ -3,13 +3,14 @@
 
 const BLANK = /^[\x00-\x20\x7f-\xa0\xad\u061c\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]*/;
 
-/** A cell that a spreadsheet may run as a formula gets an apostrophe before it: = + - @, in any form, also after white space. */
+/** A cell that a spreadsheet may run as a formula gets an apostrophe before it: = + - @, in any form, also after white space. @param {string} text */
 function harmless(text) {
   const [first = ""] = text.replace(BLANK, "");
   return /^[=+\-@]/.test(first.normalize("NFKC")) || /^[\t\r\n]/.test(text) ? `'${text}` : text;
 }
 
+/** @param {string} text */
 const quoted = (text) => (/[";\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
-/** The text of a file with these rows, each a list of texts. */
+/** The text of a file with these rows, each a list of texts. @param {string[][]} rows */
 export const csv = (rows) => `\ufeff${rows.map((row) => `${row.map((text) => quoted(harmless(text))).join(";")}\r\n`).join("")}`;

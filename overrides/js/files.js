@@ -2,7 +2,7 @@
 
 import { element } from "./element.js";
 
-/** Let the browser save a file. */
+/** Let the browser save a file. @param {string} name @param {string} type @param {BlobPart} content */
 export function save(name, type, content) {
   const link = element("a", { href: URL.createObjectURL(new Blob([content], { type })), download: name });
   link.click();
@@ -10,7 +10,7 @@ export function save(name, type, content) {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
-/** Load a classic script once; modules and import() do not work from disk. */
+/** Load a classic script once; modules and import() do not work from disk. @param {string} address @returns {Promise<unknown>} */
 export function load(address) {
   const found = loads.get(address);
   if (found) return found;
@@ -22,4 +22,5 @@ export function load(address) {
   return loading;
 }
 
+/** @type {Map<string, Promise<unknown>>} */
 const loads = new Map();

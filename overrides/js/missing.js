@@ -3,17 +3,18 @@
 // found, the root is. When that is not the root of the host, the links get it, and the script of
 // every page is loaded from there.
 
-const root = document.currentScript.src.replace(/assets\/[^/]*$/, "");
+const own = /** @type {HTMLScriptElement} */ (document.currentScript);
+const root = own.src.replace(/assets\/[^/]*$/, "");
 const done = document.documentElement.dataset;
 
 if (!done.root && root !== `${location.origin}/`) {
   for (const name of ["href", "action", "data-zoek"]) {
     for (const element of document.querySelectorAll(`[${name}^="/"]:not(link)`)) {
-      element.setAttribute(name, root + element.getAttribute(name).slice(1));
+      element.setAttribute(name, root + element.getAttribute(name)?.slice(1));
     }
   }
   const script = document.createElement("script");
-  script.src = root + document.querySelector('script[src^="/"]').getAttribute("src").slice(1);
+  script.src = root + document.querySelector('script[src^="/"]')?.getAttribute("src")?.slice(1);
   document.head.append(script);
 }
 done.root = root;

@@ -8,10 +8,13 @@ export function startPrint() {
     button.addEventListener("click", () => window.print());
   }
 
+  /** @type {HTMLElement | null} */
   const line = document.querySelector(".print-line");
+  /** @type {HTMLDetailsElement[]} */
   let opened = [];
   window.addEventListener("beforeprint", () => {
-    const closed = [...document.querySelectorAll("main details:not([open])")];
+    /** @type {NodeListOf<HTMLDetailsElement>} */
+    const closed = document.querySelectorAll("main details:not([open])");
     opened = [...opened, ...closed];
     for (const part of closed) part.open = true;
     if (line) line.dataset.day = dayInWords(new Date());

@@ -2,7 +2,8 @@
 // behind the address: the part (#bronnen) and the question (?q=…). Without JavaScript the page
 // itself leads on, in its head.
 
-const target = new URL(document.querySelector("main a").href);
+const link = /** @type {HTMLAnchorElement} */ (document.querySelector("main a"));
+const target = new URL(link.href);
 target.search ||= location.search;
 target.hash ||= location.hash;
 location.replace(target);

@@ -5,14 +5,33 @@ import { load } from "./files.js";
 import { hrefOf, resultsHref } from "./href.js";
 
 export function startSearch() {
+  /** @type {HTMLFormElement | null} */
   const header = document.querySelector("form[data-zoek]");
   if (!header) return;
-  const source = header.dataset.zoek;
+  const source = header.dataset.zoek ?? "";
   const root = source.replace(/assets\/[^/]*$/, "");
 
   /** The search; rejects when its script cannot be loaded. */
-  const loaded = async () => window.kennisbankZoek ?? (await load(source), window.kennisbankZoek);
-  // What somebody types on while the search comes in; null when it is not coming in. No letter is lost, and no space scrolls the page.
+  async function loaded() {
+    if (!window.kennisbankZoek) await load(source);
+    if (!window.kennisbankZoek) throw new Error(`${source} brings no search`);
+    return window.kennisbankZoek;
+  }
+
+  startDialog(header, root, loaded);
+  for (const form of document.querySelectorAll("form[data-zoekveld]")) {
+    if (form instanceof HTMLFormElement) startField(form, root, loaded);
+  }
+}
+
+/** @typedef {() => Promise<NonNullable<Window["kennisbankZoek"]>>} Loaded */
+
+/** The dialog of every page opens at the form in the header and at "/". @param {HTMLFormElement} header @param {string} root @param {Loaded} loaded */
+function startDialog(header, root, loaded) {
+  /**
+   * What somebody types on while the search comes in; null when it is not coming in. No letter is lost, and no space scrolls the page.
+   * @type {string | null}
+   */
   let typed = null;
 
   async function open() {
@@ -36,18 +55,20 @@ export function startSearch() {
   });
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+    if (event.target instanceof Element && event.target.closest("input, textarea, select, [contenteditable]")) return;
     if (typed === null && event.key === "/") open();
     else if (typed !== null && event.key === "Backspace") typed = typed.slice(0, -1);
     else if (typed !== null && event.key.length === 1) typed += event.key;
     else return;
     event.preventDefault();
   });
-  for (const form of document.querySelectorAll("form[data-zoekveld]")) {
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      location.assign(resultsHref(root, form.q.value));
-    });
-    form.addEventListener("focusin", () => loaded().then((search) => search.suggest(form)).catch(() => {}), { once: true });
-  }
+}
+
+/** A search field in the page gets hits under it, and leads to the page with all. @param {HTMLFormElement} form @param {string} root @param {Loaded} loaded */
+function startField(form, root, loaded) {
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    location.assign(resultsHref(root, form.q.value));
+  });
+  form.addEventListener("focusin", () => loaded().then((search) => search.suggest(form)).catch(() => {}), { once: true });
 }

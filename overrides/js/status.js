@@ -4,22 +4,26 @@
 import { element } from "./element.js";
 
 const SECONDS = 5;
-let line = null;
-let timer = 0;
+/** @type {HTMLElement | undefined} */
+let line;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let timer;
 
 /** Make the line before it is needed: only changes of an existing region are read out. */
 export function prepareStatus() {
-  if (line) return;
-  line = element("p", { className: "toast", role: "status" });
-  document.querySelector("main").append(line);
+  if (!line) {
+    line = element("p", { className: "toast", role: "status" });
+    document.querySelector("main")?.append(line);
+  }
+  return line;
 }
 
-/** Say a text; it goes away by itself. */
+/** Say a text; it goes away by itself. @param {string} text */
 export function say(text) {
-  prepareStatus();
+  const shown = prepareStatus();
   clearTimeout(timer);
-  line.textContent = text;
+  shown.textContent = text;
   timer = setTimeout(() => {
-    line.textContent = "";
+    shown.textContent = "";
   }, SECONDS * 1000);
 }

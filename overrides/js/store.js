@@ -1,6 +1,6 @@
 // What a browser keeps for a page, under a key. A browser may refuse: then nothing is kept.
 
-/** The text that was kept; null when there is none. */
+/** The text that was kept; null when there is none. @param {string} key */
 export function kept(key) {
   try {
     return localStorage.getItem(key);
@@ -9,7 +9,7 @@ export function kept(key) {
   }
 }
 
-/** Keep a text; false when the browser refuses. */
+/** Keep a text; false when the browser refuses. @param {string} key @param {string} text */
 export function keep(key, text) {
   try {
     localStorage.setItem(key, text);
@@ -19,7 +19,7 @@ export function keep(key, text) {
   }
 }
 
-/** Forget what was kept. */
+/** Forget what was kept. @param {string} key */
 export function wipe(key) {
   try {
     localStorage.removeItem(key);

@@ -45,7 +45,12 @@ def test_a_heading_is_one_text_that_breaks_with_a_hyphen_and_is_copied_without(r
 @pytest.mark.parametrize("address", KINDS.values(), ids=KINDS)
 def test_every_title_is_one_text(reader: Reader, address: str) -> None:
     page = reader.visit(address, DESKTOP)
-    assert page.evaluate("[...document.querySelectorAll('main h1')].filter(h => !h.querySelector('a, .n') && h.childNodes.length > 1).map(h => h.textContent)") == []
+    assert (
+        page.evaluate(
+            "[...document.querySelectorAll('main h1')].filter(h => !h.querySelector('a, .n') && h.childNodes.length > 1).map(h => h.textContent)"
+        )
+        == []
+    )
 
 
 @pytest.mark.parametrize("record", ["u05", "u15"])

@@ -7,9 +7,24 @@
 
 import {
   AlignmentType, BorderStyle, Document, ExternalHyperlink, Footer, Header, HeadingLevel, HeightRule, LineRuleType, Packer,
-  PageNumber, Paragraph, ShadingType, Table, TableCell, TableLayoutType, TableRow, TextRun, VerticalAlign, WidthType,
+  PageNumber, Paragraph, ShadingType, TabStopType, Table, TableCell, TableLayoutType, TableRow, TextRun, WidthType,
 } from "docx";
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
+
+/**
+ * @import { IParagraphOptions, IRunOptions, IRunStylePropertiesOptions, ISpacingProperties, ITableCellOptions } from "docx"
+ *
+ * What a document is made of, as plain data (kit/compose.js):
+ *
+ * @typedef {{ type: "heading", level: 1 | 2 | 3, text: string, newPage?: boolean }} HeadingBlock
+ * @typedef {{ type: "text", text: string, small?: boolean }} TextBlock
+ * @typedef {{ type: "table", head: string[], widths: number[], rows: string[][], tall?: boolean }} TableBlock
+ * @typedef {{ type: "question", number: number, text: string, lines: string[], notes: [string, string][] }} QuestionBlock
+ * @typedef {{ number: number, text: string, who: string, lines: string[] }} Card
+ * @typedef {{ type: "cards", cards: Card[] }} CardsBlock
+ * @typedef {HeadingBlock | TextBlock | TableBlock | QuestionBlock | CardsBlock} Block
+ * @typedef {{ title: string, form: string, author: string, description: string, blocks: Block[] }} Composed
+ */
 
 const MM = 56.7; // in twentieths of a point, the unit of Word
 const PAGE = { width: 11906, height: 16838, margin: 16 * MM, top: 22 * MM, header: 10 * MM, footer: 8 * MM };
@@ -24,10 +39,10 @@ const PADDING = { top: 90, bottom: 90, left: 120, right: 120 };
 const LEVELS = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 };
 const QUESTION = HeadingLevel.HEADING_4;
 
-/** Text without what XML 1.0 forbids: control characters, half surrogates and two non-characters. */
+/** Text without what XML 1.0 forbids: control characters, half surrogates and two non-characters. @param {unknown} text */
 export const clean = (text) => String(text).toWellFormed().replace(/[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu, "");
 
-/** The runs of a text: its line breaks kept, its web addresses as links. */
+/** The runs of a text: its line breaks kept, its web addresses as links. @param {string} text @param {IRunOptions} options */
 function runs(text, options = {}) {
   return clean(text)
     .split(/(https?:\/\/\S+)/)
@@ -35,21 +50,25 @@ function runs(text, options = {}) {
     .map((piece) => (/^https?:\/\//.test(piece) ? new ExternalHyperlink({ link: piece, children: [new TextRun({ text: piece, style: "Hyperlink" })] }) : broken(piece, options)));
 }
 
+/** The run of a text with line breaks. @param {string} piece @param {IRunOptions} options */
 function broken(piece, options) {
   const lines = piece.split(/\r\n|\r|\n/);
   return new TextRun({ ...options, children: lines.flatMap((line, index) => (index ? [new TextRun({ break: 1 }), line] : [line])) });
 }
 
+/** @param {string} text @param {IParagraphOptions} options */
 const paragraph = (text, options = {}) => new Paragraph({ ...options, children: runs(text) });
 
-/** A note can have paragraphs of its own. */
+/** A note can have paragraphs of its own. @param {string} note */
 const noteParagraphs = (note) => clean(note).split(/\r\n|\r|\n/).map((line) => paragraph(line, { style: "Tabeltekst" }));
 
+/** A cell with a text or with paragraphs. @param {string | Paragraph[]} content @param {number} width @param {Partial<ITableCellOptions>} options */
 function cell(content, width, options = {}) {
   const children = typeof content === "string" ? [paragraph(content, { style: "Tabeltekst" })] : content;
   return new TableCell({ borders: BOX, margins: PADDING, width: { size: Math.round(width), type: WidthType.DXA }, children, ...options });
 }
 
+/** @param {TableRow[]} rows @param {number[]} widths */
 function tableOf(rows, widths) {
   return new Table({
     rows,
@@ -61,7 +80,7 @@ function tableOf(rows, widths) {
 
 const after = () => new Paragraph({ style: "Ruimte" });
 
-/** How each block of compose.js is written. */
+/** How each block is written. @type {{ [Type in Block["type"]]: (block: Extract<Block, { type: Type }>) => (Paragraph | Table)[] }} */
 const BLOCKS = {
   heading: ({ level, text, newPage }) => [paragraph(text, { heading: LEVELS[level], pageBreakBefore: newPage })],
 
@@ -110,6 +129,7 @@ const BLOCKS = {
 const CARD = { top: 160, bottom: 120, left: 200, right: 200 };
 const EMPTY = { ...BOX, right: NONE, bottom: NONE };
 
+/** @param {Card} card */
 const cardParagraphs = ({ number, text, who, lines }) => [
   paragraph(who, { style: "Label" }),
   paragraph(`${number}. ${text}`, { style: "Kaartvraag" }),
@@ -118,8 +138,11 @@ const cardParagraphs = ({ number, text, who, lines }) => [
 
 // The rule is named with every height of a line: LibreOffice takes a bare number for an exact height,
 // and puts the two lines of a long title on top of each other.
+/** @param {number} line */
 const lines = (line) => ({ line, lineRule: LineRuleType.AUTO });
-const style = (id, name, run, spacing = {}, extra = {}) => ({ id, name, basedOn: "Normal", quickFormat: true, run, paragraph: { spacing, ...extra } });
+/** @param {string} id @param {string} name @param {IRunStylePropertiesOptions} run @param {ISpacingProperties} spacing */
+const style = (id, name, run, spacing) => ({ id, name, basedOn: "Normal", quickFormat: true, run, paragraph: { spacing } });
+/** @param {number} size @param {number} before @param {string} color */
 const headingStyle = (size, before, color) => ({ run: { font: FONT, size, bold: true, color }, paragraph: { spacing: { before, after: 100, ...lines(252) }, keepNext: true, keepLines: true } });
 
 const STYLES = {
@@ -142,9 +165,12 @@ const STYLES = {
   ],
 };
 
-/** The document of the package. */
+/** One block, by the writer of its type. @param {Block} block */
+const written = (block) => /** @type {(block: Block) => (Paragraph | Table)[]} */ (BLOCKS[block.type])(block);
+
+/** The document of the package. @param {Composed} composed */
 function build({ title, form, author, description, blocks }) {
-  const tab = { type: "right", position: Math.round(WIDTH) };
+  const tab = { type: TabStopType.RIGHT, position: Math.round(WIDTH) };
   const margins = { top: PAGE.top, bottom: PAGE.margin, left: PAGE.margin, right: PAGE.margin, header: PAGE.header, footer: PAGE.footer };
   const pages = new TextRun({ children: ["\tBladzijde ", PageNumber.CURRENT, " van ", PageNumber.TOTAL_PAGES] });
   return new Document({
@@ -161,16 +187,17 @@ function build({ title, form, author, description, blocks }) {
         properties: { page: { size: { width: PAGE.width, height: PAGE.height }, margin: Object.fromEntries(Object.entries(margins).map(([side, size]) => [side, Math.round(size)])) } },
         headers: { default: new Header({ children: [new Paragraph({ style: "Herkomst", alignment: AlignmentType.LEFT, children: runs(`Peer review · ${form}`) })] }) },
         footers: { default: new Footer({ children: [new Paragraph({ style: "Herkomst", tabStops: [tab], children: [...runs(author), pages] })] }) },
-        children: blocks.flatMap((block) => BLOCKS[block.type](block)),
+        children: blocks.flatMap(written),
       },
     ],
   });
 }
 
-/** Word's own parts in XML, with the moment for the clock and numbers for what chance gave. */
+/** Word's own parts in XML, with the moment for the clock and numbers for what chance gave. @param {Record<string, Uint8Array>} files @param {string} moment */
 function still(files, moment) {
   const texts = Object.fromEntries(Object.entries(files).map(([name, bytes]) => [name, strFromU8(bytes)]));
   const ids = new Map();
+  /** @param {string} whole @param {string} id */
   const numbered = (whole, id) => `"rId${ids.get(id) ?? ids.set(id, `-link-${ids.size + 1}`).get(id)}"`;
   for (const name of Object.keys(texts)) texts[name] = texts[name].replace(/"rId([\w-]{21})"/g, numbered);
   const core = "docProps/core.xml";
@@ -178,7 +205,7 @@ function still(files, moment) {
   return Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, strToU8(text)]));
 }
 
-/** The bytes of the document; `time` is a Date: what the file says of when it was made. */
+/** The bytes of the document; `time` is what the file says of when it was made. @param {Composed} document @param {Date} time */
 export async function write(document, time) {
   const packed = unzipSync(new Uint8Array(await Packer.toArrayBuffer(build(document))));
   const moment = time.toISOString().slice(0, 19);
