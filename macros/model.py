@@ -25,17 +25,113 @@ WEBADRES = r"^https?://[^\s<>\"'/@]+(/[^\s<>\"']*)?$"
 
 
 @dataclass(frozen=True)
+class Numbered:
+    """Ids of one letter and a number: ``example`` is one of them, such as ``u05``."""
+
+    example: str
+    made: ClassVar = ""
+
+    @property
+    def letter(self) -> str:
+        """The letter before the number, by which people call one: U5."""
+        return self.example[0]
+
+    @property
+    def figures(self) -> int:
+        """How many figures the number has."""
+        return len(self.example) - 1
+
+    @property
+    def pattern(self) -> str:
+        """What such an id matches."""
+        return self.letter + r"\d" * self.figures
+
+    @property
+    def form(self) -> str:
+        """In a few Dutch words what such an id looks like."""
+        return self.example
+
+
+@dataclass(frozen=True)
+class Named:
+    """Ids of words, after a fixed ``prefix``."""
+
+    prefix: str = ""
+    letter: ClassVar = ""
+    figures: ClassVar = 0
+    made: ClassVar = ""
+
+    @property
+    def pattern(self) -> str:
+        """What such an id matches."""
+        return self.prefix + SLUG
+
+    @property
+    def form(self) -> str:
+        """In a few Dutch words what such an id looks like."""
+        return f"begint met '{self.prefix}'" if self.prefix else "kleine letters, cijfers en streepjes"
+
+
+@dataclass(frozen=True)
+class Made:
+    """Ids that follow from other fields.
+
+    ``made`` is a format string over them, in which ``#`` stands for a number;
+    ``form`` says so in a few Dutch words. ``of`` is what the id in it looks
+    like when that is not just a name.
+    """
+
+    made: str
+    form: str
+    of: "Numbered | Named | Made" = Named()
+    figures: ClassVar = 0
+
+    @property
+    def letter(self) -> str:
+        """The letter before the number, or empty."""
+        return self.made.removesuffix("#")[-1].strip("-}")
+
+    @property
+    def pattern(self) -> str:
+        """What such an id matches, whatever record it belongs to."""
+        return re.sub(r"\{\w+\}", lambda _: self.of.pattern, self.made).replace("#", r"\d+")
+
+
+@dataclass(frozen=True)
+class Found:
+    """How a kind of record is found in the search.
+
+    ``weight`` is what a hit of this kind counts for; 1 is common. ``words`` ask for the kind beside its own name, and
+    ``nickname`` is how people call one by its number. When a query only names the kind, all of them are meant if it is
+    ``listed``. A question that begins with "wat is" asks for a kind that ``defines``. ``by_reasons`` is false when the
+    reasons of its links do not help to find it: they are about the other record.
+    """
+
+    weight: float = 1
+    words: tuple[str, ...] = ()
+    nickname: str = ""
+    listed: bool = False
+    defines: bool = False
+    by_reasons: bool = True
+
+
+GREY = 5
+"""The last colour of the face (overrides/css/tokens.css)."""
+BY_THEME = "thema"
+"""A hue that follows from the theme."""
+
+
+@dataclass(frozen=True)
 class Kind:
-    """What a kind of record is called, and where its records live.
+    """What a kind of record is called, where its records live, and how the site shows and finds them.
 
     ``address`` is a format string over the fields of the record, relative to
     the root of the site. An address with ``#`` means that the record stands on
-    a list and has no page of its own. ``id_form`` says in a few Dutch words
-    what an id of this kind looks like. ``owner`` is the field that names the
+    a list and has no page of its own. ``hub`` is the overview that its records
+    hang under: what that is called, and its address. ``owner`` is the field that names the
     record to which one of this kind belongs, as a criterium to its waarborg.
-    ``id_made`` says how an id follows from other fields: a format string over
-    them in which ``#`` stands for a number. ``frozen`` is the field with the
-    words of others that can be released under a number and cited, or empty.
+    ``frozen`` is the field with the words of others that can be released under a number and cited, or empty.
+    ``hue`` is the colour: 0 (none) to ``GREY``, or ``BY_THEME``.
     """
 
     name: str
@@ -43,12 +139,13 @@ class Kind:
     label: str
     label_plural: str
     address: str
-    id_pattern: str = SLUG
-    id_form: str = "kleine letters, cijfers en streepjes"
+    hub: tuple[str, str]
+    ids: Numbered | Named | Made = Named()
     title_field: str = "titel"
     owner: str = ""
-    id_made: str = ""
     frozen: str = ""
+    hue: int | str = 0
+    found: Found = Found()
 
     @property
     def folder(self) -> str:
@@ -170,6 +267,9 @@ ANY = (
 PUNT = Ref(("uitgangspunt", "aandachtspunt"))
 KADERDEEL = Ref(("waarborg", "criterium"))
 KADERDEEL_VAST = Ref(("waarborg", "criterium"), fixed=True)
+
+KADER_HUB = ("Kwaliteitskader", "kwaliteitskader/")
+BEGRIPPEN_HUB = ("Begrippen", "begrippen/")
 
 Herkomst = Annotated[
     Literal["letterlijk", "parafrase", "redactie"],
@@ -383,8 +483,8 @@ class Record(Part):
     @property
     def id_pattern(self) -> str:
         """What the id must look like, given the fields that it follows from."""
-        made = self.kind.id_made.format_map(_Fields(self))
-        return re.escape(made).replace(r"\#", r"\d+") if made else self.kind.id_pattern
+        ids = self.kind.ids
+        return re.escape(ids.made.format_map(_Fields(self))).replace(r"\#", r"\d+") if ids.made else ids.pattern
 
     @property
     def soort(self) -> str:
@@ -493,21 +593,28 @@ class Punt(Record):
 class Uitgangspunt(Punt):
     """A principle of the Platform for training teachers together in a region."""
 
-    kind = Kind("uitgangspunt", "uitgangspunten", "Uitgangspunt", "Uitgangspunten", "uitgangspunten/{id}/", r"u\d\d", "u05", frozen="tekst")
+    kind = Kind(
+        "uitgangspunt", "uitgangspunten", "Uitgangspunt", "Uitgangspunten", "uitgangspunten/{id}/", ("Uitgangspunten", "uitgangspunten/"),
+        Numbered("u05"), frozen="tekst", hue=BY_THEME, found=Found(1.4, nickname="punt", listed=True),
+    )  # fmt: skip
 
 
 class Aandachtspunt(Punt):
     """A point of attention that the Platform adds to its principles."""
 
     kind = Kind(
-        "aandachtspunt", "aandachtspunten", "Aandachtspunt", "Aandachtspunten", "aandachtspunten/{id}/", r"a\d\d", "a03", frozen="tekst"
-    )
+        "aandachtspunt", "aandachtspunten", "Aandachtspunt", "Aandachtspunten", "aandachtspunten/{id}/", ("Aandachtspunten", "aandachtspunten/"),
+        Numbered("a03"), frozen="tekst", hue=GREY, found=Found(1.5, listed=True),
+    )  # fmt: skip
 
 
 class Thema(Record):
     """A subject under which we place points; the division is ours."""
 
-    kind = Kind("thema", "themas", "Thema", "Thema’s", "themas/{id}/", title_field="naam")
+    kind = Kind(
+        "thema", "themas", "Thema", "Thema’s", "themas/{id}/", ("Thema’s", "themas/"),
+        title_field="naam", hue=BY_THEME, found=Found(listed=True),
+    )  # fmt: skip
     naam: Annotated[Kort, Field(title="Naam")]
     omschrijving: Annotated[Zin, Field(title="Omschrijving", description="Eén zin die zegt waar het thema over gaat.")]
     volgorde: Annotated[
@@ -525,7 +632,10 @@ class Thema(Record):
 class Kader(Record):
     """A quality framework: a whole of waarborgen and criteria."""
 
-    kind = Kind("kader", "kaders", "Kwaliteitskader", "Kwaliteitskaders", "kwaliteitskader/#{id}", title_field="naam")
+    kind = Kind(
+        "kader", "kaders", "Kwaliteitskader", "Kwaliteitskaders", "kwaliteitskader/#{id}", KADER_HUB,
+        title_field="naam", found=Found(0.95),
+    )  # fmt: skip
     naam: Annotated[Kort, Field(title="Naam", description="De volledige naam; er is meer dan één kader.")]
     korte_naam: Annotated[
         str | None,
@@ -553,8 +663,9 @@ class Waarborg(Record):
     """A main part of a quality framework."""
 
     kind = Kind(
-        "waarborg", "waarborgen", "Waarborg", "Waarborgen", "kwaliteitskader/{id}/", rf"{SLUG}-w\d+",
-        "het id van zijn kader, dan -w en een nummer", title_field="naam", owner="kader", id_made="{kader}-w#", frozen="samenvatting",
+        "waarborg", "waarborgen", "Waarborg", "Waarborgen", "kwaliteitskader/{id}/", KADER_HUB,
+        Made("{kader}-w#", "het id van zijn kader, dan -w en een nummer"),
+        title_field="naam", owner="kader", frozen="samenvatting", hue=4, found=Found(1.1, listed=True),
     )  # fmt: skip
     kader: Annotated[str, Ref(("kader",), fixed=True), Field(title="Kader", description="Het id van het kwaliteitskader.")]
     nummer: Annotated[int, Field(title="Nummer", ge=1, le=99), DIGITS]
@@ -575,8 +686,9 @@ class Criterium(Record):
     """A criterion of a waarborg."""
 
     kind = Kind(
-        "criterium", "criteria", "Criterium", "Criteria", "kwaliteitskader/{id}/", rf"{SLUG}-w\d+-\d+",
-        "het id van zijn waarborg, dan een streepje en een nummer", title_field="tekst", owner="waarborg", id_made="{waarborg}-#", frozen="tekst",
+        "criterium", "criteria", "Criterium", "Criteria", "kwaliteitskader/{id}/", KADER_HUB,
+        Made("{waarborg}-#", "het id van zijn waarborg, dan een streepje en een nummer", Waarborg.kind.ids),
+        title_field="tekst", owner="waarborg", frozen="tekst", hue=4, found=Found(1.1, listed=True, by_reasons=False),
     )  # fmt: skip
     waarborg: Annotated[str, Ref(("waarborg",), fixed=True), Field(title="Waarborg", description="Het id van de waarborg.")]
     nummer: Annotated[int, Field(title="Nummer", ge=1, le=99), DIGITS]
@@ -596,17 +708,10 @@ class Invulling(Record):
     """How a partnership gives shape to a waarborg, or what an older framework said of it."""
 
     kind = Kind(
-        "invulling",
-        "invullingen",
-        "Invulling",
-        "Invullingen",
-        "kwaliteitskader/{waarborg}/#{id}",
-        rf"{SLUG}-w\d+-i\d+",
-        "het id van zijn waarborg, dan -i en een nummer",
-        owner="waarborg",
-        id_made="{waarborg}-i#",
-        title_field="tekst",
-    )
+        "invulling", "invullingen", "Invulling", "Invullingen", "kwaliteitskader/{waarborg}/#{id}", KADER_HUB,
+        Made("{waarborg}-i#", "het id van zijn waarborg, dan -i en een nummer", Waarborg.kind.ids),
+        title_field="tekst", owner="waarborg", found=Found(0.8, by_reasons=False),
+    )  # fmt: skip
     waarborg: Annotated[
         str, Ref(("waarborg",), fixed=True), Field(title="Waarborg", description="De waarborg waaronder de invulling staat.")
     ]
@@ -650,8 +755,8 @@ class Overgang(Record):
     """How two frameworks hang together: what became of each part of the old one."""
 
     kind = Kind(
-        "overgang", "overgangen", "Overgang", "Overgangen", "kwaliteitskader/{id}/", rf"{SLUG}-naar-{SLUG}",
-        "het id van het oude kader, dan -naar- en het id van het nieuwe", id_made="{van}-naar-{naar}",
+        "overgang", "overgangen", "Overgang", "Overgangen", "kwaliteitskader/{id}/", KADER_HUB,
+        Made("{van}-naar-{naar}", "het id van het oude kader, dan -naar- en het id van het nieuwe"), found=Found(0.9),
     )  # fmt: skip
     van: Annotated[str, Ref(("kader",), fixed=True), Field(title="Van", description="Het id van het oude kwaliteitskader.")]
     naar: Annotated[str, Ref(("kader",), fixed=True), Field(title="Naar", description="Het id van het nieuwe kwaliteitskader.")]
@@ -690,7 +795,10 @@ class Opgave(Part):
 class Praktijkvoorbeeld(Record):
     """What organisations do, plan or found, from a source or told by themselves."""
 
-    kind = Kind("praktijkvoorbeeld", "praktijkvoorbeelden", "Praktijkvoorbeeld", "Praktijkvoorbeelden", "praktijk/{id}/")
+    kind = Kind(
+        "praktijkvoorbeeld", "praktijkvoorbeelden", "Praktijkvoorbeeld", "Praktijkvoorbeelden", "praktijk/{id}/", ("Praktijkvoorbeelden", "praktijk/"),
+        hue=1, found=Found(words=("voorbeeld", "voorbeelden"), listed=True),
+    )  # fmt: skip
     titel: Annotated[Kort, Field(title="Titel")]
     organisatie: Annotated[Kort, Field(title="Wie", description="De organisaties; nooit namen van personen."), KEYWORDS]
     regio: Annotated[Kort | None, Field(title="Waar", description="Laat weg als de regio onbekend is."), KEYWORDS] = None
@@ -744,7 +852,10 @@ class Praktijkvoorbeeld(Record):
 class Peervraag(Record):
     """A question to ask each other in a peer review."""
 
-    kind = Kind("peervraag", "peervragen", "Peervraag", "Peervragen", "peer-review/#{id}", r"v\d{3}", "v012", title_field="vraag")
+    kind = Kind(
+        "peervraag", "peervragen", "Peervraag", "Peervragen", "peer-review/#{id}", ("Peer review", "peer-review/"),
+        Numbered("v012"), title_field="vraag", found=Found(0.95, words=("vraag", "vragen"), listed=True),
+    )  # fmt: skip
     vraag: Annotated[Zin, Field(title="Vraag", description="Open, kort en zonder oordeel vooraf.")]
     aanvulling: Annotated[
         Kort | None,
@@ -775,7 +886,7 @@ class Peervraag(Record):
 class Bron(Record):
     """A document or page that texts rest on."""
 
-    kind = Kind("bron", "bronnen", "Bron", "Bronnen", "bronnen/#{id}")
+    kind = Kind("bron", "bronnen", "Bron", "Bronnen", "bronnen/#{id}", ("Bronnen", "bronnen/"), found=Found(0.65))
     titel: Annotated[str, Field(title="Titel", min_length=1, max_length=250), VERBATIM]
     uitgever: Annotated[Kort, Field(title="Uitgever", description="De organisatie die het stuk uitgeeft."), KEYWORDS]
     datum: Annotated[
@@ -809,8 +920,9 @@ class Begrip(Record):
     """A term of the field, with its meaning where one was found."""
 
     kind = Kind(
-        "begrip", "begrippen", "Begrip", "Begrippen", "begrippen/#{id}", rf"begrip-{SLUG}", "begint met 'begrip-'", title_field="term"
-    )
+        "begrip", "begrippen", "Begrip", "Begrippen", "begrippen/#{id}", BEGRIPPEN_HUB, Named("begrip-"),
+        title_field="term", found=Found(1.25, words=("betekenis", "definitie"), listed=True, defines=True),
+    )  # fmt: skip
     term: Annotated[Kort, Field(title="Term")]
     uitleg: Annotated[Tekst | None, Field(title="Uitleg", description="Laat weg als er nog geen omschrijving is gevonden.")] = None
     vormen: Annotated[
@@ -833,7 +945,9 @@ class Begrip(Record):
 class Rol(Record):
     """A role of people who train teachers together; each has a page with what concerns it."""
 
-    kind = Kind("rol", "rollen", "Rol", "Rollen", "voor/{id}/", title_field="naam")
+    kind = Kind(
+        "rol", "rollen", "Rol", "Rollen", "voor/{id}/", ("Rollen", "voor/"), title_field="naam", found=Found(1.15, by_reasons=False)
+    )
     naam: Annotated[Kort, Field(title="Naam")]
     plaats: Annotated[
         Plaats | None, Field(title="Plaats", description="Waar iemand met deze rol werkt; laat weg als dat wisselt."), KEYWORDS
@@ -857,8 +971,9 @@ class Synoniem(Record):
     """A group of words that mean the same or are akin, so that readers find the word that the site uses."""
 
     kind = Kind(
-        "synoniem", "synoniemen", "Woordgroep", "Woordgroepen", "begrippen/#{id}", rf"s-{SLUG}", "begint met 's-'", title_field="voorkeur"
-    )
+        "synoniem", "synoniemen", "Woordgroep", "Woordgroepen", "begrippen/#{id}", BEGRIPPEN_HUB, Named("s-"),
+        title_field="voorkeur", found=Found(0.03),
+    )  # fmt: skip
     voorkeur: Annotated[Kort, Field(title="Voorkeurswoord", description="Het woord dat de site zelf gebruikt.")]
     sterkte: Annotated[Literal["gelijk", "verwant"], Field(title="Sterkte", description="gelijk: hetzelfde. verwant: lijkt erop.")]
     termen: Annotated[tuple[Woord, ...], Field(title="Woorden", min_length=1), KEYWORDS]

@@ -234,8 +234,8 @@ def _problem(kb: Kennisbank, model: type[Record], field: Field, value: Data) -> 
         return problem
     if field.name == "id" and value in kb.known:
         return f"Het id '{value}' bestaat al. Kies een ander id."
-    if field.name == "id" and not re.fullmatch(model.kind.id_pattern, str(value)):
-        return f"Dit id heeft niet de vorm van een {model.kind.label.lower()}: {model.kind.id_form}."
+    if field.name == "id" and not re.fullmatch(model.kind.ids.pattern, str(value)):
+        return f"Dit id heeft niet de vorm van een {model.kind.label.lower()}: {model.kind.ids.form}."
     try:
         text = "\n".join(field_lines(field.name, value, model)) + "\n"
     except NotWritableError as error:

@@ -1,10 +1,9 @@
 """The id of a new record: the next number, or the words of its title."""
 
-import re
 from collections.abc import Mapping
 
 from macros.kennisbank import Kennisbank
-from macros.model import Record
+from macros.model import Made, Named, Numbered, Record
 from macros.words import slug
 
 
@@ -13,14 +12,15 @@ def proposed_id(kb: Kennisbank, model: type[Record], values: Mapping[str, object
     kind = model.kind
     addresses = (*kb.verhuisd, *kb.written)
     taken = {*kb.known, *(address.rstrip("/").rpartition("/")[2].lstrip("#") for address in addresses), "index"}
-    if numbered := re.fullmatch(r"([uav])(\\d\\d|\\d\{(\d)\})", kind.id_pattern):
-        return _next(taken, numbered.group(1), 2 if numbered.group(3) is None else int(numbered.group(3)))
-    if kind.id_made:
-        before = kind.id_made.format_map(values).rstrip("#")
-        number = str(values.get("nummer") or "")
-        return before + number if not kind.id_made.endswith("#") or (number and before + number not in taken) else _next(taken, before, 1)
-    prefix = kind.id_pattern.partition("-")[0] + "-" if kind.id_pattern.startswith(("begrip-", "s-")) else ""
-    return _free(taken, prefix + slug(str(values.get(kind.title_field, kind.name))))
+    match kind.ids:
+        case Numbered(letter=letter, figures=figures):
+            return _next(taken, letter, figures)
+        case Named(prefix=prefix):
+            return _free(taken, prefix + slug(str(values.get(kind.title_field, kind.name))))
+        case Made(made=made):
+            before = made.format_map(values).rstrip("#")
+            number = str(values.get("nummer") or "")
+            return before + number if not made.endswith("#") or (number and before + number not in taken) else _next(taken, before, 1)
 
 
 def _next(taken: set[str], before: str, width: int) -> str:

@@ -38,7 +38,7 @@ def rename(root: Path, kb: Kennisbank, id: str, new: str) -> Changes:
 def _id_after(record: Record, names: dict[str, str]) -> str:
     """The id of a record when others are called by their new names: that of a transition follows from its frameworks."""
     named = {one.field: names[one.target] for one in references(record) if one.fixed and one.target in names and len(one.path) == 1}
-    made = record.kind.id_made
+    made = record.kind.ids.made
     return made.format_map({**vars(record), **named}) if named and "#" not in made and made else record.id
 
 
@@ -60,9 +60,9 @@ def _renamable(kb: Kennisbank, id: str) -> Record:
 def _free(kb: Kennisbank, record: Record, new: str, asked: str) -> None:
     """Raise RefusedError when ``new`` cannot be the id of a record; ``asked`` is the record that is to be renamed."""
     kind = record.kind
-    fits = re.fullmatch(record.id_pattern if record.id == asked else kind.id_pattern, new)
+    fits = re.fullmatch(record.id_pattern if record.id == asked else kind.ids.pattern, new)
     if not fits or len(new) > LONGEST_ID:
-        raise RefusedError(f"'{new}' heeft niet de vorm van een {kind.label.lower()}: {kind.id_form}.")
+        raise RefusedError(f"'{new}' heeft niet de vorm van een {kind.label.lower()}: {kind.ids.form}.")
     if new in kb.known:
         raise RefusedError(f"Het id '{new}' bestaat al. Kies een ander id.")
     if page := kb.page_at(_address(record, new)):

@@ -30,7 +30,7 @@ def schemas(kb: Kennisbank) -> dict[str, str]:
 def _schema(model: type[BaseModel], kb: Kennisbank) -> JsonObject:
     schema: JsonObject = {"$schema": "http://json-schema.org/draft-07/schema#"} | _object(model, kb)
     if issubclass(model, Record):
-        form = {"pattern": f"^{model.kind.id_pattern}$", "patternErrorMessage": f"Een id van deze soort: {model.kind.id_form}."}
+        form = {"pattern": f"^{model.kind.ids.pattern}$", "patternErrorMessage": f"Een id van deze soort: {model.kind.ids.form}."}
         schema["properties"]["id"] |= form
     return schema
 

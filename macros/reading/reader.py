@@ -119,8 +119,8 @@ def _wrong_id(document: Document, model: type[Record]) -> Iterator[Finding]:
     if id.text != stem:
         text = f"Het id is '{id.text}', maar het bestand heet '{stem}.yml'. Is het record nieuw, zet dan hier '{stem}'. Stond het al op de site, noem het bestand dan weer '{id.text}.yml' en draai: kennisbank hernoem {id.text} {stem}"
         yield document.finding(id.place, "id-is-geen-bestandsnaam", text, path=("id",))
-    elif not re.fullmatch(model.kind.id_pattern, stem):
-        text = f"Dit id heeft niet de vorm van een {model.kind.label.lower()}: {model.kind.id_form}."
+    elif not re.fullmatch(model.kind.ids.pattern, stem):
+        text = f"Dit id heeft niet de vorm van een {model.kind.label.lower()}: {model.kind.ids.form}."
         yield document.finding(id.place, "vorm-van-id", text, path=("id",))
 
 

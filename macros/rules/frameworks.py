@@ -12,9 +12,9 @@ from macros.model import Criterium, Kader, Overgang, Overgangsregel, Waarborg
 def ids_under_owner(kb: Kennisbank) -> Iterator[Finding]:
     """The id of a part begins with that of what it belongs to."""
     for record in kb.all():
-        if record.kind.id_made and not re.fullmatch(record.id_pattern, record.id):
-            wanted = record.kind.id_made.format_map(vars(record)).replace("#", "1")
-            text = f"Dit id heeft niet de vorm van een {record.kind.label.lower()}: {record.kind.id_form}, zoals '{wanted}'."
+        if record.kind.ids.made and not re.fullmatch(record.id_pattern, record.id):
+            wanted = record.kind.ids.made.format_map(vars(record)).replace("#", "1")
+            text = f"Dit id heeft niet de vorm van een {record.kind.label.lower()}: {record.kind.ids.form}, zoals '{wanted}'."
             yield kb.finding(record, ("id",), "vorm-van-id", text)
 
 

@@ -3,12 +3,9 @@
 from collections.abc import Sequence
 
 from macros.kennisbank import Kennisbank
-from macros.model import Criterium, Invulling, Kader, Overgang, Praktijkvoorbeeld, Punt, Record, Thema, Waarborg
+from macros.model import GREY, Criterium, Invulling, Kader, Overgang, Punt, Record, Thema, Waarborg
 from macros.views.themes_and_roles import themes
 from macros.words import date_in_words
-
-GREY = 5
-"""The last colour of the face (overrides/css/tokens.css)."""
 
 
 def kicker(kb: Kennisbank, record: Record) -> str:
@@ -87,12 +84,10 @@ def framework(kb: Kennisbank, record: Waarborg | Criterium | Kader) -> Kader:
 
 
 def hue(kb: Kennisbank, record: Record) -> int:
-    """The colour of a record, 0 for none: that of its theme by its place in the row, grey from the fifth on and for an aandachtspunt."""
+    """The colour of a record, 0 for none: that of its kind, or of its theme by its place in the row, grey from the fifth on."""
+    if isinstance(record.kind.hue, int):
+        return record.kind.hue
     if isinstance(record, Thema):
         return min(themes(kb).index(record) + 1, GREY)
-    if not isinstance(record, Punt):
-        return 4 if isinstance(record, Waarborg | Criterium) else 1 if isinstance(record, Praktijkvoorbeeld) else 0
-    if record.soort == "aandachtspunt":
-        return GREY
-    thema = kb.reads.get(record.thema)
-    return hue(kb, thema.value) if thema and isinstance(thema.value, Thema) else 0
+    thema = kb.reads.get(getattr(record, "thema", ""))
+    return hue(kb, thema.value) if thema else 0

@@ -18,19 +18,6 @@ class Neighbour:
     address: str
 
 
-HUBS = {
-    "uitgangspunt": ("Uitgangspunten", "uitgangspunten/"),
-    "aandachtspunt": ("Aandachtspunten", "aandachtspunten/"),
-    "thema": ("Thema’s", "themas/"),
-    "waarborg": ("Kwaliteitskader", "kwaliteitskader/"),
-    "criterium": ("Kwaliteitskader", "kwaliteitskader/"),
-    "overgang": ("Kwaliteitskader", "kwaliteitskader/"),
-    "praktijkvoorbeeld": ("Praktijkvoorbeelden", "praktijk/"),
-    "rol": ("Rollen", "voor/"),
-}
-"""For each kind with pages of its own: the overview it hangs under."""
-
-
 @dataclass(frozen=True)
 class Page:
     """What the shell shows around a page, and the page itself.

@@ -9,7 +9,7 @@ from macros.model import Punt, Record, Thema
 from macros.views import citing
 from macros.views.changes import feed_of
 from macros.views.names import hue, kicker, number
-from macros.views.page import HUBS, Neighbour, Page, description
+from macros.views.page import Neighbour, Page, description
 from macros.views.render import render
 
 
@@ -37,7 +37,7 @@ def record_page(
         description=description(text),
         body=partial(_body, template, kb, record, view),
         hue=hue(kb, record),
-        breadcrumb=(("Start", ""), HUBS[record.soort], *above),
+        breadcrumb=(("Start", ""), record.kind.hub, *above),
         contents=tuple(contents),
         print_line=print_line,
         previous=_neighbour(kb, "Vorige", before),

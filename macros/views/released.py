@@ -10,7 +10,7 @@ from macros.model import Bron, Record, Versie
 from macros.views import citing
 from macros.views.changes import Change, of_record
 from macros.views.names import hue, kicker
-from macros.views.page import HUBS, Page, description
+from macros.views.page import Page, description
 from macros.views.render import render
 from macros.words import date_in_words
 
@@ -50,7 +50,7 @@ def _version(kb: Kennisbank, record: Record, versie: Versie) -> Page:
         description=description(versie.tekst),
         body=partial(render, "versie.html", kb, versie.address, view=view, citeer=citing.citable(kb, record, versie)),
         hue=hue(kb, record),
-        breadcrumb=(("Start", ""), HUBS[record.soort], (kicker(kb, record), record.address)),
+        breadcrumb=(("Start", ""), record.kind.hub, (kicker(kb, record), record.address)),
         print_line=f"{kicker(kb, record)} · versie {versie.versie} · tekst van {date_in_words(versie.datum)}",
         noindex=True,
         head=citing.head(kb, record, versie),
@@ -78,6 +78,6 @@ def _history(kb: Kennisbank, record: Record) -> Page:
         description=f"Alle uitgegeven versies van {kicker(kb, record).lower()}, met hun datum en met wat er anders is.",
         body=partial(render, "versies.html", kb, address, view=view),
         hue=hue(kb, record),
-        breadcrumb=(("Start", ""), HUBS[record.soort], (kicker(kb, record), record.address)),
+        breadcrumb=(("Start", ""), record.kind.hub, (kicker(kb, record), record.address)),
         print_line=f"Versies van {kicker(kb, record).lower()}",
     )

@@ -6,7 +6,7 @@ from typing import Any
 
 from macros.fields import fields_of
 from macros.kennisbank import Kennisbank
-from macros.model import Bron, Criterium, Invulling, Part, Praktijkvoorbeeld, Record, Rol, Searched
+from macros.model import Bron, Invulling, Part, Praktijkvoorbeeld, Record, Searched
 from macros.views.names import kicker
 from macros.views.render import formatted
 from macros.views.themes_and_roles import roles_of, themes_of
@@ -14,10 +14,6 @@ from macros.words import SECTOR
 
 MARKS = re.compile(r"[*_\[\\`&<]")
 """Signs that may mean more than themselves in the text of a record."""
-
-
-PLAIN = (Criterium, Invulling, Rol)
-"""Kinds that the reasons of their links do not help to find: those are about the other record."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +52,7 @@ def _document(kb: Kennisbank, record: Record) -> Document:
     sectors = record.sector if isinstance(record, Praktijkvoorbeeld) else ()
     links = [link for link in kb.links_from(record) if not isinstance(link.target, Bron)]
     keywords = [*_words(record, "keywords"), *(f"{sector} {SECTOR[sector]}" for sector in sectors)]
-    reasons = [link.waarom for link in links] if not isinstance(record, PLAIN) else []
+    reasons = [link.waarom for link in links] if record.kind.found.by_reasons else []
     about = [part for part in _words(record, "text") if part != record.title]
     return Document(
         id=record.id,
