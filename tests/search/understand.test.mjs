@@ -11,12 +11,12 @@ import { words } from "../../overrides/js/search/words.js";
 
 const stop = new Set("de het een is wat van voor over zij en in".split(" "));
 const kinds = [
-  { id: "uitgangspunt", label: "Uitgangspunt", plural: "Uitgangspunten" },
-  { id: "criterium", label: "Criterium", plural: "Criteria" },
-  { id: "begrip", label: "Begrip", plural: "Begrippen" },
-  { id: "peervraag", label: "Peervraag", plural: "Peervragen" },
+  { id: "uitgangspunt", label: "Uitgangspunt", plural: "Uitgangspunten", letter: "u", figures: 2, weight: 1.4, nickname: "punt", listed: 1 },
+  { id: "criterium", label: "Criterium", plural: "Criteria", owner: "waarborg", weight: 1.1, listed: 1 },
+  { id: "begrip", label: "Begrip", plural: "Begrippen", weight: 1.25, words: ["betekenis", "definitie"], listed: 1, defines: 1 },
+  { id: "peervraag", label: "Peervraag", plural: "Peervragen", letter: "v", figures: 3, weight: 0.95, words: ["vraag", "vragen"], listed: 1 },
 ];
-const record = (id, soort, title, text = "", number = "") => ({ id, soort: [soort], title, text, number });
+const record = (id, soort, title, text = "", number = "") => ({ id, kind: kinds.find((kind) => kind.id === soort), title, text, number });
 const documents = [
   record("u04", "uitgangspunt", "Samenwerken over grenzen heen", "organisatie student", "4"),
   record("u05", "uitgangspunt", "Bovenbestuurlijke solidariteit", "schoolbesturen lerarenopleidingen", "5"),
@@ -30,7 +30,7 @@ const documents = [
 ].map((one, place) => ({
   ...one,
   place,
-  label: `${kinds.find(({ id }) => id === one.soort[0]).label} ${one.number}`.trim(),
+  label: `${one.kind.label} ${one.number}`.trim(),
   links: [],
   withdrawn: false,
   titleWords: words(one.title, stop),

@@ -12,8 +12,9 @@ from typing import get_args
 
 from macros.exports.as_text import script
 from macros.exports.headers import HASHED
+from macros.exports.kinds import described
 from macros.exports.publication import Files
-from macros.exports.search.document import Document, documents
+from macros.exports.search.document import PAGE, Document, documents
 from macros.exports.search.index import index
 from macros.exports.search.words import STOP
 from macros.kennisbank import Kennisbank
@@ -50,11 +51,11 @@ class Index:
     themes, sectors and roles, and 1 when it was withdrawn. ``woorden`` and ``plaatsen`` are
     packed by ``index``. A group of ``woordgroepen`` starts with its id and 1 when its words mean the
     same, 0 when they are akin; the groups are documents too, after those of ``documenten`` and in
-    the same order, and their words are not in ``woorden`` again.
+    the same order, and their words are not in ``woorden`` again; ``woordgroep`` says their kind and address.
     """
 
     teksten: str
-    soorten: list[tuple[str, str, str]]
+    soorten: list[dict[str, object]]
     adressen: list[str]
     themas: list[tuple[str, str]]
     sectoren: list[tuple[str, str]]
@@ -63,17 +64,18 @@ class Index:
     woorden: str
     plaatsen: str
     woordgroepen: list[list[object]]
+    woordgroep: dict[str, str]
     stopwoorden: str
 
 
 def _index(kb: Kennisbank, found: Sequence[Document], texts: str) -> dict[str, object]:
-    kinds = [*((kind.kind.name, kind.kind.label, kind.kind.label_plural) for kind in KINDS), ("pagina", "Pagina", "Pagina’s")]
+    kinds = [*(model.kind for model in KINDS), PAGE]
     topics = [(thema.id, thema.naam) for thema in themes(kb)]
     sectors = [(name, SECTOR[name]) for name in get_args(Sector)]
     roles = [(rol.id, rol.naam) for rol in kb.of(Rol)]
     addresses = sorted({_pattern(document) for document in found})
     places = {
-        "soort": {name: place for place, (name, *_) in enumerate(kinds)},
+        "soort": {kind.name: place for place, kind in enumerate(kinds)},
         "adres": {address: place for place, address in enumerate(addresses)},
         "document": {document.id: place for place, document in enumerate(found)},
         "thema": {id: place for place, (id, _) in enumerate(topics)},
@@ -86,7 +88,7 @@ def _index(kb: Kennisbank, found: Sequence[Document], texts: str) -> dict[str, o
     return vars(
         Index(
             teksten=texts,
-            soorten=kinds,
+            soorten=[*(described(model.kind) for model in KINDS), described(PAGE) | {"page": 1}],
             adressen=addresses,
             themas=topics,
             sectoren=sectors,
@@ -95,6 +97,7 @@ def _index(kb: Kennisbank, found: Sequence[Document], texts: str) -> dict[str, o
             woorden=words,
             plaatsen=postings,
             woordgroepen=[[group.id, int(group.sterkte == "gelijk"), *_group(group)] for group in groups],
+            woordgroep={"soort": Synoniem.kind.name, "adres": Synoniem.kind.address.format(id="*")},
             stopwoorden=" ".join(sorted(STOP)),
         )
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from macros.exports.search.document import Document
+from macros.exports.search.document import PAGE, Document
 from macros.views.page import Page, description
 from macros.written.placeholder import IN_TEXT
 
@@ -31,7 +31,7 @@ def written(page: Page, html: str) -> Iterator[Document]:
 
 
 def _document(id: str, address: str, title: str, text: str, page: str) -> Document:
-    return Document(id=id, soort="pagina", title=title, address=address, text=description(text, MOST), keywords=page, number=page)
+    return Document(id=id, soort=PAGE.name, title=title, address=address, text=description(text, MOST), keywords=page, number=page)
 
 
 def _text(html: str) -> str:

@@ -4,10 +4,6 @@
 import MiniSearch from "minisearch";
 
 const FIELDS = { title: 4, keywords: 3, text: 1.8, related: 0.5, linked: 0.3 };
-const KIND = {
-  uitgangspunt: 1.4, aandachtspunt: 1.5, thema: 1, kader: 0.95, waarborg: 1.1, criterium: 1.1, invulling: 0.8, overgang: 0.9,
-  praktijkvoorbeeld: 1, peervraag: 0.95, rol: 1.15, begrip: 1.25, synoniem: 0.03, bron: 0.65, pagina: 0.3,
-}; // prettier-ignore
 const RANK = { asked: 1.5, cover: 1.1, other: 0.15, title: 0.3, close: 0.6, level: 0.8, telling: 0.8, beside: 0.1, half: 0.8 };
 const WITHDRAWN = 0.5;
 
@@ -88,17 +84,16 @@ export function makeEngine(documents) {
     const close = new Set(concepts.flatMap(({ ways }) => ways.filter(({ weight }) => weight >= 0.8).flatMap(({ words }) => words)));
     const answers = Array.from(total, ([place, score]) => {
       const document = documents[place];
-      const [kind] = document.soort;
-      const wanted = kinds.includes(kind) ? RANK.asked : 1;
-      const { nameWords } = document;
+      const { kind, nameWords } = document;
+      const wanted = kinds.includes(kind.id) ? RANK.asked : 1;
       const whole = nameWords.length > 0 && nameWords.every((word) => close.has(word));
       const title = whole ? 1 + RANK.title * Math.min(1, nameWords.length / concepts.length) : 1;
       // "Wat is het verschil tussen een A en een B": both terms are meant, though each meets only half.
       const cover = Math.max(asked ? (met.get(place) ?? 0) / asked : 1, whole && wanted > 1 ? RANK.half : 0);
-      return { document, score: score * cover ** RANK.cover * KIND[kind] * wanted * title * (document.withdrawn ? WITHDRAWN : 1) };
+      return { document, score: score * cover ** RANK.cover * kind.weight * wanted * title * (document.withdrawn ? WITHDRAWN : 1) };
     });
     const ranked = withNeighbours(answers).sort((a, b) => b.score - a.score || a.document.place - b.document.place);
-    const first = new Set([...ids.map((id) => documents[places.get(id)]), ...documents.filter(({ soort, withdrawn }) => every.includes(soort[0]) && !withdrawn)]);
+    const first = new Set([...ids.map((id) => documents[places.get(id)]), ...documents.filter(({ kind, withdrawn }) => every.includes(kind.id) && !withdrawn)]);
     return [...Array.from(first, (document) => ({ document, score: Infinity })), ...ranked.filter(({ document }) => !first.has(document))];
   }
 

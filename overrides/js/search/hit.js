@@ -46,9 +46,9 @@ function piece(text, met) {
 const GREY = 5;
 
 /** The colour of a hit: that of its theme or kind, as elsewhere on the site. */
-function hue({ soort: [kind], thema }, { choices }) {
-  if (kind === "uitgangspunt" || kind === "thema") return Math.min(choices.thema.findIndex(({ id }) => id === thema[0]) + 1, GREY);
-  return { aandachtspunt: GREY, waarborg: 4, criterium: 4, praktijkvoorbeeld: 1 }[kind] ?? 0;
+function hue({ kind, thema }, { choices }) {
+  if (kind.hue === "thema") return Math.min(choices.thema.findIndex(({ id }) => id === thema[0]) + 1, GREY);
+  return kind.hue ?? 0;
 }
 
 /** What a hit is made of: { kind, title, text } as lists of nodes. */

@@ -64,9 +64,9 @@ function neighbours(groups) {
 export function makeLexicon({ documents, groups, stop, choices }) {
   const counts = new Map();
   const groupWords = new Set();
-  for (const { soort, titleWords, keywords, text, related } of documents) {
+  for (const { group, titleWords, keywords, text, related } of documents) {
     // Words that only stand in a group of words lead to others; they are no words of the site.
-    if (soort[0] === "synoniem") for (const word of [...titleWords, ...keywords]) groupWords.add(word);
+    if (group) for (const word of [...titleWords, ...keywords]) groupWords.add(word);
     else for (const word of new Set([...titleWords, ...keywords, ...text, ...related])) counts.set(word, (counts.get(word) ?? 0) + 1);
   }
   const synonyms = neighbours(groups);
@@ -79,15 +79,14 @@ export function makeLexicon({ documents, groups, stop, choices }) {
     keys: new WordList([...synonyms.keys()].filter((key) => !key.includes(" ") && !counts.has(key))),
     stems: gather([...counts.keys()].map((word) => [stem(word), word])),
     verbs: gather([...counts.keys()].flatMap((word) => verbStems(word).map((base) => [base, word]))),
-    kinds: kindWords(choices.soort),
+    kinds: choices.soort,
+    kindWords: kindWords(choices.soort),
     names: gather(documents.filter(({ number }) => /^\d/.test(number)).map(({ label, id }) => [label.toLowerCase().split(" · ")[0], id])),
     ids: new Map(documents.map(({ id }) => [id, id])),
   };
 }
 
-/** For the stem of every word that names a kind, the kind: vragen is peervraag, voorbeeld is praktijkvoorbeeld. */
+/** For the stem of every word that names a kind of record, the kind: vragen is peervraag, voorbeeld is praktijkvoorbeeld. */
 function kindWords(kinds) {
-  const short = { peervraag: ["vraag", "vragen"], praktijkvoorbeeld: ["voorbeeld", "voorbeelden"], begrip: ["betekenis", "definitie"], pagina: [] };
-  const pairs = kinds.flatMap(({ id, label, plural }) => [label, plural, ...(short[id] ?? [])].map((word) => [stem(phrase(word).parts.join("")), id]));
-  return new Map(pairs.filter(([, id]) => id !== "pagina"));
+  return new Map(kinds.filter(({ page }) => !page).flatMap(({ id, label, plural, words = [] }) => [label, plural, ...words].map((word) => [stem(phrase(word).parts.join("")), id])));
 }

@@ -44,18 +44,17 @@ function spread(index, documents) {
 }
 
 /** A group of words is a document too: its preferred word is its title. */
-function groupDocument(id, [title, ...others], kind, place, stop) {
-  const empty = { number: "", links: [], thema: [], sector: [], rol: [], withdrawn: false, text: [], related: [] };
+function groupDocument(id, [title, ...others], kind, address, place, stop) {
+  const empty = { group: true, number: "", links: [], thema: [], sector: [], rol: [], withdrawn: false, text: [], related: [] };
   const [titleWords, keywords] = [title, others.join(" ")].map((text) => words(text, stop));
-  return { ...empty, place, id, title, titleWords, nameWords: titleWords, keywords, soort: [kind.id], label: kind.label, address: `begrippen/#${id}` };
+  return { ...empty, place, id, title, titleWords, nameWords: titleWords, keywords, kind, soort: [kind.id], label: kind.label, address: address.replace("*", () => id) };
 }
 
 /** What the index holds, with names: documents in the order of the build, and the choices to filter by. */
 export function unpack(index) {
   const stop = new Set(index.stopwoorden.split(" "));
-  const [soorten, themas, sectoren, rollen] = ["soorten", "themas", "sectoren", "rollen"].map((name) =>
-    index[name].map(([id, label, plural]) => ({ id, label, plural: plural ?? label })),
-  );
+  const { soorten, woordgroep } = index;
+  const [themas, sectoren, rollen] = ["themas", "sectoren", "rollen"].map((name) => index[name].map(([id, label]) => ({ id, label, plural: label })));
   const documents = index.documenten.map((row, place) => {
     const [soort, id, title, number = "", address = 0, links = [], themes = [], sectors = [], roles = [], withdrawn = 0] = row;
     const kind = soorten[soort];
@@ -65,8 +64,9 @@ export function unpack(index) {
       title,
       number,
       links,
+      kind,
       soort: [kind.id],
-      label: kind.id === "pagina" ? [kind.label, number].filter(Boolean).join(" · ") : [kind.label, number].filter(Boolean).join(" "),
+      label: [kind.label, number].filter(Boolean).join(kind.page ? " · " : " "),
       address: index.adressen[address].replace("*", () => id),
       thema: themes.map((at) => themas[at].id),
       sector: sectors.map((at) => sectoren[at].id),
@@ -81,7 +81,7 @@ export function unpack(index) {
   });
   spread(index, documents);
   const groups = index.woordgroepen.map(([id, equal, ...terms]) => ({ id, equal: equal === 1, terms }));
-  const kind = soorten.find(({ id }) => id === "synoniem");
-  for (const { id, terms } of groups) documents.push(groupDocument(id, terms, kind, documents.length, stop));
+  const kind = soorten.find(({ id }) => id === woordgroep.soort);
+  for (const { id, terms } of groups) documents.push(groupDocument(id, terms, kind, woordgroep.adres, documents.length, stop));
   return { documents, choices: { soort: soorten, thema: themas, sector: sectoren, rol: rollen }, groups, stop, texts: index.teksten };
 }

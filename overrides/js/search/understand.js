@@ -25,9 +25,6 @@ const VAGUE = new Set(
   ).split(" "),
 );
 
-// Kinds whose name, when nothing else is asked, means all of them.
-const LISTED = new Set(["uitgangspunt", "aandachtspunt", "thema", "waarborg", "criterium", "praktijkvoorbeeld", "peervraag", "begrip"]);
-
 /**
  * What is asked.
  *
@@ -43,10 +40,10 @@ export function understand(typed, lexicon, { synonyms = true } = {}) {
   const query = typed.slice(0, LONGEST).replace(/\p{Cf}/gu, ""); // without soft hyphens, of a word copied from a page
   const tokens = tokenize(query, lexicon);
   const ids = named(tokens, query, lexicon);
-  const kinds = kindsAsked(tokens);
+  const kinds = kindsAsked(tokens, lexicon);
   const content = tokens.filter(({ stop }) => !stop);
   const rest = content.filter(({ word, kind }) => !kind && !numberOf(word));
-  const every = rest.length || ids.length ? [] : kinds.filter((kind) => LISTED.has(kind));
+  const every = rest.length || ids.length ? [] : lexicon.kinds.filter(({ id, listed }) => listed && kinds.includes(id)).map(({ id }) => id);
   const asked = (content.length ? content : tokens).slice(0, MOST_WORDS);
   const context = { lexicon, synonyms, typing: asked.at(-1) };
   const found = asked.flatMap((token) => conceptsOf(token, context));
@@ -58,18 +55,18 @@ export function understand(typed, lexicon, { synonyms = true } = {}) {
 }
 
 /** The words of the query; those of a word with hyphens one by one. */
-function tokenize(query, { stop, kinds }) {
+function tokenize(query, { stop, kindWords }) {
   const all = written(query).flatMap(({ bare }) => {
     const pieces = bare.split("-");
     return forms(bare).slice(0, pieces.length).map((form) => form.slice(0, LONGEST_WORD)).map((word) => ({ bare: pieces.length > 1 ? word : bare, word, stop: pieces.length === 1 && stop.has(bare) }));
   });
-  return all.filter(({ word }) => word).map((token, place) => ({ ...token, place, kind: kinds.get(stem(token.word)) ?? "" }));
+  return all.filter(({ word }) => word).map((token, place) => ({ ...token, place, kind: kindWords.get(stem(token.word)) ?? "" }));
 }
 
 /** The kinds of document that are asked for: "vragen over ..." asks for questions, "wat is ..." for a term. */
-function kindsAsked(tokens) {
+function kindsAsked(tokens, lexicon) {
   const kinds = new Set(tokens.map(({ kind }) => kind).filter(Boolean));
-  if (/^wat (?:is|zijn) |betekent/.test(tokens.map(({ word }) => word).join(" "))) kinds.add("begrip");
+  if (/^wat (?:is|zijn) |betekent/.test(tokens.map(({ word }) => word).join(" "))) for (const { id, defines } of lexicon.kinds) if (defines) kinds.add(id);
   return [...kinds];
 }
 
