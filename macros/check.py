@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
+from macros.exports.search.doors import check_doors
 from macros.finding import Finding, errors, summed
 from macros.kennisbank import Kennisbank, sort_key
 from macros.kennisbank.publishing import published
@@ -85,7 +86,7 @@ def check(root: Path, memory: Memory | None = None) -> Loaded:
     """
     loaded = load(root, memory=memory)
     pages = check_pages(root, None if errors(loaded.findings) else published(loaded.kennisbank))
-    return Loaded(loaded.kennisbank, sorted({*loaded.findings, *pages}))
+    return Loaded(loaded.kennisbank, sorted({*loaded.findings, *pages, *check_doors(root)}))
 
 
 @dataclass(frozen=True)

@@ -49,6 +49,8 @@ def view_of_written(page: HostPage, put_in: Callable[[re.Match[str]], str]) -> P
         scripts=head.scripts,
         feed=head.feed,
         noindex=bool(head.noindex),
+        doors=head.zoekwoorden,
+        editors=head.voor == "redactie",
     )
 
 

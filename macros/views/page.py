@@ -27,7 +27,8 @@ class Page:
     page itself. ``body`` makes the HTML when it is called. ``file`` is the record's file in the project,
     or empty. ``head`` is a ``citing.Head`` for what can be cited with a version. ``styles`` and
     ``scripts`` are what only this page loads, in that order: the names that overrides/build.mjs
-    gives, or addresses. ``feed`` is the address of the Atom feed of this page, or empty.
+    gives, or addresses. ``feed`` is the address of the Atom feed of this page, or empty. ``doors`` are words by
+    which readers look for the page, and ``editors`` is true for one that only editors look for.
     """
 
     address: str
@@ -47,6 +48,8 @@ class Page:
     styles: tuple[str, ...] = ()
     scripts: tuple[str, ...] = ()
     feed: str = ""
+    doors: tuple[str, ...] = ()
+    editors: bool = False
 
 
 @dataclass(frozen=True)

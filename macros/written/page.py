@@ -52,6 +52,14 @@ class Kop(Part):
             pattern=r"^[a-z0-9-]+(/[a-z0-9-]+)*\.xml$",
         ),
     ] = ""
+    zoekwoorden: Annotated[
+        tuple[Annotated[str, Field(min_length=2, max_length=40)], ...],
+        Field(title="Zoekwoorden", description="Woorden waarmee lezers deze pagina zoeken en die er niet op staan, zoals usb of uitprinten. De zoekfunctie toont haar dan als eerste."),
+    ] = ()
+    voor: Annotated[
+        Literal["redactie"] | None,
+        Field(title="Voor wie", description="redactie, voor een pagina die een lezer niet zoekt; of laat de regel weg."),
+    ] = None
     noindex: Annotated[Literal["true"] | None, Field(title="Niet in zoekmachines", description="true, of laat de regel weg.")] = None
 
 

@@ -18,6 +18,8 @@ MARKS = re.compile(r"[*_\[\\`&<]")
 
 PAGE = Kind("pagina", "paginas", "Pagina", "Pagina’s", "{id}", ("Start", ""), found=Found(0.3))
 """What authors wrote; no kind of record, but the search speaks of it as of one."""
+EDITORS = Kind("redactie", "redactie", "Voor redacteuren", "Voor redacteuren", "{id}", ("Start", ""), found=Found(0.3, ("redactie", "redacteur", "redacteuren")))
+"""Of those the ones that only editors look for."""
 
 
 @dataclass(frozen=True)
@@ -25,8 +27,8 @@ class Document:
     """Something that can be found.
 
     ``id`` is that of a record, or the address of a page. ``soort`` is the name
-    of a kind, or ``pagina``; ``number`` that in its name, such as 5 or 3.2, or for a part
-    of a page the title of the page. ``keywords`` and ``related`` are words without an
+    of a kind, ``pagina``, or ``redactie`` for a page that only editors look for; ``number`` that in its name, such as 5 or 3.2, or for a part
+    of a page a dot and the title of the page. ``keywords`` and ``related`` are words without an
     order; ``text`` is what a reader is shown a piece of. ``links`` are the ids of
     what it leads to, by whose titles it can be found too. ``themas``, ``sectoren``
     and ``rollen`` are ids to choose by.
@@ -41,6 +43,7 @@ class Document:
     related: str = ""
     number: str = ""
     links: tuple[str, ...] = ()
+    doors: tuple[str, ...] = ()
     themas: tuple[str, ...] = ()
     sectoren: tuple[str, ...] = ()
     rollen: tuple[str, ...] = ()

@@ -14,7 +14,7 @@ from macros.exports.as_text import script
 from macros.exports.headers import HASHED
 from macros.exports.kinds import described
 from macros.exports.publication import Files
-from macros.exports.search.document import PAGE, Document, documents
+from macros.exports.search.document import EDITORS, PAGE, Document, documents
 from macros.exports.search.index import index
 from macros.exports.search.words import STOP
 from macros.kennisbank import Kennisbank
@@ -48,7 +48,7 @@ class Index:
 
     A row is the place of its kind in ``soorten``, its id, title, number, the place of its
     address in ``adressen`` (``*`` stands for the id), the places of the documents it leads to, of its
-    themes, sectors and roles, and 1 when it was withdrawn. ``woorden`` and ``plaatsen`` are
+    themes, sectors and roles, 1 when it was withdrawn, and its other names. ``woorden`` and ``plaatsen`` are
     packed by ``index``. A group of ``woordgroepen`` starts with its id and 1 when its words mean the
     same, 0 when they are akin; the groups are documents too, after those of ``documenten`` and in
     the same order, and their words are not in ``woorden`` again; ``woordgroep`` says their kind and address.
@@ -69,7 +69,7 @@ class Index:
 
 
 def _index(kb: Kennisbank, found: Sequence[Document], texts: str) -> dict[str, object]:
-    kinds = [*(model.kind for model in KINDS), PAGE]
+    kinds = [*(model.kind for model in KINDS), PAGE, EDITORS]
     topics = [(thema.id, thema.naam) for thema in themes(kb)]
     sectors = [(name, SECTOR[name]) for name in get_args(Sector)]
     roles = [(rol.id, rol.naam) for rol in kb.of(Rol)]
@@ -88,7 +88,7 @@ def _index(kb: Kennisbank, found: Sequence[Document], texts: str) -> dict[str, o
     return vars(
         Index(
             teksten=texts,
-            soorten=[*(described(model.kind) for model in KINDS), described(PAGE) | {"page": 1}],
+            soorten=[*(described(model.kind) for model in KINDS), described(PAGE), described(EDITORS) | {"editors": 1}],
             adressen=addresses,
             themas=topics,
             sectoren=sectors,
@@ -121,6 +121,7 @@ def _row(document: Document, places: dict[str, dict[str, int]]) -> list[object]:
         [places["sector"][id] for id in document.sectoren],
         [places["rol"][id] for id in document.rollen],
         int(document.withdrawn),
+        list(document.doors),
     ]
     while not row[-1]:
         row.pop()

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from macros.exports.search.document import PAGE, Document
+from macros.exports.search.document import EDITORS, PAGE, Document
 from macros.views.page import Page, description
 from macros.written.placeholder import IN_TEXT
 
@@ -23,15 +23,17 @@ def written(page: Page, html: str) -> Iterator[Document]:
     """
     if page.noindex:
         return
+    soort = (EDITORS if page.editors else PAGE).name
     intro, *rest = PART.split(TITLE.sub("", html))
-    yield _document(page.address or "start", page.address, page.title, f"{page.description} {_text(intro)}", "")
+    doors = " ".join(page.doors)
+    yield Document(page.address or "start", soort, page.title, page.address, _start(f"{page.description} {_text(intro)}"), keywords=doors, doors=page.doors)
     for anchor, title, body in zip(rest[::3], rest[1::3], rest[2::3], strict=True):
         address = f"{page.address}#{anchor}"
-        yield _document(address, address, _text(title), _text(body), page.title)
+        yield Document(address, soort, _text(title), address, _start(_text(body)), keywords=page.title, number=f"· {page.title}")
 
 
-def _document(id: str, address: str, title: str, text: str, page: str) -> Document:
-    return Document(id=id, soort=PAGE.name, title=title, address=address, text=description(text, MOST), keywords=page, number=page)
+def _start(text: str) -> str:
+    return description(text, MOST)
 
 
 def _text(html: str) -> str:

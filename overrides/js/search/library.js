@@ -45,7 +45,7 @@ function spread(index, documents) {
 
 /** A group of words is a document too: its preferred word is its title. */
 function groupDocument(id, [title, ...others], kind, address, place, stop) {
-  const empty = { group: true, number: "", links: [], thema: [], sector: [], rol: [], withdrawn: false, text: [], related: [] };
+  const empty = { group: true, number: "", links: [], thema: [], sector: [], rol: [], withdrawn: false, doors: [], text: [], related: [] };
   const [titleWords, keywords] = [title, others.join(" ")].map((text) => words(text, stop));
   return { ...empty, place, id, title, titleWords, nameWords: titleWords, keywords, kind, soort: [kind.id], label: kind.label, address: address.replace("*", () => id) };
 }
@@ -56,7 +56,7 @@ export function unpack(index) {
   const { soorten, woordgroep } = index;
   const [themas, sectoren, rollen] = ["themas", "sectoren", "rollen"].map((name) => index[name].map(([id, label]) => ({ id, label, plural: label })));
   const documents = index.documenten.map((row, place) => {
-    const [soort, id, title, number = "", address = 0, links = [], themes = [], sectors = [], roles = [], withdrawn = 0] = row;
+    const [soort, id, title, number = "", address = 0, links = [], themes = [], sectors = [], roles = [], withdrawn = 0, doors = []] = row;
     const kind = soorten[soort];
     return {
       place,
@@ -66,7 +66,7 @@ export function unpack(index) {
       links,
       kind,
       soort: [kind.id],
-      label: [kind.label, number].filter(Boolean).join(kind.page ? " · " : " "),
+      label: [kind.label, number].filter(Boolean).join(" "),
       address: index.adressen[address].replace("*", () => id),
       thema: themes.map((at) => themas[at].id),
       sector: sectors.map((at) => sectoren[at].id),
@@ -74,6 +74,7 @@ export function unpack(index) {
       withdrawn: withdrawn === 1,
       titleWords: words(title, stop),
       nameWords: words(title.replace(/\(.*\)/, ""), stop), // without the abbreviation that stands behind it
+      doors: doors.map((door) => words(door, stop)),
       keywords: [],
       text: [],
       related: [],
