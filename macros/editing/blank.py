@@ -33,10 +33,22 @@ def template(model: type[Record]) -> str:
         "# Wat achter # staat, mag je weglaten; haal het # weg van wat je invult. Makkelijker gaat het met:",
         f"# kennisbank nieuw {model.kind.name}",
     ]
+    return "\n".join([*rows, *_blank(model)]) + "\n"
+
+
+def page_template(head: type[Part]) -> str:
+    """The template of a page in docs/: the fields of its head, and where its text begins."""
+    rows = ["# Een eigen pagina: kopieer dit bestand naar docs/ onder de naam <adres>.md.", *_blank(head)]
+    return "\n".join(["---", *rows, "---", "", "# De titel, nog een keer", "", "De tekst.", ""])
+
+
+def _blank(model: type[Part]) -> list[str]:
+    """Every field with what it asks; those that may be left out stand in comments."""
+    rows: list[str] = []
     for field in fields_in_file(model):
         if field.name not in SELF_MADE:
             rows += [*_explained(field), *(line if field.required else f"#{line}" for line in _sample(field))]
-    return "\n".join(rows) + "\n"
+    return rows
 
 
 def _explained(field: Field) -> list[str]:

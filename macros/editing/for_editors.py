@@ -2,20 +2,22 @@
 
 from pathlib import Path
 
-from macros.editing.blank import template
+from macros.editing.blank import page_template, template
 from macros.editing.edit import replace_file
 from macros.editing.schema import schemas
 from macros.kennisbank import Kennisbank
 from macros.model import KINDS
 from macros.rules.addresses import REGISTER, unregistered
+from macros.written.page import Kop
 
 TEMPLATES = "principles/.sjabloon"
 SCHEMAS = ".build/schema"
 
 
 def template_files() -> dict[str, str]:
-    """A template per kind: its text by its path in the project."""
-    return {f"{TEMPLATES}/{model.kind.name}.yml": template(model) for model in KINDS}
+    """A template per kind and one for a page: its text by its path in the project."""
+    records = {f"{TEMPLATES}/{model.kind.name}.yml": template(model) for model in KINDS}
+    return {**records, f"{TEMPLATES}/pagina.md": page_template(Kop)}
 
 
 def schema_files(kb: Kennisbank) -> dict[str, str]:

@@ -88,7 +88,7 @@ def _index(kb: Kennisbank, found: Sequence[Document], texts: str) -> dict[str, o
     return vars(
         Index(
             teksten=texts,
-            soorten=[*(described(model.kind) for model in KINDS), described(PAGE), described(EDITORS) | {"editors": 1}],
+            soorten=[*(described(model.kind) for model in KINDS), described(PAGE) | {"page": 1}, described(EDITORS) | {"editors": 1}],
             adressen=addresses,
             themas=topics,
             sectoren=sectors,
