@@ -6,7 +6,7 @@ choice too: "onbekend", with its count.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from macros.model import Record
@@ -21,6 +21,9 @@ class Dimension:
 
     ``labels`` gives the words for every value, in the order in which they are shown; ``unknown``
     the words for a record without values. ``shown`` is whether it stands open from the start.
+    ``short`` gives the words for a value where its heading is not beside it, if they are others;
+    in a sentence ``before`` stands before those. ``beside`` are values that go with any other one:
+    a record that has them may fit too, which is said with their words for one and for more of them.
     """
 
     key: str
@@ -29,6 +32,9 @@ class Dimension:
     labels: Mapping[str, str]
     unknown: str = UNKNOWN
     shown: bool = False
+    short: Mapping[str, str] = field(default_factory=dict)
+    before: str = ""
+    beside: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -47,11 +53,14 @@ class Order:
 
 @dataclass(frozen=True)
 class Option:
-    """A value to choose, and how many records of the whole list have it."""
+    """A value to choose, how many records of the whole list have it, and its other words (see Dimension)."""
 
     value: str
     label: str
     count: int
+    short: str
+    before: str
+    beside: tuple[str, str] | None
 
 
 @dataclass(frozen=True)
@@ -113,8 +122,16 @@ def values_of(dimension: Dimension, row: Record) -> tuple[str, ...]:
 def _facet(dimension: Dimension, rows: Sequence[Record]) -> Facet:
     seen = [value for row in rows for value in values_of(dimension, row)]
     words = {**dimension.labels, UNKNOWN: dimension.unknown}
-    options = (Option(value, label, seen.count(value)) for value, label in words.items())
+    options = (
+        Option(value, label, seen.count(value), dimension.short.get(value, label), _before(dimension, value), dimension.beside.get(value))
+        for value, label in words.items()
+    )
     return Facet(dimension.key, dimension.legend, tuple(option for option in options if option.count), dimension.shown)
+
+
+def _before(dimension: Dimension, value: str) -> str:
+    """The word before a value in a sentence; what is unknown, and what goes with any value, stands by itself."""
+    return "" if value == UNKNOWN or value in dimension.beside else dimension.before
 
 
 def _sorted(rows: Sequence[Record], order: Order, dimensions: tuple[Dimension, ...]) -> list[Record]:

@@ -9,7 +9,6 @@ from markupsafe import Markup
 
 from macros.kennisbank import Kennisbank, Link
 from macros.model import (
-    RECENT_FROM,
     Aandachtspunt,
     Begrip,
     Bron,
@@ -93,15 +92,23 @@ def _frameworks(kb: Kennisbank, here: str) -> Markup:
     return render("overviews/kaders.html", kb, here, blocks=tuple(blocks))
 
 
+EXAMPLES_SHOWN = 20
+"""How many examples stand open on their list; the rest is a fold away."""
+
+
 def _examples(kb: Kennisbank, here: str) -> Markup:
     rows = tuple(sorted(kb.standing(Praktijkvoorbeeld), key=newest_first))
-    titles = {"recent": f"Recent ({RECENT_FROM} of later)", "ouder": f"Van voor {RECENT_FROM}", "": "Jaar onbekend"}
-    groups = tuple(
-        Group(age or "jaar-onbekend", title, tuple(row for row in rows if choices.period(row) == age)) for age, title in titles.items()
-    )
     return render(
-        "overviews/praktijk.html", kb, here, groups=groups, facets=choices.examples(kb, rows), withdrawn=_withdrawn(kb, Praktijkvoorbeeld)
-    )
+        "overviews/praktijk.html", kb, here, rows=rows, shown=EXAMPLES_SHOWN, anchors=_anchors(rows),
+        facets=choices.examples(kb, rows), withdrawn=_withdrawn(kb, Praktijkvoorbeeld),
+    )  # fmt: skip
+
+
+def _anchors(rows: tuple[Praktijkvoorbeeld, ...]) -> dict[str, str]:
+    """The places that the list once had as headings: each at the first example of its age."""
+    names = {"recent": "recent", "ouder": "ouder", "": "jaar-onbekend"}
+    first = {names[choices.period(row)]: row.id for row in reversed(rows)}
+    return {id: anchor for anchor, id in first.items()}
 
 
 def _questions(kb: Kennisbank, here: str) -> Markup:

@@ -19,7 +19,7 @@ from macros import citation, words
 from macros.kennisbank import Kennisbank
 from macros.model import BY_NAME, Record
 from macros.reading.web_address import weakness
-from macros.views import names
+from macros.views import example, names
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 SOFT_HYPHEN = "\u00ad"
@@ -106,6 +106,9 @@ def environment() -> Environment:
         full_name=names.full_name,
         short_name=names.short_name,
         number=_helper(names.number),
+        happens=example.happens,
+        place_of=example.place,
+        provinces_of=example.provinces,
         weakness=weakness,
         citation=citation,
         words=words,

@@ -6,9 +6,11 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from browser.pages import KINDS
-from browser.reader import DESKTOP, NO_SCRIPT, PHONE, Reader
+from browser.reader import DESKTOP, NO_SCRIPT, PHONE, Reader, Screen
 from browser.test_access import violations
 from browser.text import letters, printed
+from macros.kennisbank import Kennisbank
+from macros.model import Praktijkvoorbeeld
 
 EXAMPLES, QUESTIONS, POINTS = KINDS["praktijk"], KINDS["peer review"], KINDS["alle punten"]
 ITEMS = "[data-facets]"
@@ -57,6 +59,7 @@ def test_each_filter_gives_as_many_as_it_says(reader: Reader, address: str) -> N
 
 def test_two_values_widen_and_two_filters_narrow(reader: Reader) -> None:
     page = reader.visit(EXAMPLES)
+    open_all(page)
     box(page, "sector", "po").check()
     only_po = shown(page).count()
     box(page, "sector", "so").check()
@@ -67,7 +70,7 @@ def test_two_values_widen_and_two_filters_narrow(reader: Reader) -> None:
     for text in shown(page).all_inner_texts():
         assert re.search(r"· (\w+, )*(po|so)(, \w+)* ·", text)
         assert "plan of aankondiging" in text
-    expect(said(page)).to_contain_text("Sector: primair onderwijs (po) of speciaal onderwijs (so). Soort voorbeeld: plan of aankondiging.")
+    expect(said(page)).to_contain_text("voorbeelden: po of so, plan of aankondiging.")
 
 
 def test_what_is_unknown_is_a_choice(reader: Reader) -> None:
@@ -78,6 +81,7 @@ def test_what_is_unknown_is_a_choice(reader: Reader) -> None:
 
 def test_choice_survives_reload_and_back_undoes_it(reader: Reader) -> None:
     page = reader.visit(EXAMPLES)
+    open_all(page)
     total = shown(page).count()
     box(page, "sector", "mbo").check()
     mbo = shown(page).count()
@@ -103,22 +107,82 @@ def test_shared_address_shows_the_same_elsewhere(reader: Reader) -> None:
     texts, address = shown(page).all_inner_texts(), page.url
     fresh = reader.first_visit(address.removeprefix(reader.server))
     assert shown(fresh).all_inner_texts() == texts
-    expect(said(fresh)).to_contain_text("Voor: Student.")
+    expect(said(fresh)).to_contain_text("vragen: voor Student.")
 
 
 @pytest.mark.parametrize("query", ["?sector=bestaat-niet&x=1", "?sector=%3Cscript%3E&volgorde=__proto__", "?thema=&thema=%00"])
 def test_foreign_words_in_the_address_do_nothing(reader: Reader, query: str) -> None:
     page = reader.visit(EXAMPLES + query)
     expect(shown(page)).to_have_count(page.locator(ITEMS).count())
-    expect(said(page)).to_contain_text("Je ziet alle ")
+    expect(said(page)).to_contain_text("Er zijn ")
 
 
 def test_clearing_gives_all_back_and_keeps_the_order(reader: Reader) -> None:
     page = reader.visit(EXAMPLES + "?sector=po&volgorde=titel")
-    page.get_by_role("button", name="Wis filters").click()
+    page.get_by_role("button", name="Wis alles").click()
     expect(shown(page)).to_have_count(page.locator(ITEMS).count())
     expect(page).to_have_url(re.compile(r"\?volgorde=titel$"))
     expect(said(page)).to_be_focused()
+
+
+def chips(page: Page) -> list[str]:
+    return page.get_by_role("list", name="Gekozen filters").get_by_role("button").evaluate_all("all => all.map(one => one.ariaLabel)")
+
+
+@pytest.mark.parametrize("screen", [DESKTOP, PHONE])
+def test_each_choice_can_be_taken_away_by_itself(reader: Reader, screen: Screen) -> None:
+    page = reader.visit(EXAMPLES + "?provincie=Gelderland&provincie=Utrecht&sector=vo", screen)
+    assert chips(page) == ["Gelderland weghalen", "Utrecht weghalen", "vo weghalen"]
+    expect(said(page)).to_contain_text("voorbeelden: in Gelderland of Utrecht, vo.")
+    assert violations(page) == []
+    page.mouse.wheel(0, 900)
+    page.get_by_role("button", name="Gelderland weghalen").click()
+    assert chips(page) == ["Utrecht weghalen", "vo weghalen"]
+    expect(page.get_by_role("button", name="Utrecht weghalen")).to_be_focused()
+    expect(page).to_have_url(re.compile(r"\?provincie=Utrecht&sector=vo$"))
+    for name in ("Utrecht", "vo"):
+        page.get_by_role("button", name=f"{name} weghalen").press("Enter")
+    expect(said(page)).to_be_focused()
+    assert chips(page) == []
+    expect(shown(page)).to_have_count(page.locator(ITEMS).count())
+
+
+def test_what_may_be_in_a_chosen_province_too_is_told_and_can_be_added(reader: Reader) -> None:
+    page = reader.visit(EXAMPLES + "?provincie=Zeeland")
+    told = page.locator("#ernaast")
+    numbers = [int(number) for number in re.findall(r"\d+", told.inner_text())]
+    before = shown(page).count()
+    assert len(numbers) == 2
+    told.get_by_role("button", name="Toon die ook").click()
+    expect(shown(page)).to_have_count(before + sum(numbers))
+    expect(told).to_be_hidden()
+    expect(said(page)).to_contain_text("in Zeeland of landelijk of provincie niet te zeggen.")
+
+
+def test_a_row_says_what_where_for_whom_and_when(reader: Reader, kb: Kennisbank) -> None:
+    page = reader.visit(EXAMPLES)
+    for row in shown(page).all():
+        title, happens, facts, *points = (line for line in row.inner_text().split("\n") if line)
+        found = next(example for example in kb.of(Praktijkvoorbeeld) if example.titel == title)
+        assert happens == (found.kern or found.samenvatting[: len(happens)])
+        place, sector, year, *_ = facts.split(" · ")
+        assert place.lower().startswith((found.regio or ", ".join(found.provincie) or "plaats onbekend").lower())
+        assert all(province in place for province in found.provincie if province != "landelijk")
+        assert sector == (", ".join(found.sector) or "sector onbekend")
+        assert year.startswith(str(found.jaar)) if found.jaar else re.match(r"jaar onbekend|wel recent|van voor", year)
+        assert points
+        assert points[0].startswith("Bij: ")
+    assert [text for text in page.locator(f"{ITEMS} a").all_inner_texts() if re.fullmatch(r"(Uitgangs|Aandachts)punt \d+", text)] == []
+
+
+def test_the_list_is_a_list_for_a_screen_reader(reader: Reader) -> None:
+    page = reader.visit(EXAMPLES)
+    tree = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+    by_id = {node["nodeId"]: node for node in tree}
+    items = [node for node in tree if node.get("role", {}).get("value") == "listitem"]
+    titles = {link.inner_text() for link in page.locator(f"{ITEMS} h2").all()}
+    inside = [node for node in items if by_id[node["parentId"]]["role"]["value"] == "list"]
+    assert len(inside) >= len(titles) > 10
 
 
 def test_nothing_that_fits_is_said_with_a_way_out(reader: Reader) -> None:
@@ -126,8 +190,8 @@ def test_nothing_that_fits_is_said_with_a_way_out(reader: Reader) -> None:
     expect(shown(page)).to_have_count(0)
     expect(page.get_by_text("Niets past bij deze keuze.")).to_be_visible()
     assert violations(page) == []
-    expect(page.locator("#niets").get_by_role("link", name="Deel een voorbeeld")).to_be_visible()
-    page.get_by_role("button", name="Wis filters").click()
+    expect(page.locator("#niets").get_by_role("link", name="Deel het")).to_be_visible()
+    page.get_by_role("button", name="Wis alles").click()
     expect(shown(page)).not_to_have_count(0)
 
 
@@ -206,7 +270,7 @@ def test_list_works_from_disk(reader: Reader) -> None:
     page = reader.open_from_disk(EXAMPLES)
     box(page, "sector", "po").check()
     expect(page).to_have_url(re.compile(r"\?sector=po$"))
-    expect(said(page)).to_contain_text("Sector: primair onderwijs (po).")
+    expect(said(page)).to_contain_text("voorbeelden: po.")
 
 
 @pytest.mark.parametrize("role", ["schoolopleider", "bestuurder", "hr", "student", "schoolleider"])

@@ -2,18 +2,28 @@
 // way to sort but the first, which is how the page stands).
 
 import { element } from "../element.js";
-import { fits, tokensOf } from "./choice.js";
+import { failing, tokensOf } from "./choice.js";
+
+/** @import { Choice } from "./choice.js" */
+/** @typedef {{ element: HTMLElement, home: HTMLElement, tokens: Set<string>, ranks: number[] }} Item */
+
+/** @param {HTMLElement} one @returns {Item} */
+const itemOf = (one) => ({
+  element: one,
+  home: /** @type {HTMLElement} */ (one.parentElement),
+  tokens: tokensOf(one),
+  ranks: (one.dataset.ranks ?? "").split(" ").map(Number),
+});
 
 export class List {
+  /** @param {HTMLElement} root */
   constructor(root) {
     this.root = root;
-    this.items = [...root.querySelectorAll("[data-facets]")].map((element) => ({
-      element,
-      home: element.parentElement,
-      tokens: tokensOf(element),
-      ranks: (element.dataset.ranks ?? "").split(" ").map(Number),
-    }));
-    this.groups = [...root.querySelectorAll("[data-group]")];
+    this.items = [.../** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-facets]"))].map(itemOf);
+    this.groups = [.../** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-group]"))];
+    this.folds = [...root.querySelectorAll("details")].filter((fold) => fold.querySelector("[data-facets]"));
+    /** What stood open before a choice opened them all. @type {boolean[] | null} */
+    this.wereOpen = null;
     this.sorted = document.createElement("div");
     root.append(this.sorted);
   }
@@ -22,49 +32,73 @@ export class List {
     return this.items.length;
   }
 
-  /** Show what fits; returns how many that are. */
+  /**
+   * Show what fits.
+   *
+   * @param {Choice} choice
+   * @returns {{ shown: number, counts: Map<string, number> }} how many that are; and how many items each token would give, with all that is chosen under other names.
+   */
   filter(choice) {
+    /** @type {Map<string, number>} */
+    const counts = new Map();
+    const names = [...choice.keys()];
     let shown = 0;
     for (const { element, tokens } of this.items) {
-      element.hidden = !fits(tokens, choice);
-      if (!element.hidden) shown += 1;
+      const fails = failing(tokens, choice);
+      const hidden = fails.length > 0;
+      if (element.hidden !== hidden) element.hidden = hidden;
+      if (!hidden) shown += 1;
+      if (fails.length > 1) continue;
+      for (const token of tokens) {
+        const name = token.slice(0, token.indexOf(":"));
+        if (!hidden || name === fails[0]) counts.set(token, (counts.get(token) ?? 0) + 1);
+      }
     }
-    for (const group of [...this.groups, ...this.sorted.children]) {
-      group.hidden = !group.querySelector("[data-facets]:not([hidden])");
-    }
-    return shown;
+    for (const group of this.groups) group.hidden = !group.querySelector("[data-facets]:not([hidden])");
+    for (const group of this.sorted.children) /** @type {HTMLElement} */ (group).hidden = !group.querySelector("[data-facets]:not([hidden])");
+    this.unfold(names.length > 0);
+    return { shown, counts };
   }
 
-  /** How many items a value would give, with all that is chosen under other names. */
-  count(name, value, choice) {
-    const token = `${name}:${value}`;
-    return this.items.filter(({ tokens }) => tokens.has(token) && fits(tokens, choice, name)).length;
+  /** While something is chosen all hits are in sight; after that the folds are as the reader left them. @param {boolean} chosen */
+  unfold(chosen) {
+    if (chosen === (this.wereOpen !== null)) return;
+    const before = this.wereOpen;
+    this.wereOpen = chosen ? this.folds.map((fold) => fold.open) : null;
+    this.folds.forEach((fold, index) => (fold.open = before?.[index] ?? true));
+    this.root.classList.toggle("all-shown", chosen);
   }
 
-  /** Sort in the way with this number, 0 for how the page stands; `headingOf` gives the heading
-      that an item then stands under, "" for none. */
+  /**
+   * Sort in the way with this number, 0 for how the page stands.
+   *
+   * @param {number} way
+   * @param {(tokens: Set<string>) => string} headingOf the heading that an item then stands under, "" for none.
+   */
   sort(way, headingOf) {
+    for (const fold of this.folds) fold.hidden = way > 0;
     if (way === 0) {
       for (const { element, home } of this.items) home.append(element);
       this.sorted.replaceChildren();
       return;
     }
     const order = [...this.items].sort((a, b) => a.ranks[way - 1] - b.ranks[way - 1]);
+    /** @type {HTMLElement[]} */
     const sections = [];
     let last = null;
     for (const item of order) {
       const heading = headingOf(item.tokens);
       if (heading !== last) sections.push(section(heading, item.home));
       last = heading;
-      sections.at(-1).lastElementChild.append(item.element);
+      sections.at(-1)?.lastElementChild?.append(item.element);
     }
     this.sorted.replaceChildren(...sections);
   }
 }
 
-/** A group with a heading and a list like the one that the items come from. */
+/** A group with a heading and a list like the one that the items come from. @param {string} heading @param {HTMLElement} home */
 function section(heading, home) {
-  const list = home.cloneNode(false);
+  const list = /** @type {HTMLElement} */ (home.cloneNode(false));
   list.removeAttribute("id");
   return element("section", "group", ...(heading ? [element("h2", "", heading)] : []), list);
 }

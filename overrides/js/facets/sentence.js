@@ -1,34 +1,52 @@
-// Says in a sentence what is shown and why: "Je ziet 12 van 82 voorbeelden. Sector: po of vo."
+// Says in a sentence what is shown and why: "Je ziet 4 van 82 voorbeelden: vo, in Utrecht of Zeeland."
 
-/** The words of a choice: the legend of each name, with what was chosen under it. */
-function inWords(form, choice) {
-  const parts = [];
-  for (const [name, values] of choice) {
-    const words = values.map((value) => labelOf(form, name, value)).filter(Boolean);
-    const legend = legendOf(form, name);
-    if (legend && words.length) parts.push(`${legend}: ${words.join(" of ")}.`);
+/** @import { Choice } from "./choice.js" */
+/** @typedef {{ short: string, before: string, one: string, more: string, heading: string }} Words */
+
+/** The words of a value, as the form gives them; null when it does not offer it. @param {HTMLFormElement} form @param {string} name @param {string} value @returns {Words | null} */
+export function wordsOf(form, name, value) {
+  const control = form.elements.namedItem(name);
+  const offered = control instanceof HTMLSelectElement ? [...control.options] : control instanceof RadioNodeList ? [...control] : [control];
+  for (const one of offered) {
+    if (!(one instanceof HTMLOptionElement || one instanceof HTMLInputElement) || one.value !== value) continue;
+    const { short = "", before = "", one: single = "", more = "" } = one.dataset;
+    const heading = one instanceof HTMLOptionElement ? one.text : (one.nextElementSibling?.textContent ?? "");
+    return { short: short || heading, before, one: single, more, heading };
   }
-  return parts.join(" ");
+  return null;
 }
 
-/** The label of a value, as the form gives it. */
-export function labelOf(form, name, value) {
-  const control = form.elements.namedItem(name);
-  if (control instanceof HTMLSelectElement) return [...control.options].find((option) => option.value === value)?.text ?? "";
-  const boxes = control instanceof RadioNodeList ? [...control] : [control];
-  return boxes.find((box) => box?.value === value)?.dataset.label ?? "";
+/** The words of what was chosen under one name: "in Utrecht of Zeeland of landelijk". @param {Words[]} found */
+function alternatives(found) {
+  /** @type {Map<string, string[]>} */
+  const places = new Map();
+  for (const { before, short } of found) places.set(before, [...(places.get(before) ?? []), short]);
+  return [...places].map(([before, words]) => `${before} ${words.join(" of ")}`.trim()).join(" of ");
 }
 
-function legendOf(form, name) {
-  const control = form.elements.namedItem(name);
-  const first = control instanceof RadioNodeList ? control[0] : control;
-  return first?.closest("[data-legend]")?.dataset.legend ?? "";
+/** The words of a choice. @param {HTMLFormElement} form @param {Choice} choice */
+function inWords(form, choice) {
+  const parts = [...choice].map(([name, values]) => alternatives(values.flatMap((value) => wordsOf(form, name, value) ?? [])));
+  return parts.filter(Boolean).join(", ");
 }
 
-/** Say it in a live region; `words` gives what one and more are called. */
-export function saySentence(region, shown, total, { one, many }, form, choice) {
-  const count = shown === total ? `alle ${total}` : `${shown} van ${total}`;
-  const text = `Je ziet ${count} ${total === 1 ? one : many}. ${inWords(form, choice)}`.trim();
-  // Written only when it changes: a live region speaks each time.
+/** Write a text in a live region only when it changes: it speaks each time. @param {Element} region @param {string} text */
+export function write(region, text) {
   if (region.textContent !== text) region.textContent = text;
+}
+
+/**
+ * Say it in a live region.
+ *
+ * @param {Element} region
+ * @param {number} shown
+ * @param {number} total
+ * @param {{ one: string, many: string }} called what one and more are called.
+ * @param {HTMLFormElement} form
+ * @param {Choice} choice
+ */
+export function saySentence(region, shown, total, { one, many }, form, choice) {
+  const called = total === 1 ? one : many;
+  const words = inWords(form, choice);
+  write(region, words ? `Je ziet ${shown} van ${total} ${called}: ${words}.` : total === 1 ? `Er is 1 ${called}.` : `Er zijn ${total} ${called}.`);
 }
