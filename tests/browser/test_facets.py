@@ -170,8 +170,8 @@ def test_a_row_says_what_where_for_whom_and_when(reader: Reader, kb: Kennisbank)
         assert all(province in place for province in found.provincie if province != "landelijk")
         assert sector == (", ".join(found.sector) or "sector onbekend")
         assert year.startswith(str(found.jaar)) if found.jaar else re.match(r"jaar onbekend|wel recent|van voor", year)
-        assert points
-        assert points[0].startswith("Bij: ")
+        assert points[0].startswith("Bij: ") if found.punten else True
+        assert (points[-1] == "Kanttekening") == bool(found.kanttekening)
     assert [text for text in page.locator(f"{ITEMS} a").all_inner_texts() if re.fullmatch(r"(Uitgangs|Aandachts)punt \d+", text)] == []
 
 

@@ -43,10 +43,10 @@ export class List {
     const counts = new Map();
     const names = [...choice.keys()];
     let shown = 0;
-    for (const { element, tokens } of this.items) {
+    for (const { element: one, tokens } of this.items) {
       const fails = failing(tokens, choice);
       const hidden = fails.length > 0;
-      if (element.hidden !== hidden) element.hidden = hidden;
+      if (one.hidden !== hidden) one.hidden = hidden;
       if (!hidden) shown += 1;
       if (fails.length > 1) continue;
       for (const token of tokens) {
@@ -78,7 +78,7 @@ export class List {
   sort(way, headingOf) {
     for (const fold of this.folds) fold.hidden = way > 0;
     if (way === 0) {
-      for (const { element, home } of this.items) home.append(element);
+      for (const item of this.items) item.home.append(item.element);
       this.sorted.replaceChildren();
       return;
     }
