@@ -1,39 +1,77 @@
 """How much work checking and building are, beside plain MkDocs with Material in the same run.
 
 Makes folders of records with the project's own model, and as many Markdown
-pages of like size. Every figure is of a whole process: CPU seconds (user and
-system) and peak memory. Figures of one run can be compared; those of two
-machines cannot.
+pages with the same words. No two records share a sentence, so that nothing is
+quick because it was seen before. Every figure is of a whole process: CPU
+seconds (user and system), peak memory, and instructions as cachegrind counts
+them. Instructions are the same under any load; CPU seconds of one run can be
+compared, those of two machines cannot.
 """
 
 import contextlib
 import os
+import random
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from wsgiref.util import setup_testing_defaults
 
 import bench_browser
 import scratch
 
 ROOT = Path(__file__).parent.parent
 SIZES = (1000, 5000)
-SENTENCE = "Scholen en opleidingen maken samen een plan en bespreken elk half jaar wat het heeft opgeleverd voor studenten en begeleiders. "
+WORDS = [
+    word
+    for file in sorted((ROOT / "principles/praktijkvoorbeelden").glob("*.yml"))
+    for word in re.findall(r"[a-zë]{2,}", file.read_text(encoding="utf-8"))
+]
+"""The words of the real examples, as often as they stand there."""
+COUNTED = re.compile(r"I +refs: +([\d,]+)")
 PLAIN = "site_name: Proef\ntheme:\n  name: material\n  language: nl\nnav:\n  - index.md\nvalidation:\n  nav:\n    omitted_files: ignore\n"
 
 
 @dataclass(frozen=True)
 class Cost:
-    """What a process took: CPU seconds, and megabytes at its peak."""
+    """What a process took: CPU seconds, megabytes at its peak, and thousand millions of instructions (0 where they are not counted)."""
 
     cpu: float
     memory: float
+    instructions: float = 0
 
     def __str__(self) -> str:
-        return f"{self.cpu:7.2f} s CPU  {self.memory:6.0f} MB"
+        counted = f"  {self.instructions:7.2f} G instructies" if self.instructions else ""
+        return f"{self.cpu:7.2f} s CPU  {self.memory:6.0f} MB{counted}"
+
+
+def beside(ours: Cost, peer: Cost) -> str:
+    """Our part of what the peer took."""
+    counted = f", {ours.instructions / peer.instructions:.3f} in instructies" if peer.instructions else ""
+    return f"verhouding {ours.cpu / peer.cpu:.2f} in CPU{counted}"
+
+
+def measure(command: list[str], folder: Path) -> Cost:
+    """Run a command twice: for its seconds, and under cachegrind where that is installed."""
+    cost = run(command, folder)
+    if not shutil.which("valgrind"):
+        return cost
+    counter = ["valgrind", "--tool=cachegrind", "--cache-sim=no", "--cachegrind-out-file=/dev/null", *command]
+    return replace(cost, instructions=counted(counter, folder))
+
+
+def counted(command: list[str], folder: Path) -> float:
+    """Thousand millions of instructions, from what cachegrind tells at the end."""
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0"}
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True)
+    found = COUNTED.search(done.stderr)
+    if done.returncode or not found:
+        sys.exit(done.stdout + done.stderr)
+    return int(found[1].replace(",", "")) / 1e9
 
 
 def run(command: list[str], folder: Path) -> Cost:
@@ -48,15 +86,24 @@ def run(command: list[str], folder: Path) -> Cost:
     return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
 
+def words(number: int, of: str, count: int) -> str:
+    """A sentence of ``count`` words that no other record has; the same one every time."""
+    return " ".join(random.Random(f"{number} {of}").choices(WORDS, k=count)).capitalize() + "."  # noqa: S311
+
+
+def summary(number: int) -> str:
+    return " ".join(words(number, f"zin {sentence}", 19) for sentence in range(8))
+
+
 def record(number: int) -> str:
     points = "".join(
-        f"  - naar: u{(number * step) % 16 + 1:02}\n    waarom: Voorbeeld {number} laat zien hoe partners dit samen doen, met eigen woorden voor reden {step}.\n"
+        f"  - naar: u{(number * step) % 16 + 1:02}\n    waarom: {words(number, f'reden {step}', 16)}\n"
         for step in (1, 3)
         if step == 1 or (number * 3) % 16 != number % 16
     )
     return (
         f"id: proef-{number}\ntitel: Voorbeeld {number} van samen opleiden\norganisatie: Partnerschap {number}\nregio: Regio {number % 40}\n"
-        f"sector:\n  - po\njaar: 2025\nstand: praktijk\nsamenvatting: >-\n  {SENTENCE * 8}\npunten:\n{points}"
+        f"sector:\n  - po\njaar: 2025\nstand: praktijk\nsamenvatting: >-\n  {summary(number)}\npunten:\n{points}"
         f"herkomst: parafrase\nstatus: concept\nbronnen:\n  - opdenksessie-2025\ngezien: volledig\n"
     )
 
@@ -73,11 +120,11 @@ def page(number: int) -> str:
     table = "".join(f"| {name} | {value} |\n" for name, value in facts)
     source = "[Uitgangspunten en aandachtspunten Samen Opleiden in de Onderwijsregio (Opbrengst Opdenksessie)](p0.md)"
     points = "".join(
-        f"- [Uitgangspunt {n} · Ontwikkeling van alle lerenden](p{n}.md) Voorbeeld {number} laat zien hoe partners dit samen doen, met eigen woorden voor reden {n}.\n"
-        for n in (number % 16, (number * 3) % 16)
+        f"- [Uitgangspunt {n} · Ontwikkeling van alle lerenden](p{n}.md) {words(number, f'reden {step}', 16)}\n"
+        for step, n in ((1, number % 16), (3, (number * 3) % 16))
     )
     return (
-        f"*Praktijkvoorbeeld* praktijk\n\n# Voorbeeld {number} van samen opleiden\n\n> {SENTENCE * 8}\n\n"
+        f"*Praktijkvoorbeeld* praktijk\n\n# Voorbeeld {number} van samen opleiden\n\n> {summary(number)}\n\n"
         f"Parafrase · concept · bron: {source} · de passage is helemaal gezien\n\n| Veld | Waarde |\n| --- | --- |\n{table}\n"
         f"## Punten die het raakt\n\n{points}\n## Bron\n\n- {source} Platform Samen Opleiden & Professionaliseren, 26 juni 2025\n\n"
         "## Is dit van jullie?\n\nKlopt het nog, ontbreekt er iets of is er een vervolg? Laat het weten. Deze tekst is gemaakt uit openbare bronnen, "
@@ -111,7 +158,9 @@ def saved_to_seen(folder: Path) -> list[float]:
         start = time.process_time()
         with contextlib.redirect_stdout(None):
             preview.renew()
-        page = b"".join(preview.serve_request({"PATH_INFO": "/uitgangspunten/u05/"}, lambda *_: None))
+        asked = {"PATH_INFO": "/uitgangspunten/u05/"}
+        setup_testing_defaults(asked)
+        page = b"".join(preview.serve_request({**asked, "QUERY_STRING": ""}, lambda *_: None))
         seconds.append(time.process_time() - start)
         assert f"Proef {number} ".encode() in page
     preview.close()
@@ -126,29 +175,35 @@ def make_plain(folder: Path, size: int) -> None:
         (folder / f"docs/p{number}.md").write_text(page(number), encoding="utf-8")
 
 
+def at(size: int, scratch: Path, check: list[str], mkdocs: list[str]) -> Cost:
+    """Print what ``size`` records take beside as many pages; gives what building them took."""
+    ours, plain = scratch / f"eigen-{size}", scratch / f"gewoon-{size}"
+    ours.mkdir()
+    make_project(ours, size)
+    make_plain(plain, size)
+    print(f"{size:5} records     controleren  {measure(check, ours)}", flush=True)
+    build = measure(mkdocs, ours)
+    print(f"{size:5} records     bouwen       {build}", flush=True)
+    peer = measure(mkdocs, plain)
+    print(f"{size:5} pagina's    Material     {peer}   {beside(build, peer)}", flush=True)
+    return build
+
+
 def main() -> None:
     mkdocs = [sys.executable, "-m", "mkdocs", "build", "--strict"]
     check = [sys.executable, "-m", "macros.cli", "controleer"]
-    print(f"de echte inhoud   controleren  {run(check, ROOT)}")
+    if not shutil.which("valgrind"):
+        print("instructies niet geteld, want er is geen valgrind: CPU-seconden verschillen per keer.")
+    print(f"de echte inhoud   controleren  {measure(check, ROOT)}", flush=True)
     with tempfile.TemporaryDirectory() as scratch:
-        print(f"de echte inhoud   bouwen       {run([*mkdocs, '--site-dir', f'{scratch}/site'], ROOT)}")
+        print(f"de echte inhoud   bouwen       {measure([*mkdocs, '--site-dir', f'{scratch}/site'], ROOT)}", flush=True)
         saved = saved_to_seen(Path(scratch) / "bekijk")
         print(f"de echte inhoud   van bewaren tot zien {min(saved):.2f} tot {max(saved):.2f} s CPU")
-        built: dict[int, float] = {}
-        for size in SIZES:
-            ours, plain = Path(scratch) / f"eigen-{size}", Path(scratch) / f"gewoon-{size}"
-            ours.mkdir()
-            make_project(ours, size)
-            make_plain(plain, size)
-            checked, build = run(check, ours), run(mkdocs, ours)
-            peer = run(mkdocs, plain)
-            built[size] = build.cpu
-            print(f"{size:5} records     controleren  {checked}")
-            print(f"{size:5} records     bouwen       {build}")
-            print(f"{size:5} pagina's    Material     {peer}   verhouding {build.cpu / peer.cpu:.2f}")
+        built = {size: at(size, Path(scratch), check, mkdocs) for size in SIZES}
         small, large = SIZES
+        more = (built[large].instructions - built[small].instructions) / (large - small)
         print(
-            f"groei van {small} naar {large} records: {built[large] / built[small]:.2f} keer zoveel werk bij {large / small:.0f} keer zoveel records"
+            f"elk voorbeeld meer   {(built[large].cpu - built[small].cpu) / (large - small) * 1000:.2f} ms CPU  {more * 1000:.2f} M instructies"
         )
     bench_browser.report()
 

@@ -20,7 +20,7 @@ def listed(text: str, style: str = "|-") -> bool:
     lines = "".join(f"  {line}\n" for line in text.split("\n"))
     document = read_bytes(f"samenvatting: {style}\n{lines}".encode(), "proef.yml")
     assert document.root is not None, document.findings
-    return broken_at(document, document.root.items["samenvatting"]) > 0
+    return broken_at("\n".join(document.lines), document.root.items["samenvatting"]) > 0
 
 
 TOLD = {"mail": mail_in, "telefoon": phone_in, "opsomming": listed}

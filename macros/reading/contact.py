@@ -45,19 +45,22 @@ def _pattern(parts: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(parts), re.IGNORECASE | re.ASCII)
 
 
-_MAIL, _NO_NUMBER, _PHONE = map(_pattern, (MAIL, NO_NUMBER, PHONE))
+_MAIL, _NO_NUMBER, _PHONE, _AT_SIGN = map(_pattern, (MAIL, NO_NUMBER, PHONE, (_AT, "mailto:")))
+_DIGITS = re.compile(r"[0-9](?:[^0-9]{0,9}[0-9]){5}", re.ASCII)
+"""Six digits near each other: the least that a telephone number has."""
 
 
 def mail_in(text: str) -> str:
     """The first e-mail address in a text as it stands there; empty when there is none."""
-    found = _MAIL.search(unicodedata.normalize("NFKC", text))
+    plain = unicodedata.normalize("NFKC", text)
+    found = _AT_SIGN.search(plain) and _MAIL.search(plain)
     return found.group() if found else ""
 
 
 def phone_in(text: str) -> str:
     """The first telephone number in a text; empty when there is none."""
-    plain = _NO_NUMBER.sub(";", unicodedata.normalize("NFKC", text))
-    found = _PHONE.search(plain)
+    plain = unicodedata.normalize("NFKC", text)
+    found = _DIGITS.search(plain) and _PHONE.search(_NO_NUMBER.sub(";", plain))
     return found.group() if found else ""
 
 

@@ -6,7 +6,7 @@ The patterns are taken in the same way by Python and JavaScript: the form to sha
 import re
 from itertools import pairwise
 
-from macros.reading.document import Document, Scalar
+from macros.reading.document import Scalar
 
 NOT_ONE = "Een tekst is één alinea: wat hier begint, komt achter de rest op dezelfde regel te staan. Maak er een zin van, of haal het weg."
 ITEM = r"\s*(?:[-*+–—·]|[0-9]{1,2}[.)]|[a-z][.)])\s+\S"
@@ -18,9 +18,9 @@ INLINE = r"[•▪●◦‣⁃]\s|:\s[-–*]\s[^:]+\s[-–*]\s"
 _ITEM, _ALWAYS, _INLINE = map(re.compile, (ITEM, ALWAYS, INLINE))
 
 
-def broken_at(document: Document, node: Scalar) -> int:
-    """The line at which a text stops being one paragraph: a second one or a list begins; 0 when it is one."""
-    first, *rest = "\n".join(document.lines)[node.span.start : node.span.end].rstrip().split("\n")
+def broken_at(text: str, node: Scalar) -> int:
+    """The line of a file with this text at which one of its scalars stops being one paragraph: a second one or a list begins; 0 when it is one."""
+    first, *rest = text[node.span.start : node.span.end].rstrip().split("\n")
     lines = list(enumerate(rest, node.place.line + 1))
     items = [number for number, line in lines if _ITEM.match(line)]
     after_colon = [number for (_, before), (number, line) in pairwise([(0, first), *lines]) if _opens(before) and number in items]

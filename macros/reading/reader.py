@@ -100,11 +100,12 @@ def read_record(document: Document, model: type[Record]) -> tuple[Read[Record] |
 
 def _about_texts(document: Document, model: type[Record]) -> Iterator[Finding]:
     """What there is to say about the words of each text, and about how it stands in the file."""
+    written = "\n".join(document.lines)
     for path, node in texts_of(document.root or document.rest, model):
         field = field_at(model, path)
         for told in told_of(node.text, field) if field else ():
             yield document.finding(place_in(document, node, told.words), told.code, told.text, told.advice, path)
-        if field and field.prose and (line := broken_at(document, node)):
+        if field and field.prose and (line := broken_at(written, node)):
             indent = len(document.lines[line - 1]) - len(document.lines[line - 1].lstrip())
             yield document.finding(Place(line, indent + 1), "alinea", NOT_ONE, path=path)
 

@@ -7,6 +7,7 @@ the blank of braille, and the sign that stands where a letter got lost (U+FFFD).
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 _TAGS = "\U000e0020-\U000e007f"
 _PICTURES = "\u2190-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
@@ -29,6 +30,13 @@ FORBIDDEN = re.compile(
 
 Written with ranges alone, so that a script can use it as well.
 """
+
+_ANY = re.compile(f"[{_ALWAYS}\u200d\ufe0e\ufe0f{_TAGS}]")
+
+
+def forbidden_in(text: str) -> Iterator[re.Match[str]]:
+    """Every sign that is wrong where it stands; whether there is any at all is seen in no time."""
+    return FORBIDDEN.finditer(text) if _ANY.search(text) else iter(())
 
 
 def told(sign: str, before: str = "") -> str:

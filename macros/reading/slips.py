@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from macros.reading.signs import FORBIDDEN, told
+from macros.reading.signs import forbidden_in, told
 
 Slip = tuple[int, str, str]
 """Where it stands (characters from the start of the text), its code, and a Dutch sentence."""
@@ -31,6 +31,6 @@ def signs(text: str, alone: bool = False) -> Iterator[Slip]:
     for match in marks if alone or any(not mark.group().startswith("=") for mark in marks) else ():
         conflict = "Hier staat nog een teken van een samenvoegconflict. Kies welke versie blijft en haal de tekens weg."
         yield match.start(), "samenvoegconflict", conflict
-    for match in FORBIDDEN.finditer(text):
+    for match in forbidden_in(text):
         before = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
         yield match.start(), "verboden-teken", told(match.group(), before)

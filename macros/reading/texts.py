@@ -25,7 +25,9 @@ def told_of(text: str, field: Field) -> Iterator[Told]:
     yield from _private(text)
     yield from _addresses(text, field)
     if field.prose:
-        yield from (*_persons(text, field), *_hyphens(text), *_ligatures(text), *_markup(text), *_garbled(text), *_sentences(text, field))
+        yield from (*_persons(text, field), *_hyphens(text), *_markup(text), *_sentences(text, field))
+    if field.prose and not text.isascii():
+        yield from (*_ligatures(text), *_garbled(text))
 
 
 def _private(text: str) -> Iterator[Told]:
@@ -66,10 +68,13 @@ PERSON = re.compile(
     rf"|\b(?!{_NO_NAME})[A-ZÀ-Ý][a-zà-ÿ]+\s+{_BETWEEN}(?!{_NO_NAME})[A-ZÀ-Ý][a-zà-ÿ]+(?:, (?:de |een )?| \()(?={_JOB}\b)"
 )
 
+CAPITAL = re.compile(r"[a-zà-ÿ.]\s+[A-ZÀ-Ý]")
+"""What every match of ``PERSON`` has, and few texts: found in no time."""
+
 
 def _persons(text: str, field: Field) -> Iterator[Told]:
     """A name behind what somebody is; the words of others we do not mend."""
-    for match in PERSON.finditer(text) if field.ours else ():
+    for match in PERSON.finditer(text) if field.ours and CAPITAL.search(text) else ():
         told = f"'{match.group().rstrip(', (')}' lijkt de naam van een persoon. Noem de rol of de organisatie, geen personen."
         yield Told(match.group(), "naam-van-persoon", told)
 
