@@ -3,9 +3,10 @@
 from dataclasses import asdict, dataclass
 
 from macros.exports.as_text import script
+from macros.exports.kinds import described
 from macros.exports.publication import Files, Publication
 from macros.kennisbank import Kennisbank
-from macros.model import Criterium, Punt, Record, Versie, Waarborg
+from macros.model import KINDS, Criterium, Punt, Record, Versie, Waarborg
 from macros.views.citing import citable
 from macros.views.names import framework, number
 from macros.words import date_in_words
@@ -49,11 +50,12 @@ class Citaatpunt:
 
 
 def citations(publication: Publication) -> Files:
-    """The points in the order of their kinds and numbers, and who their texts are by."""
+    """The points in the order of their kinds and numbers, what those kinds are, and who their texts are by."""
     kb = publication.kennisbank
     points = [record for record in kb.all() if isinstance(record, Punt) or kb.released.of(record.id)]
     authors = {citable(kb, record, versie).author for record in points for versie in kb.released.of(record.id)}
-    data = {"auteurs": sorted(authors), "punten": [asdict(_point(kb, record)) for record in points]}
+    kinds = [described(kind) | {"path": kind.address.partition("{")[0]} for kind in (model.kind for model in KINDS) if kind.frozen]
+    data = {"auteurs": sorted(authors), "soorten": kinds, "punten": [asdict(_point(kb, record)) for record in points]}
     yield PATH, script(GLOBAL, data)
 
 

@@ -7,22 +7,38 @@ const VERSION = String.raw`\d{1,4}\.\d{1,4}(?!\.?\d)`;
 const END = String.raw`(?![\p{L}\p{N}_])`;
 const JOINT = String.raw`\s*(?:,|&|-|–|en|t\/m|tot en met)\s*`;
 const BEFORE = String.raw`(?:versie\s+(?<nameVersion>${VERSION})\s+van\s+(?:het\s+)?)?(?<!\p{L})`;
-const MANY = String.raw`(?<kinds>uitgangspunten|aandachtspunten)\s+(?<numbers>\d{1,3}(?!\d)(?:${JOINT}\d{1,3}(?!\d)){0,40})`;
-const ONE = String.raw`(?<kind>uitgangspunt|aandachtspunt)\s+(?:nr\.?\s*|nummer\s+)?(?<number>\d{1,3})`;
+/** The kinds whose points are called by letter and number, and those whose parts are called by number alone. */
+const sorted = ({ soorten }) => [soorten.filter(({ figures }) => figures), soorten.filter(({ figures }) => !figures)];
+const oneOf = (words) => [...new Set(words)].join("|");
 
-// The order counts: at one place the first that fits wins.
-const PATTERN = new RegExp(
-  [
-    String.raw`(?:uitgangspunten|aandachtspunten)/(?<path>[ua]\d{1,3})${END}(?:/(?<pathVersion>${VERSION}))?`,
-    String.raw`kwaliteitskader/(?<part>[a-z0-9]+(?:-[a-z0-9]+)+)${END}(?:/(?<partVersion>${VERSION}))?`,
-    String.raw`(?<=[\p{L}\p{N}]/)(?<alias>[ua]\d{2})${END}(?:/(?<aliasVersion>${VERSION}))?`,
-    `${BEFORE}(?:${MANY}|${ONE})(?![\\p{L}\\d]|\\.\\d)`,
-    String.raw`(?<!\p{L})(?<official>waarborg|criterium)\s+(?<officialNumber>\d{1,3}(?:\.\d{1,3})?)(?![\p{L}\d]|\.\d)`,
-    String.raw`(?<![\p{L}\p{N}_.-])(?<id>[ua]\d{1,3})${END}(?:[-/@,\s]\s*(?:versie\s*|v\.?\s*)?(?<idVersion>${VERSION}))?`,
+/** What names a point, made from the kinds. The order counts: at one place the first that fits wins. */
+function patternOf(data) {
+  const [points, parts] = sorted(data);
+  const letter = `[${points.map((kind) => kind.letter).join("")}]`;
+  const alias = oneOf(points.map((kind) => String.raw`${kind.letter}\d{${kind.figures}}`));
+  const many = String.raw`(?<kinds>${oneOf(points.map(({ plural }) => plural))})\s+(?<numbers>\d{1,3}(?!\d)(?:${JOINT}\d{1,3}(?!\d)){0,40})`;
+  const one = String.raw`(?<kind>${oneOf(points.map(({ id }) => id))})\s+(?:nr\.?\s*|nummer\s+)?(?<number>\d{1,3})`;
+  return [
+    String.raw`(?:${oneOf(points.map(({ path }) => path))})(?<path>${letter}\d{1,3})${END}(?:/(?<pathVersion>${VERSION}))?`,
+    String.raw`(?:${oneOf(parts.map(({ path }) => path))})(?<part>[a-z0-9]+(?:-[a-z0-9]+)+)${END}(?:/(?<partVersion>${VERSION}))?`,
+    String.raw`(?<=[\p{L}\p{N}]/)(?<alias>${alias})${END}(?:/(?<aliasVersion>${VERSION}))?`,
+    `${BEFORE}(?:${many}|${one})(?![\\p{L}\\d]|\\.\\d)`,
+    String.raw`(?<!\p{L})(?<official>${oneOf(parts.map(({ id }) => id))})\s+(?<officialNumber>\d{1,3}(?:\.\d{1,3})?)(?![\p{L}\d]|\.\d)`,
+    String.raw`(?<![\p{L}\p{N}_.-])(?<id>${letter}\d{1,3})${END}(?:[-/@,\s]\s*(?:versie\s*|v\.?\s*)?(?<idVersion>${VERSION}))?`,
     String.raw`(?<!\p{L})(?:versie|v\.?)\s*(?<version>${VERSION})`,
-  ].join("|"),
-  "giu",
-);
+  ].join("|");
+}
+
+const made = new WeakMap();
+
+/** The two expressions for these data: what names a point, and a line of ids alone. */
+function expressions(data) {
+  if (!made.has(data)) {
+    const letter = `[${sorted(data)[0].map((kind) => kind.letter).join("")}]`;
+    made.set(data, { named: new RegExp(patternOf(data), "giu"), bare: new RegExp(String.raw`^(?:${letter}\d{1,3}|versie|v\.?|v?\d+\.\d+|en|)$`, "iu") });
+  }
+  return made.get(data);
+}
 
 /** Letters as people mean them: no ligatures, no soft hyphens, no marks that only steer the direction. */
 export const plain = (text) => text.normalize("NFKC").replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, "");
@@ -34,8 +50,9 @@ export const plain = (text) => text.normalize("NFKC").replace(/[\u00ad\u200b-\u2
  */
 export function mentionsIn(line, data) {
   const text = plain(line);
-  const bare = text.split(/[\s,;@/-]+/).every((word) => /^(?:[ua]\d{1,3}|versie|v\.?|v?\d+\.\d+|en|)$/iu.test(word));
-  const found = [...text.matchAll(PATTERN)].flatMap((match) => read(match, data, bare));
+  const expression = expressions(data);
+  const bare = text.split(/[\s,;@/-]+/).every((word) => expression.bare.test(word));
+  const found = [...text.matchAll(expression.named)].flatMap((match) => read(match, data, bare));
   if (found.some((mention) => mention.label)) return found;
   const titled = byTitle(text, data, found.length > 0);
   return titled ? [titled, ...found.map((mention) => ({ ...mention, first: false }))] : found;
@@ -57,9 +74,9 @@ function read(match, data, bare) {
   if (found.id) {
     // "A4" in a sentence is a size of paper; with two figures, or on a line of ids, it is a point.
     const point = byId(found.id, data);
-    return bare || (point && found.id.length === 3) ? [mention(point, upper(found.id), found.idVersion, true)] : [];
+    return bare || (point && found.id.length === point.id.length) ? [mention(point, upper(found.id), found.idVersion, true)] : [];
   }
-  const kind = (found.kind ?? found.kinds.replace(/en$/i, "")).toLowerCase();
+  const kind = (found.kind ?? data.soorten.find(({ plural }) => plural.toLowerCase() === found.kinds.toLowerCase()).id).toLowerCase();
   return numbersIn(found.number ?? found.numbers).map((number) => {
     const point = data.punten.find((each) => each.soort === kind && each.nummer === String(number));
     return mention(point, `${capital(kind)} ${number}`, found.nameVersion, false);
