@@ -125,8 +125,8 @@ class KennisbankPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
                 raise StoppedError(f"docs/{file.src_uri} staat niet zelf in docs/. Zet het bestand daar neer.")
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Note the doors of the site."""
-        self.menu = menu_of(nav)
+        """Keep the doors of the site: how they are called is known once the pages are read."""
+        self.nav = nav
         return nav
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -155,6 +155,7 @@ class KennisbankPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Every page has been read: note how each is called."""
         self.env = env
+        self.menu = menu_of(self.nav)
         self.titles = {address(file): str(file.page.meta.get("title", "")) for file in files.documentation_pages() if file.page}
         return env
 
