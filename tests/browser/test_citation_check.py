@@ -228,7 +228,7 @@ def test_pasted_markup_stays_text(page: Page, text: str) -> None:
     check(page, text)
     expect(count(page)).to_contain_text("1 nog actueel")
     assert result(page).locator("img, script, svg, b, textarea").count() == 0
-    assert page.title().startswith("Is mijn citaat")
+    assert "gekaapt" not in page.title()
     links = result(page).locator("a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
     assert links == ["../uitgangspunten/u04/1.0/"]
 
