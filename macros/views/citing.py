@@ -1,13 +1,12 @@
 """What a page says to those who cite it: references, metadata, versions side by side."""
 
 import json
-import re
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from macros.citation import FORMATS, Citable
 from macros.kennisbank import Kennisbank
 from macros.model import Bron, Criterium, Record, Versie, Waarborg
+from macros.views.difference import Piece, difference
 from macros.views.names import framework, name, number
 from macros.views.page import description
 
@@ -114,14 +113,6 @@ def head(kb: Kennisbank, record: Record, versie: Versie | None = None) -> Head |
 
 
 @dataclass(frozen=True)
-class Piece:
-    """Words that are in both texts, or that went, or that came (``soort`` gelijk, weg or nieuw)."""
-
-    soort: str
-    tekst: str
-
-
-@dataclass(frozen=True)
 class Difference:
     """Two versions beside each other, word by word."""
 
@@ -135,14 +126,4 @@ class Difference:
 
 def compare(oud: Versie, nieuw: Versie) -> Difference:
     """The difference between two versions, word by word."""
-    before, after = re.findall(r"\S+", oud.tekst), re.findall(r"\S+", nieuw.tekst)
-    pieces: list[Piece] = []
-    for kind, a1, a2, b1, b2 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if kind == "equal":
-            pieces.append(Piece("gelijk", " ".join(before[a1:a2])))
-            continue
-        if a2 > a1:
-            pieces.append(Piece("weg", " ".join(before[a1:a2])))
-        if b2 > b1:
-            pieces.append(Piece("nieuw", " ".join(after[b1:b2])))
-    return Difference(oud, nieuw, tuple(pieces))
+    return Difference(oud, nieuw, difference(oud.tekst, nieuw.tekst))

@@ -1,4 +1,4 @@
-// Two texts beside each other, word by word. Knows nothing of the page.
+// Two texts beside each other, word by word, by the rule of macros/views/difference.py. Knows nothing of the page.
 
 const split = (text) => text.split(/\s+/).filter(Boolean);
 
