@@ -20,9 +20,8 @@ const day = dayInWords(moment, "Europe/Amsterdam");
 const script = await readFile(join(site, "data/kit.js"), "utf8");
 const kit = JSON.parse(script.slice(script.indexOf("{"), script.lastIndexOf("}") + 1));
 
-for (const { id, soort, document, vragen, meer } of kit.keuzes) {
+for (const { id, vorm, document, vragen, meer } of kit.keuzes) {
   if (!document) continue;
-  const vorm = soort === "waarborg" ? "reflectie" : "vragenlijst";
   const state = { titel: "", keuze: [id], vragen: sorted(kit, [...vragen, ...meer]), eigen: {}, notities: {}, vorm };
   const path = join(site, document);
   await mkdir(dirname(path), { recursive: true });

@@ -6,17 +6,24 @@ The program that writes the ready-made documents reads it too.
 from collections.abc import Iterator
 from typing import Any
 
-from macros.exports.as_text import script
+from macros.exports.as_text import in_text, script
 from macros.exports.publication import Files, Publication
+from macros.fields import fields_of
 from macros.kennisbank import Kennisbank
-from macros.model import Bron, Criterium, Kader, Peervraag, Punt, Rol, Waarborg
+from macros.model import Bron, Criterium, Kader, Peervraag, Punt, Record, Rol, Waarborg
 from macros.views.citing import site_author
-from macros.views.kit import FORMS, Choice, choices, parts_of
-from macros.views.names import framework, full_name, kicker, name
+from macros.views.kit import EVERYTHING, FORMS, Choice, choices, parts_of
+from macros.views.names import framework, full_name, kicker, name, number
 from macros.words import GEZIEN, HERKOMST, date_in_words, in_sentence
 
 PATH = "data/kit.js"
 GLOBAL = "kennisbankKit"
+
+
+SHOWN = {"id", "vraag", "aanvulling", "voor", "punten", "kader", "herkomst", "status", "vastgesteld_in", "bronnen", "gezien"}
+"""Fields of a question that a document has a form of its own for."""
+FURTHER = tuple(field for field in fields_of(Peervraag) if field.name not in {*SHOWN, *Record.model_fields})
+"""Fields that stand in a document and in the table as their label and what they say."""
 
 
 def questions(publication: Publication) -> Files:
@@ -29,7 +36,9 @@ def questions(publication: Publication) -> Files:
         "adres": publication.root,
         "vormen": {id: label for id, (label, _) in FORMS.items()},
         "woorden": {"herkomst": HERKOMST, "gezien": GEZIEN},
+        "velden": {field.name: field.label for field in FURTHER},
         "auteur": site_author(kb),
+        "alles": EVERYTHING,
         "keuzes": [_choice(choice) for choice in choices(kb)],
         "vragen": [_question(row) for row in asked],
         "punten": {row.id: _point(kb, row) for row in kb.of(Punt)},
@@ -44,7 +53,7 @@ def _choice(choice: Choice) -> dict[str, Any]:
     return {
         "id": choice.id,
         "titel": choice.title,
-        "soort": choice.record.soort if choice.record else "",
+        "vorm": choice.form,
         "document": choice.document if choice.ready_made else "",
         "vragen": [row.id for row in choice.questions],
         "meer": [row.id for row in choice.further],
@@ -62,9 +71,8 @@ def _question(row: Peervraag) -> dict[str, Any]:
         "herkomst": row.herkomst,
         "status": row.status,
         "bronnen": row.bronnen,
-        "context": row.context,
         "gezien": row.gezien,
-        "kanttekening": row.kanttekening,
+        "meer": {field.name: in_text(getattr(row, field.name)) for field in FURTHER if getattr(row, field.name)},
         "adres": row.address,
     }
     return {key: value for key, value in fields.items() if value}
@@ -94,6 +102,7 @@ def _part(kb: Kennisbank, part: Waarborg | Criterium, kader: Kader) -> dict[str,
     fields = {
         "naam": name(kb, part) if isinstance(part, Waarborg) else "",
         "kort": kicker(kb, part),
+        "nummer": number(kb, part),
         "tekst": part.tekst if isinstance(part, Criterium) else part.samenvatting,
         "waarborg": part.waarborg if isinstance(part, Criterium) else "",
         "van": full_name(kader),

@@ -46,6 +46,11 @@ class Choice:
         return not isinstance(self.record, Punt)
 
     @property
+    def form(self) -> str:
+        """The form of its document, one of ``FORMS``: only a waarborg has criteria to reflect on."""
+        return "reflectie" if isinstance(self.record, Waarborg) else "vragenlijst"
+
+    @property
     def address(self) -> str:
         """Address of its page to print, relative to the root of the site."""
         return f"{FOLDER}{self.id}/"

@@ -17,10 +17,10 @@ const table = (head, widths, rows, tall = false) => ({ type: "table", head, widt
 export function originOf(kit, question, base) {
   if (!question.herkomst) return ["Eigen vraag; niet uit de kennisbank"];
   const lines = [question.voor ? `Voor: ${participants(kit, question)}` : `Voor wie: ${NOBODY}`];
-  lines.push([`Herkomst: ${kit.woorden.herkomst[question.herkomst]}`, question.status, question.context].filter(Boolean).join(" · "));
+  lines.push([`Herkomst: ${kit.woorden.herkomst[question.herkomst]}`, question.status].filter(Boolean).join(" · "));
   const seen = question.gezien ? ` (${kit.woorden.gezien[question.gezien]})` : "";
   if (question.bronnen) lines.push(`Bron: ${question.bronnen.map((id) => kit.bronnen[id] ?? id).join("; ")}${seen}`);
-  if (question.kanttekening) lines.push(`Kanttekening: ${question.kanttekening}`);
+  for (const [name, said] of Object.entries(question.meer ?? {})) lines.push(`${kit.velden[name]}: ${said}`);
   const near = belongsTo(kit, question);
   if (near.length) lines.push(`Bij: ${near.join(", ")}`);
   lines.push(`Adres: ${base}${question.adres}`);
@@ -57,7 +57,7 @@ const ORDER = {
 /** The title for who gives none: the subjects that were chosen. */
 function titleOf(kit, state) {
   const chosen = kit.keuzes.filter(({ id }) => state.keuze.includes(id));
-  const all = chosen.find(({ soort }) => !soort); // whoever takes everything has no need of the parts
+  const all = chosen.find(({ id }) => id === kit.alles); // whoever takes everything has no need of the parts
   const titles = (all ? [all] : chosen).map(({ titel }) => titel);
   return titles.length && titles.length < 4 ? `Peer review · ${listed(titles)}` : "Vragen voor peer review";
 }
@@ -135,7 +135,7 @@ function noted(context, questions) {
 
 /** Each question under one waarborg: one that was chosen and asks it, else its own, else none (""). */
 function byWaarborg({ kit, state }, questions) {
-  const chosen = kit.keuzes.filter(({ id, soort }) => soort === "waarborg" && state.keuze.includes(id));
+  const chosen = kit.keuzes.filter(({ id }) => Object.hasOwn(kit.kader, id) && state.keuze.includes(id));
   const placeOf = ({ id, kader = [] }) =>
     chosen.find(({ vragen }) => vragen.includes(id))?.id ??
     chosen.find(({ meer }) => meer.includes(id))?.id ??
@@ -160,7 +160,7 @@ function waarborgPart(context, id, questions, newPage) {
     table(
       ["Criterium", "Waar staan we?", "Waaruit blijkt dat?", "Wat willen we ontwikkelen?"],
       [34, 22, 22, 22],
-      criteria.map(({ kort, tekst }) => [`${kort.replace("Criterium ", "")} ${tekst}`, "", "", ""]),
+      criteria.map(({ nummer, tekst }) => [`${nummer} ${tekst}`, "", "", ""]),
       true,
     ),
     ...(questions.length ? [heading(3, "Vragen voor het gesprek", true), ...questions.map((question) => asked(context, question))] : []),
@@ -169,8 +169,8 @@ function waarborgPart(context, id, questions, newPage) {
 
 /** What every document ends with: the points in their versions, and what the words of the origin mean. */
 function about({ kit, base }, questions) {
-  const ids = [...new Set(questions.flatMap(({ punten = [] }) => punten))].filter((id) => kit.punten[id]).sort();
-  const points = ids.filter((id) => id[0] === "u").concat(ids.filter((id) => id[0] !== "u"));
+  const named = new Set(questions.flatMap(({ punten = [] }) => punten));
+  const points = Object.keys(kit.punten).filter((id) => named.has(id));
   const rows = points.map((id) => [kit.punten[id].naam, kit.punten[id].versie || "nog geen", base + kit.punten[id].adres]);
   return [
     heading(2, "Over dit document"),

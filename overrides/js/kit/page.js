@@ -49,7 +49,7 @@ const asks = () => location.search || location.hash || store.kept(STORED) !== nu
 function show(quiet = false) {
   for (const box of form.elements.keuze) box.checked = state.keuze.includes(box.value);
   form.elements.vorm.value = state.vorm;
-  if (state.keuze.some((id) => /^[ua]\d/.test(id))) part("punten").open = true;
+  if (state.keuze.some((id) => Object.hasOwn(kit.punten, id))) part("punten").open = true;
   part("titel").value = state.titel;
   part("bewaard").textContent = keeping ? SAVED : UNSAVED;
   list.draw();
