@@ -13,7 +13,7 @@ SOURCE_DATE_EPOCH := $(or $(strip $(SOURCE_DATE_EPOCH)),$(shell test -z "$$(git 
 export SOURCE_DATE_EPOCH
 
 .DEFAULT_GOAL := help
-.PHONY: help site uitgave voorbeeld test lint code inhoud wijzigingen gepubliceerd keuring noteer snel serve check links publiceer beelden afbreken fuzz bench zoekmeting opgezet
+.PHONY: help site uitgave voorbeeld test lint code inhoud wijzigingen gepubliceerd keuring noteer snel serve check links publiceer beelden afbreken fuzz bench zoekmeting opgezet testklaar
 
 help: ## toon deze lijst
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /  make \1	/' | expand -t 18
@@ -27,7 +27,7 @@ uitgave: opgezet ## bouw de site met alles wat lezers downloaden
 voorbeeld: uitgave ## bouw ook een kopie in voorbeeld/ die je zonder server opent
 	@$(BIN)/python -m macros.host voorbeeld
 
-test: opgezet ## draai alle controles, ook in een browser
+test: testklaar ## draai alle controles, ook in een browser
 	$(BIN)/python tests/chromium.py
 	@$(MAKE) --no-print-directory code
 	$(BIN)/pytest
@@ -36,7 +36,7 @@ lint: code site ## kijk alles na zonder iets te draaien: Python, scripts, stijle
 	@cd overrides && $(NODE) node_modules/.bin/html-validate --config .htmlvalidate.json --formatter text "../site/**/*.html"
 
 # Wat de code zelf zegt; 'make test' doet dit ook en legt de pagina's van de proefsite langs dezelfde regels.
-code: opgezet
+code: testklaar
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -44,12 +44,12 @@ code: opgezet
 	cd overrides && $(NODE) node_modules/.bin/tsc --project .
 	cd overrides && $(NODE) node_modules/.bin/stylelint "css/*.css"
 
-inhoud: opgezet ## controleer de inhoud, bouw de site en draai wat van elke inhoud moet gelden
+inhoud: testklaar ## controleer de inhoud, bouw de site en draai wat van elke inhoud moet gelden
 	$(BIN)/python tests/chromium.py
 	$(BIN)/kennisbank controleer --stil
 	$(BIN)/pytest tests/inhoud
 
-wijzigingen: opgezet ## draai de tests over inhoud op een kopie waarin van alles is veranderd
+wijzigingen: testklaar ## draai de tests over inhoud op een kopie waarin van alles is veranderd
 	$(BIN)/python tests/chromium.py
 	$(BIN)/python tests/wijzigingen.py
 
@@ -64,7 +64,7 @@ noteer: opgezet ## noteer na het publiceren welke commit groen is en welke adres
 	@$(BIN)/kennisbank controleer --stil --herstel --ja principles/adressen.txt
 	@$(PYTHON) .ci/keuring.py noteer
 
-snel: opgezet ## draai wat geen browser nodig heeft
+snel: testklaar ## draai wat geen browser nodig heeft
 	@$(MAKE) --no-print-directory code
 	$(BIN)/pytest --ignore=tests/browser --ignore=tests/inhoud/test_browser.py
 
@@ -81,43 +81,56 @@ publiceer: KENNISBANK_DATUM := $(or $(KENNISBANK_DATUM),vandaag)
 publiceer: uitgave ## zet de gebouwde site op een server: make publiceer DOEL=gebruiker@server:/pad
 	@DOEL='$(DOEL)' BEWAAR='$(BEWAAR)' sh .ci/publiceer.sh
 
-beelden: site ## maak de beelden van de gids en de README opnieuw
+beelden: testklaar site ## maak de beelden van de gids en de README opnieuw
 	$(BIN)/python tests/chromium.py
 	$(BIN)/python tests/beelden.py
 
-afbreken: opgezet ## breek het bouwen op 20 momenten af en kijk of de site die er staat heel blijft
+afbreken: testklaar ## breek het bouwen op 20 momenten af en kijk of de site die er staat heel blijft
 	$(BIN)/python tests/kills.py
 
-fuzz: opgezet ## laat een uur lang verzonnen teksten door alles heen gaan, en een miljoen bestanden door de lezer
+fuzz: testklaar ## laat een uur lang verzonnen teksten door alles heen gaan, en een miljoen bestanden door de lezer
 	FUZZ=1 $(BIN)/pytest tests/fuzz
 	cd tests && ../$(BIN)/python -m fuzz.million $(AANTAL)
 
-bench: opgezet ## meet hoe snel het gaat
+bench: testklaar ## meet hoe snel het gaat
 	$(BIN)/python tests/bench.py
 
-zoekmeting: opgezet ## meet hoe goed het zoeken vindt, naast dat van Material
+zoekmeting: testklaar ## meet hoe goed het zoeken vindt, naast dat van Material
 	$(BIN)/python tests/zoekmeting.py
 
 opgezet: .venv/klaar .build/assets.json .build/schema/klaar
+testklaar: opgezet .venv/klaar-test overrides/node_modules/.klaar-test
 
 # De hulp bij het typen kent de ids van nu: zij wordt ververst als er in een map een bestand bij komt of weg gaat.
 RECORD_FOLDERS := $(shell find principles -mindepth 1 -maxdepth 1 -type d -name '[a-z]*' ! -name '* *' 2>/dev/null)
 .build/schema/klaar: .venv/klaar macros/model.py $(RECORD_FOLDERS)
 	@$(BIN)/kennisbank editorhulp
 	@touch $@
+# Wat bouwen nodig heeft staat in requirements.txt en bij dependencies in package.json; wat controleren daarnaast nodig
+# heeft in requirements-test.txt en bij devDependencies. Elk wordt alleen vernieuwd als zijn lijst verandert.
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-compile
 .venv/klaar: requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Dit project vraagt Python 3.11 of nieuwer."; exit 1; }
 	@test ! -L .venv || rm .venv
-	$(PYTHON) -m venv --clear .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -c '' 2>/dev/null || $(PYTHON) -m venv --clear .venv
+	$(PIP) --require-hashes -r requirements.txt
+	$(PIP) --no-build-isolation --editable .
+	@touch $@
+.venv/klaar-test: requirements-test.txt | .venv/klaar
+	$(PIP) --require-hashes -r requirements-test.txt
 	@touch $@
 
 # Node komt van de machine als zij er een heeft van versie 22.13 of nieuwer, anders uit PyPI.
-overrides/node_modules/klaar: overrides/package.json overrides/package-lock.json requirements-node.txt .venv/klaar
+NPM := cd overrides && PATH="$(CURDIR)/$(BIN):$$PATH" npm
+QUIETLY := --ignore-scripts --no-audit --no-fund --loglevel=error
+overrides/node_modules/.klaar: overrides/package.json overrides/package-lock.json requirements-node.txt | .venv/klaar
 	$(BIN)/python overrides/node.py
-	cd overrides && PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	$(NPM) ci --omit=dev $(QUIETLY)
+	@touch $@
+overrides/node_modules/.klaar-test: overrides/node_modules/.klaar
+	$(NPM) install --no-save $(QUIETLY)
+	@touch -r $< overrides/package-lock.json # npm schrijft hem opnieuw, ook als er niets verandert
 	@touch $@
 
-.build/assets.json: overrides/node_modules/klaar $(SHELL_SOURCES)
+.build/assets.json: overrides/node_modules/.klaar $(SHELL_SOURCES)
 	$(NODE) overrides/build.mjs

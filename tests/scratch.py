@@ -40,7 +40,7 @@ def project(folder: Path, *, real: bool = False) -> Path:
     """
     ready = (ROOT / ".venv/klaar").stat().st_mtime
     stale = [name for name in ("requirements.txt", "pyproject.toml") if (ROOT / name).stat().st_mtime > ready]
-    assert not stale, "run 'make opgezet' first: the copy would clear the environment that it shares"
+    assert not stale, "run 'make opgezet' first: the copy would renew the environment that it shares"
     root = folder / "kennisbank"
     beside = () if real else ("tests", *CONTENT)
     shutil.copytree(ROOT, root, ignore=shutil.ignore_patterns(*LEFT_OUT, *beside), symlinks=True)
