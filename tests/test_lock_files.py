@@ -43,7 +43,13 @@ def test_the_program_uses_only_what_building_installs():
     known = {name for name, _ in locked(BUILD)}
     for path in (ROOT / "macros").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            names = [a.name for a in node.names] if isinstance(node, ast.Import) else [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            names = (
+                [a.name for a in node.names]
+                if isinstance(node, ast.Import)
+                else [node.module or ""]
+                if isinstance(node, ast.ImportFrom)
+                else []
+            )
             for name in (name.split(".")[0] for name in names):
                 if name and name != "macros" and name not in sys.stdlib_module_names:
                     assert {dist.lower().replace("_", "-") for dist in home[name]} & known, f"{path.name}: {name}"
@@ -57,13 +63,19 @@ def test_the_scripts_use_only_what_building_installs():
             assert package in known or path.name == "eslint.config.mjs", f"{path.name}: {package}"
 
 
+def renewed(path, target):
+    """What make does for ``target`` when ``path`` has just changed, beside what it would do anyway."""
+    anyway = told(target).splitlines()
+    return "\n".join(line for line in told("-W", path, target).splitlines() if line not in anyway)
+
+
 def test_a_changed_list_renews_its_own_packages_and_no_others():
-    after = told("-W", "requirements-test.txt", "testklaar")
+    after = renewed("requirements-test.txt", "testklaar")
     assert "-r requirements-test.txt" in after and "-r requirements.txt" not in after and "npm" not in after
-    assert "pip" not in told("-W", "requirements-test.txt", "site") + told("-W", "requirements-test.txt", "check")
-    after = told("-W", "requirements.txt", "testklaar")
+    assert renewed("requirements-test.txt", "site") == renewed("requirements-test.txt", "check") == ""
+    after = renewed("requirements.txt", "testklaar")
     assert "-r requirements.txt" in after and "-r requirements-test.txt" not in after and "npm" not in after
-    after = told("-W", "overrides/package-lock.json", "site")
+    after = renewed("overrides/package-lock.json", "site")
     assert "npm ci --omit=dev" in after and "pip install" not in after
 
 

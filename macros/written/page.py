@@ -54,7 +54,10 @@ class Kop(Part):
     ] = ""
     zoekwoorden: Annotated[
         tuple[Annotated[str, Field(min_length=2, max_length=40)], ...],
-        Field(title="Zoekwoorden", description="Woorden waarmee lezers deze pagina zoeken en die er niet op staan, zoals usb of uitprinten. De zoekfunctie toont haar dan als eerste."),
+        Field(
+            title="Zoekwoorden",
+            description="Woorden waarmee lezers deze pagina zoeken en die er niet op staan, zoals usb of uitprinten. De zoekfunctie toont haar dan als eerste.",
+        ),
     ] = ()
     voor: Annotated[
         Literal["redactie"] | None,

@@ -18,7 +18,15 @@ MARKS = re.compile(r"[*_\[\\`&<]")
 
 PAGE = Kind("pagina", "paginas", "Pagina", "Pagina’s", "{id}", ("Start", ""), found=Found(0.3))
 """What authors wrote; no kind of record, but the search speaks of it as of one."""
-EDITORS = Kind("redactie", "redactie", "Voor redacteuren", "Voor redacteuren", "{id}", ("Start", ""), found=Found(0.3, ("redactie", "redacteur", "redacteuren")))
+EDITORS = Kind(
+    "redactie",
+    "redactie",
+    "Voor redacteuren",
+    "Voor redacteuren",
+    "{id}",
+    ("Start", ""),
+    found=Found(0.3, ("redactie", "redacteur", "redacteuren")),
+)
 """Of those the ones that only editors look for."""
 
 

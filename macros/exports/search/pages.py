@@ -26,7 +26,15 @@ def written(page: Page, html: str) -> Iterator[Document]:
     soort = (EDITORS if page.editors else PAGE).name
     intro, *rest = PART.split(TITLE.sub("", html))
     doors = " ".join(page.doors)
-    yield Document(page.address or "start", soort, page.title, page.address, _start(f"{page.description} {_text(intro)}"), keywords=doors, doors=page.doors)
+    yield Document(
+        page.address or "start",
+        soort,
+        page.title,
+        page.address,
+        _start(f"{page.description} {_text(intro)}"),
+        keywords=doors,
+        doors=page.doors,
+    )
     for anchor, title, body in zip(rest[::3], rest[1::3], rest[2::3], strict=True):
         address = f"{page.address}#{anchor}"
         yield Document(address, soort, _text(title), address, _start(_text(body)), keywords=page.title, number=f"· {page.title}")
