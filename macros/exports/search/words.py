@@ -30,6 +30,8 @@ JOINT = "'’ʼ`´&-"
 """Signs that may stand inside a word."""
 
 DASHES = re.compile("[‐‑‒–—]")
+LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
+"""Letters that Unicode does not take apart, as people type them without their keyboard."""
 WORD = re.compile(rf"[^\W_]+(?:[{JOINT}][^\W_]+)*")
 
 
@@ -54,5 +56,5 @@ def _parts(word: str) -> tuple[str, ...]:
 
 
 def fold(word: str) -> str:
-    """Without accents: coördinatie is coordinatie (Unicode, form NFKD)."""
-    return "".join(sign for sign in unicodedata.normalize("NFKD", word) if not unicodedata.category(sign).startswith("M"))
+    """Without accents: coördinatie is coordinatie (Unicode, form NFKD), Łódź is lodz."""
+    return "".join(sign for sign in unicodedata.normalize("NFKD", word.translate(LETTERS)) if not unicodedata.category(sign).startswith("M"))

@@ -1,124 +1,154 @@
 // The engine: MiniSearch says how well one word fits each document (BM25); this module adds that up
-// over what ``understand`` made of the query. To take another engine, give ``scores`` another body.
+// over what ``understand`` made of the query. To take another engine, give ``scorer`` another body.
+
+/** @import { Concept, Document, Understood, Way } from "./types.js" */
 
 import MiniSearch from "minisearch";
 
 const FIELDS = { title: 4, keywords: 3, text: 1.8, related: 0.5, linked: 0.3 };
-const RANK = { asked: 1.5, cover: 1.1, other: 0.15, title: 0.3, close: 0.6, level: 0.8, telling: 0.8, beside: 0.1, half: 0.8 };
+const RANK = { asked: 1.5, cover: 1.1, other: 0.15, title: 0.3, close: 0.6, level: 0.8, telling: 0.8, beside: 0.1, half: 0.8, door: 1.5 };
 const WITHDRAWN = 0.5;
 
-/** Makes the engine for documents of ``unpack``. */
+/** @typedef {Map<number, number>} Scores what documents are worth, by their place */
+/** @typedef {{ document: Document, score: number }} Hit */
+/** @typedef {(word: string) => Scores} Scorer */
+
+/** Makes the engine for documents of ``unpack``. @param {Document[]} documents */
 export function makeEngine(documents) {
-  const mini = new MiniSearch({
-    idField: "place",
-    fields: Object.keys(FIELDS),
-    extractField: (document, name) => field(document, name, documents),
-    stringifyField: (value) => value,
-    tokenize: (value) => value,
-    processTerm: (word) => word,
-    searchOptions: { bm25: { k: 1.2, b: 0.5, d: 0.5 }, boost: FIELDS, prefix: false, fuzzy: false, tokenize: (word) => [word], processTerm: (word) => word },
-  });
-  mini.addAll(documents);
+  const scores = scorer(documents);
   const places = new Map(documents.map(({ id, place }) => [id, place]));
-  const kept = new Map();
   const neighbours = bothWays(documents);
 
-  /** How well one word fits each document that holds it. */
-  function scores(word) {
-    let found = kept.get(word);
-    if (!found) {
-      found = new Map(mini.search(word).map(({ id, score }) => [id, score]));
-      if (kept.size > 2000) kept.clear();
-      kept.set(word, found);
-    }
-    return found;
-  }
-
-  /** How well one way fits: every one of its words must be there. */
-  function fit({ words }) {
-    if (words.length === 1) return scores(words[0]);
-    const [first, ...rest] = words.map(scores).sort((a, b) => a.size - b.size);
-    const found = new Map();
-    for (const [place, score] of first) {
-      if (rest.every((other) => other.has(place))) {
-        found.set(place, [score, ...rest.map((other) => other.get(place))].reduce((sum, one) => sum + one, 0) / words.length);
-      }
-    }
-    return found;
-  }
-
-  /** How telling a word is that stands in so many documents. */
-  const rarity = (count) => Math.log(1 + (documents.length - count + 0.5) / (count + 0.5));
-
-  function meet({ ways }) {
-    const found = new Map();
-    const fits = ways.map((way) => [way, fit(way)]);
-    const most = Math.max(1, ...fits.filter(([{ weight }]) => weight >= RANK.close).map(([, { size }]) => size));
-    for (const [way, scores] of fits) {
-      const share = (rarity(Math.max(most, scores.size)) / rarity(scores.size)) ** RANK.level;
-      for (const [place, score] of scores) {
-        const worth = score * way.weight * share;
-        const before = found.get(place);
-        if (before === undefined) found.set(place, worth);
-        else found.set(place, Math.max(before, worth) + RANK.other * Math.min(before, worth));
-      }
-    }
-    return found;
-  }
-
-  /** The documents that answer: those that were called by name, then the best ones: [{ document, score }]. */
-  function search({ ids, kinds, every, concepts }) {
-    const total = new Map();
-    const met = new Map();
-    let asked = 0;
-    for (const concept of concepts) {
-      const found = meet(concept);
-      // A word that stands in few documents says more of what is asked than one that stands in many.
-      const telling = concept.share * rarity(found.size) ** RANK.telling;
-      asked += telling;
-      for (const [place, score] of found) {
-        total.set(place, (total.get(place) ?? 0) + score * concept.share);
-        met.set(place, (met.get(place) ?? 0) + telling);
-      }
-    }
-    const close = new Set(concepts.flatMap(({ ways }) => ways.filter(({ weight }) => weight >= 0.8).flatMap(({ words }) => words)));
-    const answers = Array.from(total, ([place, score]) => {
-      const document = documents[place];
-      const { kind, nameWords } = document;
-      const wanted = kinds.includes(kind.id) ? RANK.asked : 1;
-      const whole = nameWords.length > 0 && nameWords.every((word) => close.has(word));
-      const title = whole ? 1 + RANK.title * Math.min(1, nameWords.length / concepts.length) : 1;
-      // "Wat is het verschil tussen een A en een B": both terms are meant, though each meets only half.
-      const cover = Math.max(asked ? (met.get(place) ?? 0) / asked : 1, whole && wanted > 1 ? RANK.half : 0);
-      return { document, score: score * cover ** RANK.cover * kind.weight * wanted * title * (document.withdrawn ? WITHDRAWN : 1) };
-    });
-    const ranked = withNeighbours(answers).sort((a, b) => b.score - a.score || a.document.place - b.document.place);
-    const first = new Set([...ids.map((id) => documents[places.get(id)]), ...documents.filter(({ kind, withdrawn }) => every.includes(kind.id) && !withdrawn)]);
+  /** The documents that answer: those that were called by name, then the best ones. @param {Understood} understood @returns {Hit[]} */
+  function search(understood) {
+    const { ids, every } = understood;
+    const answers = withNeighbours(rank(understood, documents, scores), neighbours);
+    const ranked = readersFirst(answers.sort((a, b) => b.score - a.score || a.document.place - b.document.place));
+    const called = ids.flatMap((id) => documents[places.get(id) ?? -1] ?? []);
+    const first = new Set([...called, ...documents.filter(({ kind, withdrawn }) => every.includes(kind.id) && !withdrawn)]);
     return [...Array.from(first, (document) => ({ document, score: Infinity })), ...ranked.filter(({ document }) => !first.has(document))];
-  }
-
-  /** A document whose neighbour answers well is likelier to be meant. */
-  function withNeighbours(answers) {
-    const own = new Map(answers.map(({ document, score }) => [document.place, score]));
-    return answers.map(({ document, score }) => {
-      const best = neighbours[document.place].reduce((most, place) => Math.max(most, own.get(place) ?? 0), 0);
-      return { document, score: score + RANK.beside * best };
-    });
   }
 
   return { search };
 }
 
-/** For every document the places of those it leads to and of those that lead to it. */
+/** How well one word fits each document that holds it. @param {Document[]} documents @returns {Scorer} */
+function scorer(documents) {
+  const mini = new MiniSearch({
+    idField: "place",
+    fields: Object.keys(FIELDS),
+    extractField: (document, name) => field(document, name, documents),
+    stringifyField: (value) => value,
+    tokenize: (value) => /** @type {string[]} */ (/** @type {unknown} */ (value)),
+    processTerm: (word) => word,
+    searchOptions: { bm25: { k: 1.2, b: 0.5, d: 0.5 }, boost: FIELDS, prefix: false, fuzzy: false, tokenize: (word) => [word], processTerm: (word) => word },
+  });
+  mini.addAll(documents);
+  /** @type {Map<string, Scores>} */
+  const kept = new Map();
+  return (word) => {
+    const found = kept.get(word) ?? new Map(mini.search(word).map(({ id, score }) => [id, score]));
+    if (kept.size > 2000) kept.clear();
+    kept.set(word, found);
+    return found;
+  };
+}
+
+/** How well one way fits: every one of its words must be there. @param {Way} way @param {Scorer} scores @returns {Scores} */
+function fit({ words }, scores) {
+  const [first = new Map(), ...rest] = words.map(scores).sort((a, b) => a.size - b.size);
+  if (!rest.length) return first;
+  const whole = [...first].filter(([place]) => rest.every((other) => other.has(place)));
+  return new Map(whole.map(([place, score]) => [place, rest.reduce((sum, other) => sum + (other.get(place) ?? 0), score) / words.length]));
+}
+
+/** How telling a word is that stands in ``count`` of ``all`` documents. @param {number} count @param {number} all */
+const rarity = (count, all) => Math.log(1 + (all - count + 0.5) / (count + 0.5));
+
+/** What meeting one concept is worth. @param {Concept} concept @param {number} all @param {Scorer} scores @returns {Scores} */
+function meet({ ways }, all, scores) {
+  /** @type {Scores} */
+  const found = new Map();
+  const fits = ways.map((way) => ({ way, met: fit(way, scores) }));
+  const most = Math.max(1, ...fits.filter(({ way }) => way.weight >= RANK.close).map(({ met }) => met.size));
+  for (const { way, met } of fits) {
+    const share = (rarity(Math.max(most, met.size), all) / rarity(met.size, all)) ** RANK.level;
+    for (const [place, score] of met) {
+      const worth = score * way.weight * share;
+      const before = found.get(place) ?? 0;
+      found.set(place, Math.max(before, worth) + RANK.other * Math.min(before, worth));
+    }
+  }
+  return found;
+}
+
+/** Every document that meets something of what is asked. @param {Understood} understood @param {Document[]} documents @param {Scorer} scores @returns {Hit[]} */
+function rank({ kinds, concepts }, documents, scores) {
+  /** @type {Scores} */
+  const total = new Map();
+  /** @type {Scores} */
+  const met = new Map();
+  let asked = 0;
+  for (const concept of concepts) {
+    const found = meet(concept, documents.length, scores);
+    // A word that stands in few documents says more of what is asked than one that stands in many.
+    const telling = concept.share * rarity(found.size, documents.length) ** RANK.telling;
+    asked += telling;
+    for (const [place, score] of found) {
+      total.set(place, (total.get(place) ?? 0) + score * concept.share);
+      met.set(place, (met.get(place) ?? 0) + telling);
+    }
+  }
+  const naming = namer(concepts);
+  return [...total].flatMap(([place, score]) => {
+    const document = documents[place];
+    const share = asked ? (met.get(place) ?? 0) / asked : 1;
+    return document ? { document, score: score * worthOf(document, share, kinds.includes(document.kind.id), naming(document)) } : [];
+  });
+}
+
+/** How much of the query a document is called by: 0 when no name of it stands there whole. @param {Concept[]} concepts @returns {(document: Document) => number} */
+function namer(concepts) {
+  const close = new Set(concepts.flatMap(({ ways }) => ways.filter(({ weight }) => weight >= 0.8).flatMap(({ words }) => words)));
+  const asked = concepts.reduce((sum, { share }) => sum + share, 0) || 1;
+  /** @param {string[]} name */
+  const whole = (name) => name.length > 0 && name.every((word) => close.has(word));
+  return ({ names }) => Math.max(0, ...names.filter(whole).map(({ length }) => Math.min(1, length / asked)));
+}
+
+/** What a document counts for, whatever its words. @param {Document} document @param {number} share @param {boolean} wanted @param {number} called */
+function worthOf({ kind, withdrawn }, share, wanted, called) {
+  // "Wat is het verschil tussen een A en een B": both terms are meant, though each meets only half.
+  const cover = Math.max(share, called && wanted ? RANK.half : 0);
+  // A page is a door: little by the words on it, much by its name.
+  const weight = kind.page || kind.editors ? kind.weight + (RANK.door - kind.weight) * called : kind.weight;
+  return cover ** RANK.cover * weight * (wanted ? RANK.asked : 1) * (1 + RANK.title * called) * (withdrawn ? WITHDRAWN : 1);
+}
+
+/** A document whose neighbour answers well is likelier to be meant. @param {Hit[]} answers @param {number[][]} neighbours @returns {Hit[]} */
+function withNeighbours(answers, neighbours) {
+  const own = new Map(answers.map(({ document, score }) => [document.place, score]));
+  return answers.map(({ document, score }) => {
+    const best = (neighbours[document.place] ?? []).reduce((most, place) => Math.max(most, own.get(place) ?? 0), 0);
+    return { document, score: score + RANK.beside * best };
+  });
+}
+
+/** Without what only editors look for, unless such a page is the best answer: then it was asked for. @param {Hit[]} ranked */
+function readersFirst(ranked) {
+  return ranked[0]?.document.kind.editors ? ranked : ranked.filter(({ document }) => !document.kind.editors);
+}
+
+/** For every document the places of those it leads to and of those that lead to it. @param {Document[]} documents */
 function bothWays(documents) {
   const found = documents.map(({ links }) => new Set(links));
-  for (const { place, links } of documents) for (const at of links) found[at].add(place);
+  for (const { place, links } of documents) for (const at of links) found[at]?.add(place);
   return found.map((places) => [...places]);
 }
 
+/** @param {Document} document @param {string} name @param {Document[]} documents */
 function field(document, name, documents) {
-  if (name === "place") return document.place;
   if (name === "title") return document.titleWords;
-  if (name === "linked") return document.links.flatMap((at) => documents[at].titleWords);
-  return document[name];
+  if (name === "linked") return document.links.flatMap((at) => documents[at]?.titleWords ?? []);
+  return document[/** @type {"place" | "keywords" | "text" | "related"} */ (name)];
 }

@@ -1,54 +1,112 @@
 // The records that a query calls by name or number. Knows nothing of words and weights.
 
+/** @import { Kind, Lexicon, Token } from "./types.js" */
+
 import { stem } from "./lexicon.js";
 import { distance } from "./wordlist.js";
 
 const NUMBERS = "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien".split(" ");
-const ORDINALS = { eerste: 1, derde: 3 }; // the others are a number with -de or -ste after it
+/** The others are a number with -de or -ste after it. @type {Record<string, number>} */
+const ORDINALS = { eerste: 1, derde: 3 };
+const MOST = 30; // numbers in a range; more is a slip
+const TO = String.raw`\s*(?:-|–|—|t\/m|tot(?:\s+en\s+met)?|en\s+met)\s*`;
+const LETTERED = new RegExp(String.raw`(?<![\p{L}\p{N}])(\p{L})[\s.-]?0*(\d{1,3})${TO}\1?[\s.-]?0*(\d{1,3})(?![\p{L}\p{N}.])`, "giu");
+const NUMBERED = new RegExp(String.raw`(?<=(\p{L}+)\s+)(\d{1,3})${TO}(\d{1,3})(?![\p{L}\p{N}.])`, "giu");
 
-/** Records that the query calls by name: u4, U04, w2, 2.3, uitgangspunt vier, het derde uitgangspunt, or a whole id. */
-export function named(tokens, query, lexicon) {
-  const { ids, kinds, names: labels } = lexicon;
-  const found = new Set();
-  const add = (id) => ids.has(id) && found.add(id);
-  const call = ({ id: kind, letter, figures }, number) => {
-    // More than one framework may have a waarborg of this number.
-    const called = figures ? [letter + String(number).padStart(figures, "0")] : (labels.get(`${kind} ${number}`) ?? []);
-    called.forEach(add);
-    // A waarborg comes with its criteria.
-    const parts = called.length ? kinds.filter(({ owner }) => owner === kind) : [];
-    for (const { id } of parts) for (const [label, ids] of labels) if (label.startsWith(`${id} ${number}.`)) ids.forEach(add);
+/**
+ * The query with every range of points written out: u03-u05 is u3 u4 u5, uitgangspunt 3 tot 5 is uitgangspunt 3 4 5.
+ *
+ * @param {string} query
+ * @param {Lexicon} lexicon
+ */
+export function withRanges(query, lexicon) {
+  /** @param {string} whole @param {string} from @param {string} to @param {string} letter */
+  const written = (whole, from, to, letter) => {
+    const [first, count] = [Number(from), Number(to) - Number(from) + 1];
+    return count < 2 || count > MOST ? whole : Array.from({ length: count }, (_, at) => `${letter}${first + at}`).join(" ");
   };
+  return query
+    .replace(LETTERED, (whole, letter, from, to) => (lexicon.kinds.some((kind) => kind.letter === letter.toLowerCase()) ? written(whole, from, to, letter) : whole))
+    .replace(NUMBERED, (whole, word, from, to) => (kindOf(word.toLowerCase(), lexicon) ? written(whole, from, to, "") : whole));
+}
+
+/**
+ * Records that the query calls by name: u4, U04, w2, 2.3, uitgangspunt vier, het derde uitgangspunt, or a whole id.
+ *
+ * @param {Token[]} tokens
+ * @param {string} query
+ * @param {Lexicon} lexicon
+ */
+export function named(tokens, query, lexicon) {
   const text = query.toLowerCase();
-  add(text.trim());
-  for (const [, number] of text.matchAll(/(?<![\d.])(\d\.\d)(?![\d.])/g)) for (const kind of kinds) call(kind, number);
-  for (const [, letter, number] of text.matchAll(/(?<![\p{L}\p{N}]|\p{L}-)([a-z])[\s.-]?0*(\d{1,3})(?![\p{L}\p{N}])/gu)) {
-    for (const kind of kinds.filter((one) => one.letter === letter)) call(kind, number);
+  /** @type {Set<string>} */
+  const found = new Set([text.trim()]);
+  for (const [kind, number] of [...byNumber(text, lexicon), ...byWords(tokens, lexicon)]) for (const id of called(kind, number, lexicon)) found.add(id);
+  return [...found].filter((id) => lexicon.ids.has(id));
+}
+
+/**
+ * The ids of what has this number; a waarborg comes with its criteria, and more than one framework may have one of this number.
+ *
+ * @param {Kind} kind
+ * @param {string | number} number
+ * @param {Lexicon} lexicon
+ */
+function called({ id: name, letter = "", figures }, number, { kinds, names }) {
+  const ids = figures ? [letter + String(number).padStart(figures, "0")] : (names.get(`${name} ${number}`) ?? []);
+  const parts = ids.length ? kinds.filter(({ owner }) => owner === name) : [];
+  return [...ids, ...parts.flatMap(({ id }) => [...names].flatMap(([label, owned]) => (label.startsWith(`${id} ${number}.`) ? owned : [])))];
+}
+
+/**
+ * Numbers as they are: 2.3, u4 and w-2.
+ *
+ * @param {string} text
+ * @param {Lexicon} lexicon
+ * @returns {Generator<[Kind, string]>}
+ */
+function* byNumber(text, { kinds }) {
+  for (const [, number = ""] of text.matchAll(/(?<![\d.])(\d\.\d)(?![\d.])/g)) for (const kind of kinds) yield [kind, number];
+  for (const [, letter, number = ""] of text.matchAll(/(?<![\p{L}\p{N}]|\p{L}-)([a-z])[\s.-]?0*(\d{1,3})(?![\p{L}\p{N}])/gu)) {
+    for (const kind of kinds) if (kind.letter === letter) yield [kind, number];
   }
-  // Numbers after a kind, or one before it: uitgangspunten 3 en 4, het tweede aandachtspunt.
+}
+
+/**
+ * Numbers after a kind, or one before it: uitgangspunten 3 en 4, het tweede aandachtspunt.
+ *
+ * @param {Token[]} tokens
+ * @param {Lexicon} lexicon
+ * @returns {Generator<[Kind, number]>}
+ */
+function* byWords(tokens, lexicon) {
   for (const { word: whole, place } of tokens) {
-    const [, label, close] = /^(.*?)(\d*)$/.exec(whole);
+    const [, label = "", close = ""] = /^(.*?)(\d*)$/.exec(whole) ?? [];
     const kind = kindOf(label, lexicon);
     if (!kind) continue;
-    call(kind, Number(close));
-    call(kind, ordinal(tokens[place - 1]?.word));
+    yield [kind, Number(close)];
+    yield [kind, ordinal(tokens[place - 1]?.word)];
     for (const { word } of tokens.slice(place + 1)) {
       const number = numberOf(word);
-      if (number) call(kind, number);
+      if (number) yield [kind, number];
       else if (!["en", "nummer", "nr"].includes(word)) break;
     }
   }
-  return [...found];
 }
 
-/** The kind that a word of the query names, also when it has a typing error. */
+/**
+ * The kind that a word of the query names, also when it has a typing error.
+ *
+ * @param {string} word
+ * @param {Lexicon} lexicon
+ */
 function kindOf(word, { kinds, kindWords, counts }) {
-  const close = word.length < 8 || counts.has(word) ? [] : [...kindWords].find(([label]) => distance(label, stem(word), 2) <= 2);
+  const close = word.length < 8 || counts.has(word) ? undefined : [...kindWords].find(([label]) => distance(label, stem(word), 2) <= 2);
   const id = kindWords.get(stem(word)) ?? close?.[1];
   return kinds.find((kind) => kind.id === id || kind.nickname === word);
 }
 
-/** The number that a word is; 0 for another word. */
+/** The number that a word is; 0 for another word. @param {string} word */
 export const numberOf = (word) => (/^\d+$/.test(word) ? Number(word) : Math.max(0, NUMBERS.indexOf(word)));
 
 /** The number in eerste, tweede, 3e or zestiende; 0 in another word. */

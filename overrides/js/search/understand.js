@@ -2,8 +2,10 @@
 //
 // Every word of the query becomes a "concept": a list of ways to meet it (ways.js).
 
+/** @import { Concept, Context, Lexicon, Token, Understood, Way } from "./types.js" */
+
 import { stem } from "./lexicon.js";
-import { named, numberOf } from "./named.js";
+import { named, numberOf, withRanges } from "./named.js";
 import { rescue, split, together, waysOf, WEIGHT } from "./ways.js";
 import { forms, written } from "./words.js";
 
@@ -28,16 +30,16 @@ const VAGUE = new Set(
 /**
  * What is asked.
  *
- * @param typed what the reader typed.
- * @param lexicon from ``makeLexicon``.
- * @param options ``synonyms: false`` leaves the groups of words out, to measure what they bring.
- * @returns ``ids`` named in the query; ``kinds`` of document that are asked for; ``every``: those of which all
+ * @param {string} typed what the reader typed.
+ * @param {Lexicon} lexicon from ``makeLexicon``.
+ * @param {{ synonyms?: boolean }} [options] ``synonyms: false`` leaves the groups of words out, to measure what they bring.
+ * @returns {Understood} ``ids`` named in the query; ``kinds`` of document that are asked for; ``every``: those of which all
  *   are meant, as nothing else is asked; ``concepts``, each with
  *   ``word`` as typed, ``ways`` ([{ words, weight }], best first) and ``sure``: false when only guesses
  *   were found; ``ignored``: words too common to search by.
  */
 export function understand(typed, lexicon, { synonyms = true } = {}) {
-  const query = typed.slice(0, LONGEST).replace(/\p{Cf}/gu, ""); // without soft hyphens, of a word copied from a page
+  const query = withRanges(typed.slice(0, LONGEST).replace(/\p{Cf}/gu, ""), lexicon); // without soft hyphens, of a word copied from a page
   const tokens = tokenize(query, lexicon);
   const ids = named(tokens, query, lexicon);
   const kinds = kindsAsked(tokens, lexicon);
@@ -45,60 +47,92 @@ export function understand(typed, lexicon, { synonyms = true } = {}) {
   const rest = content.filter(({ word, kind }) => !kind && !numberOf(word));
   const every = rest.length || ids.length ? [] : lexicon.kinds.filter(({ id, listed }) => listed && kinds.includes(id)).map(({ id }) => id);
   const asked = (content.length ? content : tokens).slice(0, MOST_WORDS);
-  const context = { lexicon, synonyms, typing: asked.at(-1) };
-  const found = asked.flatMap((token) => conceptsOf(token, context));
-  for (const way of together(tokens, context)) {
-    for (const concept of found) if (way.tokens.includes(concept.token)) concept.ways.push(way);
-  }
-  const concepts = found.map((concept) => tidy(concept, lexicon)).filter(({ ways, kind }) => ways.length || !(kind || ids.length));
+  const found = conceptsOf(asked, tokens, { lexicon, synonyms, typing: asked.at(-1) });
+  const concepts = found.filter(({ ways, kind }) => ways.length || !(kind || ids.length));
   return { ids, kinds, every, concepts, ignored: tokens.filter(({ stop }) => stop).map(({ bare }) => bare) };
 }
 
-/** The words of the query; those of a word with hyphens one by one. */
+/**
+ * The words of the query; those of a word with hyphens one by one.
+ *
+ * @param {string} query
+ * @param {Lexicon} lexicon
+ * @returns {Token[]}
+ */
 function tokenize(query, { stop, kindWords }) {
   const all = written(query).flatMap(({ bare }) => {
     const pieces = bare.split("-");
-    return forms(bare).slice(0, pieces.length).map((form) => form.slice(0, LONGEST_WORD)).map((word) => ({ bare: pieces.length > 1 ? word : bare, word, stop: pieces.length === 1 && stop.has(bare) }));
+    const part = pieces.length > 1;
+    const each = forms(bare).slice(0, pieces.length).map((form) => form.slice(0, LONGEST_WORD));
+    return each.map((word) => ({ bare: part ? word : bare, word, part, stop: !part && stop.has(bare) }));
   });
   return all.filter(({ word }) => word).map((token, place) => ({ ...token, place, kind: kindWords.get(stem(token.word)) ?? "" }));
 }
 
-/** The kinds of document that are asked for: "vragen over ..." asks for questions, "wat is ..." for a term. */
+/**
+ * The kinds of document that are asked for: "vragen over ..." asks for questions, "wat is ..." for a term.
+ *
+ * @param {Token[]} tokens
+ * @param {Lexicon} lexicon
+ */
 function kindsAsked(tokens, lexicon) {
   const kinds = new Set(tokens.map(({ kind }) => kind).filter(Boolean));
-  if (/^wat (?:is|zijn) |betekent/.test(tokens.map(({ word }) => word).join(" "))) for (const { id, defines } of lexicon.kinds) if (defines) kinds.add(id);
+  const defined = /^wat (?:is|zijn) |betekent/.test(tokens.map(({ word }) => word).join(" "));
+  for (const { id, defines } of lexicon.kinds) if (defined && defines) kinds.add(id);
   return [...kinds];
 }
 
-/** The concept of one word; of a compound that the site does not know, one for each of its parts. */
-function conceptsOf(token, context) {
-  const ways = waysOf(token.word, token === context.typing, context);
+/**
+ * The concepts of all words that count, each with what its neighbours add.
+ *
+ * @param {Token[]} asked
+ * @param {Token[]} tokens
+ * @param {Context} context
+ */
+function conceptsOf(asked, tokens, context) {
+  const found = asked.flatMap((token) => conceptOf(token, context).map((concept) => ({ token, concept })));
+  for (const way of together(tokens, context)) {
+    for (const { token, concept } of found) if (way.tokens?.includes(token)) concept.ways.push(way);
+  }
+  return found.map(({ token, concept }) => tidy(token, concept, context.lexicon));
+}
+
+/**
+ * The concept of one word; of a compound that the site does not know, one for each of its parts.
+ *
+ * @param {Token} token
+ * @param {Context} context
+ */
+function conceptOf(token, context) {
+  const ways = waysOf(token, context);
   const known = context.synonyms && context.lexicon.synonyms.has(stem(token.word));
   const good = known || ways.some(({ weight }) => weight >= WEIGHT.typo * 0.8);
   const parts = good ? [] : split(token.word, context.lexicon);
-  if (parts.length) {
-    return parts.map((part) => ({
-      token,
-      word: token.bare,
-      kind: token.kind,
-      share: SHARE.part,
-      ways: [...waysOf(part, false, context), ...ways],
-    }));
-  }
+  const concept = { word: token.bare, kind: token.kind };
+  if (parts.length) return parts.map((part) => ({ ...concept, share: SHARE.part, ways: [...waysOf({ word: part }, context), ...ways] }));
   const share = token.kind ? SHARE.kind : VAGUE.has(token.word) ? SHARE.vague : 1;
-  return [{ token, word: token.bare, kind: token.kind, share, ways: ways.length ? ways : rescue(token.word, context) }];
+  return [{ ...concept, share, ways: ways.length ? ways : rescue(token, context) }];
 }
 
-/** Each way once, at its best weight; the best ones first. */
-function tidy({ token, ways, ...concept }, { counts, groupWords }) {
+/**
+ * Each way once, at its best weight; the best ones first.
+ *
+ * @param {Token} token
+ * @param {Omit<Concept, "sure">} concept
+ * @param {Lexicon} lexicon
+ * @returns {Concept}
+ */
+function tidy(token, { ways, ...concept }, { counts, groupWords }) {
+  /** @type {Map<string, Way>} */
   const best = new Map();
-  if (groupWords.has(token.word)) ways.push({ words: [token.word], weight: WEIGHT.exact });
-  for (const { words, weight } of ways) {
+  const own = groupWords.has(token.word) ? [{ words: [token.word], weight: WEIGHT.exact }] : [];
+  for (const { words, weight } of [...ways, ...own]) {
     const key = words.join(" ");
-    if (!best.has(key) || best.get(key).weight < weight) best.set(key, { words, weight });
+    if ((best.get(key)?.weight ?? 0) < weight) best.set(key, { words, weight });
   }
   const sorted = [...best.values()].sort((a, b) => b.weight - a.weight || rarity(a, counts) - rarity(b, counts));
   return { ...concept, ways: sorted.slice(0, MOST_WAYS), sure: /\d/.test(token.word) || sorted.some(({ weight }) => weight >= WEIGHT.typo) };
 }
 
+/** In how many documents the rarest word of a way stands. @param {Way} way @param {Map<string, number>} counts */
 const rarity = ({ words }, counts) => Math.min(...words.map((word) => counts.get(word) ?? 0));

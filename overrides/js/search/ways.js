@@ -1,7 +1,10 @@
 // The ways to meet a word of a query: itself, its forms, what means the same, and what a slip of the hand makes of it.
 // A way is { words, weight }: words of the site that must all stand in a document, and what meeting them is worth, from 0 to 1.
 
+/** @import { Context, Lexicon, Token, Way } from "./types.js" */
+
 import { stem, verbStems } from "./lexicon.js";
+import { reach, swapped } from "./wordlist.js";
 
 const JOINTS = ["", "s", "en", "e", "n"]; // letters between the parts of a compound
 
@@ -22,65 +25,112 @@ export const WEIGHT = {
   rescue: 0.3,
 };
 
-/** For a word that leads nowhere: what it ends or begins with, and what is further away than a slip. */
-export function rescue(word, context) {
+/**
+ * For a word that leads nowhere: what it ends or begins with, and what is further away than a slip.
+ * A part of a word with hyphens is most often a name, and another word is no help there.
+ *
+ * @param {Token} token
+ * @param {Context} context
+ * @returns {Way[]}
+ */
+export function rescue({ word, part }, context) {
   const { lexicon } = context;
   const pieces = [];
-  for (let size = word.length - 2; size >= 4 && !pieces.length; size -= 1) {
+  for (let size = word.length - 2; size >= 4 && !pieces.length && !part; size -= 1) {
     pieces.push(...[word.slice(-size), word.slice(0, size)].filter((piece) => isWord(piece, lexicon)));
   }
-  const far = word.length >= 8 ? [...lexicon.words.near(word, 3)].map(([near]) => near) : [];
+  const far = word.length >= 10 && !part ? [...lexicon.words.near(word, 3)].map(([near]) => near) : [];
   return [
-    ...pieces.flatMap((piece) => waysOf(piece, false, context).filter(({ weight }) => weight >= WEIGHT.typo)),
+    ...pieces.flatMap((piece) => waysOf({ word: piece }, context).filter(({ weight }) => weight >= WEIGHT.typo)),
     ...far.map((near) => ({ words: [near], weight: 1 })),
   ].map((way) => ({ ...way, weight: way.weight * WEIGHT.rescue }));
 }
 
-/** Every way to meet one word. */
-export function waysOf(word, typing, { lexicon, synonyms }) {
-  const ways = [];
-  const add = (found, weight) => ways.push({ words: [found], weight });
-  const { counts } = lexicon;
-  const own = stem(word);
-  const inflected = lexicon.stems.get(own) ?? [];
-  if (counts.has(word)) add(word, WEIGHT.exact);
-  for (const found of inflected) add(found, WEIGHT.inflected);
-  if (synonyms) ways.push(...synonymsOf(own, lexicon, 1));
-  const verbs = new Set((lexicon.verbs.get(own) ?? []).concat(verbStems(word).flatMap((base) => [...(lexicon.stems.get(base) ?? []), ...(lexicon.verbs.get(base) ?? [])])));
-  for (const found of verbs) add(found, WEIGHT.verb);
-  if (synonyms) for (const base of verbStems(word)) ways.push(...synonymsOf(base, lexicon, WEIGHT.verb));
-
-  const known = counts.has(word) || inflected.length > 0 || verbs.size > 0 || (synonyms && [own, ...verbStems(word)].some((key) => lexicon.synonyms.has(key)));
-  let begun = false;
-  if (word.length >= 2) {
-    for (const found of lexicon.words.startingWith(word)) {
-      if (found === word) continue;
-      add(found, (known && !typing ? 0.5 : WEIGHT.begin) * Math.sqrt(word.length / found.length));
-      begun ||= word.length >= 4;
-    }
-  }
-  if (word.length >= 4) {
-    const core = own.length >= 4 ? own : word;
-    for (const found of lexicon.words.words) {
-      const at = found.indexOf(core, 1);
-      if (at > 0) add(found, WEIGHT.inside * (found.endsWith(word) || stem(found).endsWith(core) ? 1 : 0.6));
-    }
-  }
+/**
+ * Every way to meet one word.
+ *
+ * @param {Pick<Token, "word"> & Partial<Token>} token
+ * @param {Context} context
+ * @returns {Way[]}
+ */
+export function waysOf(token, context) {
+  const { word } = token;
+  const { lexicon, synonyms } = context;
+  const typing = token === context.typing;
+  const direct = relatives(word, context);
+  const known = lexicon.counts.has(word) || direct.known;
+  const begun = beginnings(word, known && !typing ? 0.5 : WEIGHT.begin, lexicon);
+  const ways = [...direct.ways, ...begun, ...insides(word, lexicon)];
   // A word that is still being typed is no typing error.
-  if (begun && typing && !known) return ways;
-  if (!known && word.length >= 4) ways.push(...typos(word, lexicon, synonyms));
+  if (begun.length && word.length >= 4 && typing && !known) return ways;
+  if (!known) ways.push(...typos(word, token.part ? 1 : 2, lexicon, synonyms));
   const parts = split(word, lexicon);
   if (known) ways.push(...parts.map((part) => ({ words: [part], weight: WEIGHT.part })));
-  if (word.length >= 6 && !parts.length) ways.push(...family(word, lexicon));
+  if (word.length >= 6 && !parts.length && !token.part) ways.push(...family(word, lexicon));
   return ways;
 }
 
-/** The words that mean the same or are akin. */
+/**
+ * The word itself, its forms, and what means the same; whether any of these is of the site or of a group of words.
+ *
+ * @param {string} word
+ * @param {Context} context
+ */
+function relatives(word, { lexicon, synonyms }) {
+  const own = stem(word);
+  const bases = verbStems(word);
+  const inflected = lexicon.stems.get(own) ?? [];
+  const verbs = new Set((lexicon.verbs.get(own) ?? []).concat(bases.flatMap((base) => [...(lexicon.stems.get(base) ?? []), ...(lexicon.verbs.get(base) ?? [])])));
+  const ways = [
+    ...(lexicon.counts.has(word) ? [{ words: [word], weight: WEIGHT.exact }] : []),
+    ...inflected.map((found) => ({ words: [found], weight: WEIGHT.inflected })),
+    ...(synonyms ? synonymsOf(own, lexicon, 1) : []),
+    ...[...verbs].map((found) => ({ words: [found], weight: WEIGHT.verb })),
+    ...(synonyms ? bases.flatMap((base) => synonymsOf(base, lexicon, WEIGHT.verb)) : []),
+  ];
+  const meant = synonyms && [own, ...bases].some((key) => lexicon.synonyms.has(key));
+  return { ways, known: inflected.length > 0 || verbs.size > 0 || meant };
+}
+
+/**
+ * Words that begin with this one.
+ *
+ * @param {string} word
+ * @param {number} weight
+ * @param {Lexicon} lexicon
+ */
+function beginnings(word, weight, lexicon) {
+  const longer = word.length < 2 ? [] : [...lexicon.words.startingWith(word)].filter((found) => found !== word);
+  return longer.map((found) => ({ words: [found], weight: weight * Math.sqrt(word.length / found.length) }));
+}
+
+/**
+ * Words that hold this one.
+ *
+ * @param {string} word
+ * @param {Lexicon} lexicon
+ */
+function insides(word, lexicon) {
+  if (word.length < 4) return [];
+  const own = stem(word);
+  const core = own.length >= 4 ? own : word;
+  const holding = lexicon.words.words.filter((found) => found.indexOf(core, 1) > 0);
+  return holding.map((found) => ({ words: [found], weight: WEIGHT.inside * (found.endsWith(word) || stem(found).endsWith(core) ? 1 : 0.6) }));
+}
+
+/**
+ * The words that mean the same or are akin.
+ *
+ * @param {string} key
+ * @param {Lexicon} lexicon
+ * @param {number} factor
+ */
 function synonymsOf(key, lexicon, factor) {
+  /** @type {Way[]} */
   const found = [];
   for (const { parts, equal } of lexicon.synonyms.get(key) ?? []) {
     const words = parts.filter((part) => !lexicon.stop.has(part)).map((part) => nearest(part, lexicon));
-    if (!words.length || words.includes("")) continue;
+    if (!words.length || words.some((forms) => !forms.length)) continue;
     // A term that shrank to one common word says less than it did.
     const lost = parts.length > 1 && words.length === 1 ? 0.5 : 1;
     for (const option of combinations(words)) {
@@ -91,35 +141,44 @@ function synonymsOf(key, lexicon, factor) {
   return found;
 }
 
-/** The forms of a word that stand on the site; empty when there are none. */
+/** The forms of a word that stand on the site. @param {string} word @param {Lexicon} lexicon */
 function nearest(word, { counts, stems }) {
   const found = stems.get(stem(word)) ?? [];
-  return found.length ? found : counts.has(word) ? [word] : "";
+  return found.length || !counts.has(word) ? found : [word];
 }
 
-/** Each choice of one form per word; at most eight. */
+/** Each choice of one form per word; at most eight. @param {string[][]} choices */
 function combinations(choices) {
-  return choices.reduce((made, options) => made.flatMap((start) => options.map((option) => [...start, option])).slice(0, 8), [[]]);
+  return choices.reduce((made, options) => made.flatMap((start) => options.map((option) => [...start, option])).slice(0, 8), /** @type {string[][]} */ ([[]]));
 }
 
-/** Words a typing error away. */
-function typos(word, lexicon, synonyms) {
-  const reach = word.length >= 7 ? 2 : 1;
-  const found = [];
-  const worth = (near, errors) => WEIGHT.typo * (1 - errors / Math.max(4, word.length)) * (near[0] === word[0] ? 1 : 0.6);
-  for (const [near, errors] of lexicon.words.near(word, reach)) {
-    const weight = worth(near, errors);
-    found.push({ words: [near], weight });
-    for (const form of lexicon.stems.get(stem(near)) ?? []) found.push({ words: [form], weight: weight * 0.8 });
-    if (synonyms) found.push(...synonymsOf(stem(near), lexicon, weight));
-  }
-  if (synonyms) for (const [near, errors] of lexicon.keys.near(stem(word), reach)) found.push(...synonymsOf(near, lexicon, worth(near, errors)));
-  return found;
+/**
+ * Words a typing error away: in four letters only two that changed places, in more letters one error or ``most``.
+ *
+ * @param {string} word
+ * @param {number} most
+ * @param {Lexicon} lexicon
+ * @param {boolean} synonyms
+ */
+function typos(word, most, lexicon, synonyms) {
+  const errors = Math.min(most, Math.max(1, reach(word.length)));
+  /** @param {Iterable<[string, number]>} found */
+  const fit = (found) => [...found].filter(([near]) => word.length > 4 || (word.length === 4 && swapped(word, near)));
+  /** @param {string} near @param {number} count */
+  const worth = (near, count) => WEIGHT.typo * (1 - count / Math.max(4, word.length)) * (near[0] === word[0] ? 1 : 0.6);
+  const found = fit(lexicon.words.near(word, errors)).flatMap(([near, count]) => {
+    const weight = worth(near, count);
+    const forms = (lexicon.stems.get(stem(near)) ?? []).map((form) => ({ words: [form], weight: weight * 0.8 }));
+    return [{ words: [near], weight }, ...forms, ...(synonyms ? synonymsOf(stem(near), lexicon, weight) : [])];
+  });
+  const keys = synonyms ? fit(lexicon.keys.near(stem(word), errors)) : [];
+  return [...found, ...keys.flatMap(([near, count]) => synonymsOf(near, lexicon, worth(near, count)))];
 }
 
-/** The parts of a compound, each a word of the site or of a group of words; empty when it is none. */
+/** The parts of a compound, each a word of the site or of a group of words; empty when it is none. @param {string} word @param {Lexicon} lexicon @returns {string[]} */
 export function split(word, lexicon, depth = 0) {
   if (word.length < 7 || depth > 2) return [];
+  /** @type {string[]} */
   let best = [];
   for (let at = word.length - 3; at >= 3; at -= 1) {
     const head = word.slice(at);
@@ -138,15 +197,17 @@ export function split(word, lexicon, depth = 0) {
   return best;
 }
 
+/** @param {string[]} parts */
 const shortest = (parts) => Math.min(...parts.map((part) => part.length));
 
+/** @param {string} word @param {Lexicon} lexicon */
 function isWord(word, { counts, stems, synonyms, stop }) {
   if (word.length < 3 || stop.has(word)) return false;
   const own = stem(word);
   return counts.has(word) || stems.has(own) || synonyms.has(own);
 }
 
-/** Words that begin alike and are likely derived from the same: concurreren and concurrentie. */
+/** Words that begin alike and are likely derived from the same: concurreren and concurrentie. @param {string} word @param {Lexicon} lexicon */
 function family(word, lexicon) {
   const shared = Math.max(5, Math.ceil(Math.min(word.length, 11) * 0.62));
   const found = [];
@@ -160,24 +221,32 @@ function family(word, lexicon) {
   return found;
 }
 
-/** Ways to meet neighbouring words at once: joined ("peer review" is peerreview), or as a term of a group of words. */
+/**
+ * Ways to meet neighbouring words at once: joined ("peer review" is peerreview), or as a term of a group of words.
+ *
+ * @param {Token[]} tokens
+ * @param {Context} context
+ * @returns {Way[]}
+ */
 export function together(tokens, { lexicon, synonyms }) {
-  const found = [];
-  for (let start = 0; start < tokens.length; start += 1) {
-    for (let size = 2; size <= 4 && start + size <= tokens.length; size += 1) {
-      const part = tokens.slice(start, start + size);
-      const joined = part.map(({ word }) => word).join("");
-      const forms = size <= 3 && joined.length >= 5 ? new Set([...(lexicon.counts.has(joined) ? [joined] : []), ...(lexicon.stems.get(stem(joined)) ?? [])]) : [];
-      for (const form of forms) found.push({ words: [form], weight: WEIGHT.exact, tokens: part });
-      if (size <= 2 && joined.length >= 6) {
-        for (const longer of lexicon.words.startingWith(joined)) {
-          if (longer !== joined) found.push({ words: [longer], weight: WEIGHT.begin, tokens: part });
-        }
-      }
-      if (!synonyms) continue;
-      const keys = [part.map(({ word }) => stem(word)).join(" "), stem(joined)];
-      for (const key of new Set(keys)) found.push(...synonymsOf(key, lexicon, 1).map((way) => ({ ...way, tokens: part })));
-    }
-  }
-  return found;
+  const runs = tokens.flatMap((_, start) => [2, 3, 4].map((size) => tokens.slice(start, start + size)).filter(({ length }, at) => length === at + 2));
+  return runs.flatMap((part) => {
+    const joined = part.map(({ word }) => word).join("");
+    const keys = new Set([part.map(({ word }) => stem(word)).join(" "), stem(joined)]);
+    const meant = synonyms ? [...keys].flatMap((key) => synonymsOf(key, lexicon, 1)) : [];
+    return [...asOne(joined, part.length, lexicon), ...meant].map((way) => ({ ...way, tokens: part }));
+  });
+}
+
+/**
+ * Words that were written apart: as one word, and where it begins a longer one.
+ *
+ * @param {string} joined
+ * @param {number} size how many words it was
+ * @param {Lexicon} lexicon
+ */
+function asOne(joined, size, { counts, stems, words }) {
+  const forms = size <= 3 && joined.length >= 5 ? new Set([...(counts.has(joined) ? [joined] : []), ...(stems.get(stem(joined)) ?? [])]) : [];
+  const longer = size <= 2 && joined.length >= 6 ? [...words.startingWith(joined)].filter((word) => word !== joined) : [];
+  return [...[...forms].map((form) => ({ words: [form], weight: WEIGHT.exact })), ...longer.map((word) => ({ words: [word], weight: WEIGHT.begin }))];
 }

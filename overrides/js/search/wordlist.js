@@ -3,56 +3,70 @@
 const LONGEST = 40; // letters; nobody misspells a longer word
 
 export class WordList {
+  /** @param {Iterable<string>} words */
   constructor(words) {
     this.words = [...words].sort((a, b) => (a < b ? -1 : 1));
     this.letters = Int32Array.from(this.words, lettersOf);
   }
 
-  /** The words that begin with these letters. */
+  /** The words that begin with these letters. @param {string} letters */
   *startingWith(letters) {
     let [low, high] = [0, this.words.length];
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (this.words[middle] < letters) low = middle + 1;
+      if ((this.words[middle] ?? "") < letters) low = middle + 1;
       else high = middle;
     }
-    for (let at = low; this.words[at]?.startsWith(letters); at += 1) yield this.words[at];
+    for (const word of this.words.slice(low)) {
+      if (!word.startsWith(letters)) return;
+      yield word;
+    }
   }
 
-  /** The words at most so many typing errors away, with how many: [word, errors]. */
+  /**
+   * The words at most so many typing errors away, with how many: [word, errors].
+   * @param {string} word
+   * @param {number} most
+   * @returns {Generator<[string, number]>}
+   */
   *near(word, most) {
     if (word.length > LONGEST) return;
     const letters = lettersOf(word);
-    for (let at = 0; at < this.words.length; at += 1) {
-      const other = this.words[at];
+    for (const [at, other] of this.words.entries()) {
       if (Math.abs(other.length - word.length) > most) continue;
       // One error takes away or brings at most one letter.
-      if (count(letters & ~this.letters[at]) > most || count(this.letters[at] & ~letters) > most) continue;
+      const own = this.letters[at] ?? 0;
+      if (count(letters & ~own) > most || count(own & ~letters) > most) continue;
       const errors = distance(word, other, most);
       if (errors <= most) yield [other, errors];
     }
   }
 }
 
-/** A bit for each letter of a word. */
+/** A bit for each letter of a word. @param {string} word */
 function lettersOf(word) {
   let bits = 0;
   for (let at = 0; at < word.length; at += 1) bits |= 1 << (word.charCodeAt(at) & 31);
   return bits;
 }
 
-/** How many bits are set. */
+/** How many bits are set. @param {number} bits */
 function count(bits) {
   let found = 0;
   for (let left = bits; left; left &= left - 1) found += 1;
   return found;
 }
 
-const rows = [0, 1, 2].map(() => new Uint8Array(LONGEST + 3));
+const [ONE, TWO, THREE] = [0, 1, 2].map(() => new Uint8Array(LONGEST + 3));
 
-/** Letters to add, drop, change, or swap with the next (optimal string alignment); more than ``most`` is not counted out. */
+/**
+ * Letters to add, drop, change, or swap with the next (optimal string alignment); more than ``most`` is not counted out.
+ * @param {string} a
+ * @param {string} b
+ * @param {number} most
+ */
 export function distance(a, b, most) {
-  let [before, row, next] = rows;
+  let [before, row, next] = /** @type {[Uint8Array, Uint8Array, Uint8Array]} */ ([ONE, TWO, THREE]);
   for (let j = 0; j <= b.length; j += 1) row[j] = j;
   for (let i = 1; i <= a.length; i += 1) {
     next[0] = i;
@@ -69,3 +83,9 @@ export function distance(a, b, most) {
   }
   return row[b.length];
 }
+
+/** How many typing errors a word of so many letters may have: in a short word every other word is near. @param {number} length */
+export const reach = (length) => (length < 5 ? 0 : length < 8 ? 1 : 2);
+
+/** Whether two words differ only in the order of two neighbouring letters. @param {string} a @param {string} b */
+export const swapped = (a, b) => a.length === b.length && distance(a, b, 1) === 1 && lettersOf(a) === lettersOf(b);
