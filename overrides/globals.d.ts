@@ -12,6 +12,9 @@ interface Window {
     /** The ids that answer a query, best first. */
     ask(query: string, options?: object): Promise<string[]>;
   };
+  /** Data of the search (macros/exports/search/files.py). */
+  kennisbankZoeken?: object;
+  kennisbankZoekteksten?: object;
   kennisbankDocument?: Pick<typeof import("./js/document/write.js"), "write">;
 }
 

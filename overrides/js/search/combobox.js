@@ -1,6 +1,8 @@
 // A search field with a list of hits under it: the combobox pattern of the ARIA Authoring Practices
 // (list autocomplete with manual selection). Focus stays in the field.
 
+/** @import { Search } from "./types.js" */
+
 import { element } from "../element.js";
 import { option, wordsMet } from "./hit.js";
 import { broken, count, explain, nothing } from "./say.js";
@@ -12,115 +14,135 @@ let made = 0;
 /**
  * Make a combobox of a form with a search field.
  *
- * @param form the form; submitting it leads to the page with all results.
- * @param panel the element that gets the list; it is hidden while there is nothing to show.
+ * @param {HTMLFormElement} form the form; submitting it leads to the page with all results.
+ * @param {HTMLElement} panel the element that gets the list; it is hidden while there is nothing to show.
  */
 export function makeCombobox(form, panel) {
-  const input = form.querySelector("input");
-  const name = `zoeklijst-${(made += 1)}`;
-  const status = element("p", { className: "search-status", role: "status" });
-  const list = element("div", { className: "hits", id: name, role: "listbox", ariaLabel: "Resultaten", hidden: true });
-  const beside = element("div", "search-beside");
-  panel.append(status, list, beside);
-  panel.hidden = true;
-  Object.assign(input, { role: "combobox", autocomplete: "off", spellcheck: false, ariaAutoComplete: "list", ariaExpanded: "false" });
-  input.setAttribute("aria-controls", name);
+  const box = new Combobox(/** @type {HTMLInputElement} */ (form.querySelector("input")), panel);
+  return { update: () => box.update(), close: () => box.close() };
+}
 
-  let active = -1;
-  let round = 0;
+class Combobox {
+  #name = `zoeklijst-${(made += 1)}`;
+  #status = element("p", { className: "search-status", role: "status" });
+  #list = element("div", { className: "hits", id: this.#name, role: "listbox", ariaLabel: "Resultaten", hidden: true });
+  #beside = element("div", "search-beside");
+  #active = -1;
+  /** Counts what was asked; an answer to an older question is late. */
+  #round = 0;
+  /** @type {Search | undefined} */
+  #ready;
 
-  function select(index) {
-    const options = list.children;
-    options[active]?.setAttribute("aria-selected", "false");
-    active = index;
-    const chosen = options[active];
+  /** @param {HTMLInputElement} input @param {HTMLElement} panel */
+  constructor(input, panel) {
+    this.input = input;
+    this.panel = panel;
+    panel.append(this.#status, this.#list, this.#beside);
+    panel.hidden = true;
+    Object.assign(input, { role: "combobox", autocomplete: "off", spellcheck: false, ariaAutoComplete: "list", ariaExpanded: "false" });
+    input.setAttribute("aria-controls", this.#name);
+    input.addEventListener("input", () => this.update());
+    input.addEventListener("keydown", (event) => this.#key(event));
+    // A press on a hit must not take the focus away before it is a click.
+    this.#list.addEventListener("mousedown", (event) => event.preventDefault());
+  }
+
+  get #options() {
+    return /** @type {HTMLElement[]} */ ([...this.#list.children]);
+  }
+
+  /** @param {number} index */
+  #select(index) {
+    const options = this.#options;
+    options[this.#active]?.setAttribute("aria-selected", "false");
+    this.#active = index;
+    const chosen = options[index];
     if (!chosen) {
-      input.removeAttribute("aria-activedescendant");
+      this.input.removeAttribute("aria-activedescendant");
       return;
     }
     chosen.setAttribute("aria-selected", "true");
     chosen.scrollIntoView({ block: "nearest" });
-    input.setAttribute("aria-activedescendant", chosen.id);
-    status.textContent = `${active + 1} van ${options.length}`;
+    this.input.setAttribute("aria-activedescendant", chosen.id);
+    this.#status.textContent = `${index + 1} van ${options.length}`;
   }
 
-  function open(isOpen) {
-    panel.hidden = !isOpen;
-    list.hidden = !isOpen || !list.children.length;
-    input.ariaExpanded = String(!list.hidden);
-    if (!isOpen) select(-1);
+  /** @param {boolean} isOpen */
+  #open(isOpen) {
+    this.panel.hidden = !isOpen;
+    this.#list.hidden = !isOpen || !this.#list.children.length;
+    this.input.ariaExpanded = String(!this.#list.hidden);
+    if (!isOpen) this.#select(-1);
   }
 
   /** Closed, and what is still on its way stays away. */
-  function close() {
-    round += 1;
-    open(false);
+  close() {
+    this.#round += 1;
+    this.#open(false);
   }
 
-  function show(search, query) {
+  /** @param {Search} search @param {string} query */
+  #show(search, query) {
     const answer = search.ask(query);
     const { understood, hits } = answer;
     const met = wordsMet(understood);
-    select(-1);
-    list.replaceChildren(...hits.slice(0, MOST).map((found, index) => option(found, met, search, `${name}-${index}`)));
+    this.#select(-1);
+    this.#list.replaceChildren(...hits.slice(0, MOST).map((found, index) => option(found, met, search, `${this.#name}-${index}`)));
     if (hits.length) {
-      status.textContent = [`${count(hits.length)}.`, explain(understood)].join(" ").trim();
+      this.#status.textContent = [`${count(hits.length)}.`, explain(understood)].join(" ").trim();
       const more = hits.length > MOST ? `Alle ${hits.length} resultaten, met filters` : "Verder zoeken, met filters";
-      beside.replaceChildren(element("a", { className: "all-hits", href: resultsHref(query) }, more));
+      this.#beside.replaceChildren(element("a", { className: "all-hits", href: resultsHref(query) }, more));
     } else {
-      status.textContent = "Geen resultaten.";
-      beside.replaceChildren(nothing(query, answer, search, pick));
+      this.#status.textContent = "Geen resultaten.";
+      this.#beside.replaceChildren(nothing(query, answer, search, (word) => this.#pick(word)));
     }
-    open(true);
+    this.#open(true);
   }
 
-  function pick(word) {
-    input.value = word;
-    input.focus();
-    update();
+  /** @param {string} word */
+  #pick(word) {
+    this.input.value = word;
+    this.input.focus();
+    this.update();
   }
 
-  async function update() {
-    const query = input.value;
-    const mine = (round += 1);
-    if (!query.trim()) return open(false);
+  /** Ask for what stands in the field now. */
+  async update() {
+    const query = this.input.value;
+    const mine = (this.#round += 1);
+    if (!query.trim()) return this.#open(false);
     try {
-      const search = ready ?? (await getSearch());
-      ready = search;
-      if (mine !== round) return;
-      show(search, query);
+      const search = (this.#ready ??= await getSearch());
+      if (mine !== this.#round) return;
+      this.#show(search, query);
       if (search.hasTexts) return;
       await search.getTexts();
-      if (mine === round && active < 0) show(search, query);
+      if (mine === this.#round && this.#active < 0) this.#show(search, query);
     } catch {
-      status.textContent = "";
-      list.replaceChildren();
-      beside.replaceChildren(broken());
-      open(true);
+      this.#status.textContent = "";
+      this.#list.replaceChildren();
+      this.#beside.replaceChildren(broken());
+      this.#open(true);
     }
   }
-  let ready = null;
 
-  input.addEventListener("input", update);
-  input.addEventListener("keydown", (event) => {
-    const last = list.children.length - 1;
-    if (event.key === "Escape" && !panel.hidden && !panel.closest("dialog")) {
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    const last = this.#list.children.length - 1;
+    if (event.key === "Escape" && !this.panel.hidden && !this.panel.closest("dialog")) {
       event.preventDefault();
-      close();
-    } else if (event.isComposing || list.hidden) {
+      this.close();
+    } else if (event.isComposing || this.#list.hidden) {
       return;
     } else if (event.key === "ArrowDown") {
       event.preventDefault();
-      select(active >= last ? 0 : active + 1);
+      this.#select(this.#active >= last ? 0 : this.#active + 1);
     } else if (event.key === "ArrowUp") {
       event.preventDefault();
-      select(active <= 0 ? last : active - 1);
-    } else if (event.key === "Enter" && active >= 0) {
+      this.#select(this.#active <= 0 ? last : this.#active - 1);
+    } else if (event.key === "Enter" && this.#active >= 0) {
       event.preventDefault();
-      list.children[active].click();
+      this.#options[this.#active]?.click();
     }
-  });
-  // A press on a hit must not take the focus away before it is a click.
-  list.addEventListener("mousedown", (event) => event.preventDefault());
-  return { update, close };
+  }
 }

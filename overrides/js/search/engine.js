@@ -21,9 +21,9 @@ export function makeEngine(documents) {
 
   /** The documents that answer: those that were called by name, then the best ones. @param {Understood} understood @returns {Hit[]} */
   function search(understood) {
-    const { ids, every } = understood;
+    const { ids, kinds, every } = understood;
     const answers = withNeighbours(rank(understood, documents, scores), neighbours);
-    const ranked = readersFirst(answers.sort((a, b) => b.score - a.score || a.document.place - b.document.place));
+    const ranked = forReaders(oncePerPage(answers.sort((a, b) => b.score - a.score || a.document.place - b.document.place)), kinds);
     const called = ids.flatMap((id) => documents[places.get(id) ?? -1] ?? []);
     const first = new Set([...called, ...documents.filter(({ kind, withdrawn }) => every.includes(kind.id) && !withdrawn)]);
     return [...Array.from(first, (document) => ({ document, score: Infinity })), ...ranked.filter(({ document }) => !first.has(document))];
@@ -134,9 +134,22 @@ function withNeighbours(answers, neighbours) {
   });
 }
 
-/** Without what only editors look for, unless such a page is the best answer: then it was asked for. @param {Hit[]} ranked */
-function readersFirst(ranked) {
-  return ranked[0]?.document.kind.editors ? ranked : ranked.filter(({ document }) => !document.kind.editors);
+/** A page once, at the place of its best part. @param {Hit[]} ranked */
+function oncePerPage(ranked) {
+  /** @type {Set<string | undefined>} */
+  const seen = new Set();
+  return ranked.filter(({ document: { kind, address } }) => {
+    const page = kind.page || kind.editors ? address.split("#")[0] : undefined;
+    const again = page !== undefined && seen.has(page);
+    seen.add(page);
+    return !again;
+  });
+}
+
+/** Without what only editors look for, unless they are asked for, or such a page is the best answer. @param {Hit[]} ranked @param {string[]} kinds */
+function forReaders(ranked, kinds) {
+  const asked = ranked[0]?.document.kind.editors || ranked.some(({ document: { kind } }) => kind.editors && kinds.includes(kind.id));
+  return asked ? ranked : ranked.filter(({ document }) => !document.kind.editors);
 }
 
 /** For every document the places of those it leads to and of those that lead to it. @param {Document[]} documents */

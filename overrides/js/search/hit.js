@@ -1,24 +1,27 @@
 // How a hit looks: its kind, its title and a piece of its text, with the words that were met marked.
 // Text goes into the page as text, never as HTML.
 
+/** @import { Document, Search, Understood } from "./types.js" */
+
 import { element } from "../element.js";
 import { hrefOf } from "./source.js";
 import { forms, written } from "./words.js";
 
 const AROUND = 150; // letters of the piece of text
 
-/** The words of the site that the query means, to mark them. */
+/** The words of the site that the query means, to mark them. @param {Understood} understood */
 export function wordsMet({ concepts }) {
   return new Set(concepts.flatMap(({ ways }) => ways.flatMap(({ words }) => words)));
 }
 
-/** The places in a text of the words that were met. */
+/** The places in a text of the words that were met. @param {string} text @param {Set<string>} met */
 function placesOf(text, met) {
   return written(text).filter(({ bare }) => forms(bare).some((form) => met.has(form)));
 }
 
-/** A text as nodes, with the words that were met in <mark>. */
+/** A text as nodes, with the words that were met in <mark>. @param {string} text @param {Set<string>} met */
 function marked(text, met) {
+  /** @type {(Node | string)[]} */
   const nodes = [];
   let done = 0;
   for (const { start, end } of placesOf(text, met)) {
@@ -28,7 +31,7 @@ function marked(text, met) {
   return [...nodes, text.slice(done)];
 }
 
-/** The piece of a text where most different words that were met stand together. */
+/** The piece of a text where most different words that were met stand together. @param {string} text @param {Set<string>} met */
 function piece(text, met) {
   if (text.length <= AROUND) return text;
   const places = placesOf(text, met);
@@ -45,13 +48,13 @@ function piece(text, met) {
 
 const GREY = 5;
 
-/** The colour of a hit: that of its theme or kind, as elsewhere on the site. */
+/** The colour of a hit: that of its theme or kind, as elsewhere on the site. @param {Document} document @param {Search} search */
 function hue({ kind, thema }, { choices }) {
   if (kind.hue === "thema") return Math.min(choices.thema.findIndex(({ id }) => id === thema[0]) + 1, GREY);
   return kind.hue ?? 0;
 }
 
-/** What a hit is made of: { kind, title, text } as lists of nodes. */
+/** What a hit is made of: { kind, title, text } as lists of nodes. @param {Document} found @param {Set<string>} met @param {Search} search */
 function parts(found, met, search) {
   const texts = search.textsOf(found);
   const text = texts.find((one) => placesOf(one, met).length) ?? texts[0] ?? "";
@@ -62,7 +65,14 @@ function parts(found, met, search) {
   };
 }
 
-/** A hit as an option of a list box. */
+/**
+ * A hit as an option of a list box.
+ *
+ * @param {Document} found
+ * @param {Set<string>} met
+ * @param {Search} search
+ * @param {string} id
+ */
 export function option(found, met, search, id) {
   const { kind, title, text } = parts(found, met, search);
   const looks = { className: `hit hue-${hue(found, search)}`, id, href: hrefOf(found.address), tabIndex: -1, role: "option", ariaSelected: "false" };
@@ -72,7 +82,7 @@ export function option(found, met, search, id) {
   return link;
 }
 
-/** A hit as an item of a list. */
+/** A hit as an item of a list. @param {Document} found @param {Set<string>} met @param {Search} search */
 export function item(found, met, search) {
   const { kind, title, text } = parts(found, met, search);
   const link = element("a", { href: hrefOf(found.address) }, ...title);

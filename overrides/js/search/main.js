@@ -6,9 +6,11 @@ import { makeCombobox } from "./combobox.js";
 import { startPage } from "./page.js";
 import { getSearch, resultsHref, ROOT } from "./source.js";
 
+/** @type {HTMLDialogElement | null} */
 let dialog = null;
 
 /** The style sheet, once; it is there before anything is shown. */
+/** @type {Promise<unknown> | undefined} */
 let styled;
 function style() {
   const href = `${ROOT}assets/${LATER["zoek.css"]}`;
@@ -38,7 +40,7 @@ function makeDialog() {
   // A click on what lies behind the dialog closes it.
   made.addEventListener("click", (event) => event.target === made && made.close());
   // A hit on this same page: the dialog goes, so that the place can be seen.
-  panel.addEventListener("click", (event) => event.target.closest("a") && made.close());
+  panel.addEventListener("click", (event) => event.target instanceof Element && event.target.closest("a") && made.close());
   document.body.append(made);
   const list = makeCombobox(form, panel);
   made.addEventListener("close", list.update); // no hit is chosen when it opens again
@@ -47,30 +49,33 @@ function makeDialog() {
 
 /** Show the dialog, or on /zoeken/ lead to the field of the page; gives the field, which has the focus. */
 async function open() {
-  let field = document.querySelector("[data-zoekpagina] input[type=search]");
-  if (!field) {
-    await style();
-    dialog ??= makeDialog();
-    if (!dialog.open) dialog.showModal();
-    field = dialog.querySelector("input");
-  }
+  const own = /** @type {HTMLInputElement | null} */ (document.querySelector("[data-zoekpagina] input[type=search]"));
+  const field = own ?? (await dialogField());
   field.focus();
   field.select();
   return field;
 }
 
-/** Give a large search field a list under it. */
+/** The field of the dialog, which is open then. */
+async function dialogField() {
+  await style();
+  dialog ??= makeDialog();
+  if (!dialog.open) dialog.showModal();
+  return /** @type {HTMLInputElement} */ (dialog.querySelector("input"));
+}
+
+/** Give a large search field a list under it. @param {HTMLFormElement} form */
 async function suggest(form) {
   if (form.querySelector(".search-panel")) return;
   const panel = element("div", "search-panel popup");
   await style();
   form.append(panel);
   const list = makeCombobox(form, panel);
-  form.addEventListener("focusout", ({ relatedTarget }) => !form.contains(relatedTarget) && list.close());
+  form.addEventListener("focusout", ({ relatedTarget }) => !(relatedTarget instanceof Node && form.contains(relatedTarget)) && list.close());
   list.update();
 }
 
-/** The ids that answer a query, best first; ``options`` are those of ``understand``. For measuring: tests/zoekmeting.py. */
+/** The ids that answer a query, best first; ``options`` are those of ``understand``. For measuring: tests/zoekmeting.py. @param {string} query @param {{ synonyms?: boolean }} [options] */
 async function ask(query, options) {
   return (await getSearch()).ask(query, options).hits.map(({ id }) => id);
 }

@@ -10,7 +10,7 @@ const NUMBERS = "nul een twee drie vier vijf zes zeven acht negen tien elf twaal
 const ORDINALS = { eerste: 1, derde: 3 };
 const MOST = 30; // numbers in a range; more is a slip
 const TO = String.raw`\s*(?:-|–|—|t\/m|tot(?:\s+en\s+met)?|en\s+met)\s*`;
-const LETTERED = new RegExp(String.raw`(?<![\p{L}\p{N}])(\p{L})[\s.-]?0*(\d{1,3})${TO}\1?[\s.-]?0*(\d{1,3})(?![\p{L}\p{N}.])`, "giu");
+const LETTERED = new RegExp(String.raw`(?<![\p{L}\p{N}-])(\p{L})[\s.-]?0*(\d{1,3})${TO}\1?[\s.-]?0*(\d{1,3})(?![\p{L}\p{N}.])`, "giu");
 const NUMBERED = new RegExp(String.raw`(?<=(\p{L}+)\s+)(\d{1,3})${TO}(\d{1,3})(?![\p{L}\p{N}.])`, "giu");
 
 /**

@@ -1,11 +1,17 @@
 // What the search says: how many were found, what it made of the query, and what to do when there is nothing.
 
+/** @import { Answer, Search, Understood } from "./types.js" */
+
 import { button, element } from "../element.js";
 import { hrefOf } from "./source.js";
+import { reach } from "./wordlist.js";
 import { written } from "./words.js";
 
+const LONGEST = 200; // letters of a query that are looked at
+const MOST_WORDS = 6;
 const BROKEN = "Het zoeken lukt nu niet: het bestand met woorden is er niet of is niet heel.";
 
+/** @type {[string, string][]} */
 const OVERVIEWS = [
   ["Uitgangspunten", "uitgangspunten/"],
   ["Aandachtspunten", "aandachtspunten/"],
@@ -16,33 +22,41 @@ const OVERVIEWS = [
   ["A tot Z", "a-z/"],
 ];
 
+/** @param {number} number */
 export const count = (number) => (number === 1 ? "1 resultaat" : `${number} resultaten`);
 
-/** Words that were typed and stand nowhere, with what was taken instead. */
+/** Words that were typed and stand nowhere, with what was taken instead. @param {Understood} understood */
 export function explain({ concepts }) {
   const lines = [];
   for (const { word, sure, ways } of concepts) {
-    if (ways.length === 0) lines.push(`Niets gevonden met “${word}”.`);
-    else if (!sure) lines.push(`Niets gevonden met “${word}”, wel met “${ways[0].words.join(" ")}”.`);
+    const [best] = ways;
+    if (!best) lines.push(`Niets gevonden met “${word}”.`);
+    else if (!sure) lines.push(`Niets gevonden met “${word}”, wel met “${best.words.join(" ")}”.`);
   }
   return [...new Set(lines)].join(" ");
 }
 
-/** The nearest words of the site, best first, at most three. */
+/** The nearest words of the site, best first, at most three; a short word has none: every other would do. @param {string} query @param {Search} search */
 function nearest(query, { lexicon }) {
+  /** @type {Map<string, number>} */
   const found = new Map();
-  for (const { bare } of written(query.slice(0, 200)).slice(0, 6)) {
-    if (lexicon.stop.has(bare) || bare.length < 3) continue;
-    const reach = Math.min(4, Math.ceil(bare.length / 2.5));
-    for (const [near, errors] of lexicon.words.near(bare, reach)) {
+  for (const { bare } of written(query.slice(0, LONGEST)).slice(0, MOST_WORDS)) {
+    for (const [near, errors] of lexicon.stop.has(bare) ? [] : lexicon.words.near(bare, reach(bare.length))) {
       const worth = errors / bare.length - (near[0] === bare[0] ? 0.2 : 0);
-      if (near.length > 3 && !(found.get(near) < worth)) found.set(near, worth);
+      if (near.length > 3 && worth < (found.get(near) ?? 1)) found.set(near, worth);
     }
   }
   return [...found].sort((a, b) => a[1] - b[1]).slice(0, 3).map(([word]) => word);
 }
 
-/** What stands there when nothing was found; ``pick`` is called with a word that is chosen instead. */
+/**
+ * What stands there when nothing was found; ``pick`` is called with a word that is chosen instead.
+ *
+ * @param {string} query
+ * @param {Answer} answer
+ * @param {Search} search
+ * @param {(word: string) => void} pick
+ */
 export function nothing(query, { understood }, search, pick) {
   const shown = query.trim().length > 60 ? `${query.trim().slice(0, 60)}…` : query.trim();
   const made = element("div", "nothing", element("p", "", `Niets gevonden met “${shown}”.`));

@@ -19,6 +19,7 @@ function evened(text) {
   const composed = text.normalize("NFC");
   const even = composed.toLowerCase();
   if (composed === text && even.length === text.length) return { even, placeOf: (/** @type {number} */ at) => at };
+  /** @type {number[]} */
   const places = [];
   let whole = "";
   for (const { 0: letter, index } of text.matchAll(/\P{M}?\p{M}*/gsu)) {
