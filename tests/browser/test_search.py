@@ -334,3 +334,29 @@ def test_list_under_the_field_is_open_to_everyone(reader: Reader) -> None:
     expect(hits(page).first).to_be_visible()
     page.keyboard.press("ArrowDown")
     assert violations(page) == []
+
+
+DOORS = {
+    "meenemen/": "usb zip offline meenemen",
+    "nieuw/": "rss nieuws nieuw",
+    "data/": "zotero bibtex",
+    "citaat/": "apa",
+    "peer-review/kit/": "print printen word kit",
+    "voor/": "rollen",
+}
+"""What people call the pages of the site."""
+
+
+def test_page_is_found_first_by_what_people_call_it(reader: Reader) -> None:
+    page = reader.visit(SEARCH, PHONE)
+    page.wait_for_function("window.kennisbankZoek")
+    asked = {word: address for address, words in DOORS.items() for word in words.split()}
+    first = page.evaluate("words => Promise.all(words.map(async word => (await kennisbankZoek.ask(word))[0]))", list(asked))
+    assert dict(zip(asked, first, strict=True)) == asked
+
+
+def test_letters_with_marks_of_their_own_are_marked_whole(reader: Reader) -> None:
+    page = reader.visit(f"{SEARCH}?q=coordinerend")
+    page.locator("main mark").first.wait_for()
+    marks = page.evaluate("[...document.querySelectorAll('main mark')].map(mark => mark.textContent.toLowerCase())")
+    assert "coördinerend" in marks

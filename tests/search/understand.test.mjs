@@ -15,8 +15,10 @@ const kinds = [
   { id: "criterium", label: "Criterium", plural: "Criteria", owner: "waarborg", weight: 1.1, listed: 1 },
   { id: "begrip", label: "Begrip", plural: "Begrippen", weight: 1.25, words: ["betekenis", "definitie"], listed: 1, defines: 1 },
   { id: "peervraag", label: "Peervraag", plural: "Peervragen", letter: "v", figures: 3, weight: 0.95, words: ["vraag", "vragen"], listed: 1 },
+  { id: "pagina", label: "Pagina", plural: "Pagina’s", weight: 0.3, page: 1 },
+  { id: "redactie", label: "Voor redacteuren", plural: "Voor redacteuren", weight: 0.3, words: ["redactie", "redacteur"], editors: 1 },
 ];
-const record = (id, soort, title, text = "", number = "") => ({ id, kind: kinds.find((kind) => kind.id === soort), title, text, number });
+const record = (id, soort, title, text = "", number = "", doors = []) => ({ id, kind: kinds.find((kind) => kind.id === soort), title, text, number, doors });
 const documents = [
   record("u04", "uitgangspunt", "Samenwerken over grenzen heen", "organisatie student", "4"),
   record("u05", "uitgangspunt", "Bovenbestuurlijke solidariteit", "schoolbesturen lerarenopleidingen", "5"),
@@ -27,6 +29,10 @@ const documents = [
   record("begrip-wpb", "begrip", "Werkplekbegeleider", "begeleidt studenten"),
   record("begrip-regio", "begrip", "Onderwijsarbeidsmarkt", "coördinatie"),
   record("v001", "peervraag", "Hoe verdelen we de studenten?", "kosten onderzoek kostenonderzoek"),
+  record("begrip-oeuvre", "begrip", "Œuvre", "łódź straße"),
+  record("meenemen/", "pagina", "Neem de site mee", "bestand organisatie", "", ["usb", "zonder internet", "kopie"]),
+  record("meenemen/#uitpakken", "pagina", "Kopie uitpakken", "kopie bestand", "· Neem de site mee"),
+  record("over/redactie/", "redactie", "Tekst wijzigen", "bestand veranderen organisatie", "", ["intrekken"]),
 ].map((one, place) => ({
   ...one,
   place,
@@ -34,9 +40,10 @@ const documents = [
   links: [],
   withdrawn: false,
   titleWords: words(one.title, stop),
-  nameWords: words(one.title, stop),
+  names: [one.title, ...one.doors].map((name) => words(name, stop)),
+  address: one.id,
   text: words(one.text, stop),
-  keywords: [],
+  keywords: one.doors.flatMap((door) => words(door, stop)),
   related: [],
 }));
 const groups = [
@@ -74,6 +81,25 @@ test("a query of common words alone is taken as it stands", () => assert.equal(u
 test("understanding changes nothing and gives the same twice", () => {
   assert.deepEqual(understand("leer omgeving wpb", lexicon), understand("leer omgeving wpb", lexicon));
 });
+for (const [query, ids] of [
+  ["u04-u07", ["u04", "u05", "u07"]], ["U4 t/m U5", ["u04", "u05"]], ["u04–05", ["u04", "u05"]], ["uitgangspunt 4 tot 7", ["u04", "u05", "u07"]],
+  ["uitgangspunten 4 tot en met 5", ["u04", "u05"]], ["punten 5-7", ["u05", "u07"]], ["kk-w3-2", ["kk-w3-2"]],
+]) {
+  test(`"${query}" names a range of points`, () => assert.deepEqual(understand(query, lexicon).ids, ids));
+}
+test("numbers that name no point are no range", () => assert.deepEqual(understand("van 4 tot 7 besturen", lexicon).ids, []));
+for (const [query, id] of [
+  ["usb", "meenemen/"], ["USB's", "meenemen/"], ["internet", "meenemen/"], ["kopie", "meenemen/"], ["oeuvre", "begrip-oeuvre"], ["Lodz", "begrip-oeuvre"], ["strasse", "begrip-oeuvre"], ["Łódź", "begrip-oeuvre"],
+]) {
+  test(`"${query}" finds ${id} first`, () => assert.equal(best(query), id));
+}
+test("a page comes once", () => assert.deepEqual(find("kopie").filter((id) => id.startsWith("meenemen")), ["meenemen/"]));
+test("a page for editors is not among the results of a reader", () => assert.ok(!find("organisatie").includes("over/redactie/")));
+test("who asks as an editor finds it", () => assert.ok(find("redactie organisatie").includes("over/redactie/")));
+test("and so does who types its name", () => assert.equal(best("intrekken"), "over/redactie/"));
+for (const query of ["zeeuws-vlaanderen", "bord", "kern", "gast", "mees"]) {
+  test(`"${query}" gets no wild proposal`, () => assert.deepEqual(find(query), []));
+}
 for (const query of ["", " ", "?!", "a".repeat(10_000), "x ".repeat(5_000), "(.*)+[", "constructor __proto__", "👩🏽‍🏫", "مرحبا", "\u0000"]) {
   test(`odd query ${JSON.stringify(query.slice(0, 12))} is only words`, () => assert.ok(Array.isArray(find(query))));
 }

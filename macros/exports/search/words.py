@@ -57,4 +57,6 @@ def _parts(word: str) -> tuple[str, ...]:
 
 def fold(word: str) -> str:
     """Without accents: coördinatie is coordinatie (Unicode, form NFKD), Łódź is lodz."""
-    return "".join(sign for sign in unicodedata.normalize("NFKD", word.translate(LETTERS)) if not unicodedata.category(sign).startswith("M"))
+    return "".join(
+        sign for sign in unicodedata.normalize("NFKD", word.translate(LETTERS)) if not unicodedata.category(sign).startswith("M")
+    )

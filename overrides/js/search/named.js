@@ -103,7 +103,7 @@ function* byWords(tokens, lexicon) {
 function kindOf(word, { kinds, kindWords, counts }) {
   const close = word.length < 8 || counts.has(word) ? undefined : [...kindWords].find(([label]) => distance(label, stem(word), 2) <= 2);
   const id = kindWords.get(stem(word)) ?? close?.[1];
-  return kinds.find((kind) => kind.id === id || kind.nickname === word);
+  return kinds.find((kind) => kind.id === id || (kind.nickname && stem(kind.nickname) === stem(word)));
 }
 
 /** The number that a word is; 0 for another word. @param {string} word */
