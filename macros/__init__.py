@@ -9,6 +9,6 @@ from typing import Any
 
 def define_env(env: Any) -> None:
     """Give authors of pages in docs/ their macros; ``env`` is the macros plugin."""
-    from macros.host.authors import register
+    from macros.host.plugin import register
 
     register(env)

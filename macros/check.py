@@ -17,20 +17,26 @@ from macros.reading.lists import ADDRESSES, LOCK, MOVED, SETTINGS, SOURCE_TEXT, 
 from macros.reading.misplaced import can_be_opened, misplaced, not_our_own
 from macros.reading.reader import Read, Unread, read_part, read_record
 from macros.reading.source import read_bytes, read_file
-from macros.rules import RULES
+from macros.rules import PAGE_RULES, RULES
 from macros.today import build_date
 from macros.written.check import check_pages
-from macros.written.page import written_pages
+from macros.written.page import WrittenPage, read_pages
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True)
 class Loaded:
-    """What a folder holds, and all there is to say about it, sorted."""
+    """What a project holds, and all there is to say about it, sorted."""
 
     kennisbank: Kennisbank
+    pages: tuple[WrittenPage, ...]
     findings: list[Finding]
+
+    @property
+    def documents(self) -> dict[str, Document]:
+        """The files of the pages in docs/, by their addresses."""
+        return {page.address: page.document for page in self.pages}
 
     @property
     def address(self) -> str:
@@ -66,17 +72,19 @@ def load(root: Path, today: date | None = None, memory: Memory | None = None) ->
         verhuisd=taken(table(lists[MOVED])),
         adressen=tuple(lists[ADDRESSES].lines),
         lists=lists,
-        written=written_pages(root),
         instellingen=settings.value if settings else Instellingen(naam="Kennisbank"),
         settings_read=settings,
         released=taken(_released(folder / VERSIONS, root)),
         unread=tuple(Unread(entry.document, BY_NAME[entry.kind]) for entry in entries if not entry.read),
         today=today or build_date(os.environ),
     )
+    loaded = Loaded(kennisbank, read_pages(root), findings)
     for rule in RULES:
         findings += rule(kennisbank)
+    for page_rule in PAGE_RULES:
+        findings += page_rule(kennisbank, loaded.documents)
     findings = sorted(set(findings))
-    return Loaded(replace(kennisbank, findings=tuple(summed(findings))), findings)
+    return replace(loaded, kennisbank=replace(kennisbank, findings=tuple(summed(findings))), findings=findings)
 
 
 def check(root: Path, memory: Memory | None = None) -> Loaded:
@@ -85,8 +93,8 @@ def check(root: Path, memory: Memory | None = None) -> Loaded:
     Files that are still as ``memory`` holds them are not read again.
     """
     loaded = load(root, memory=memory)
-    pages = check_pages(root, None if errors(loaded.findings) else published(loaded.kennisbank))
-    return Loaded(loaded.kennisbank, sorted({*loaded.findings, *pages, *check_doors(root)}))
+    found = check_pages(root, loaded.pages, None if errors(loaded.findings) else published(loaded.kennisbank))
+    return replace(loaded, findings=sorted({*loaded.findings, *found, *check_doors(loaded.pages)}))
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from scratch import small
 from test_bad_input import POWERLESS
 
 from macros.host.__main__ import example
-from macros.site import switch
+from macros.site import replace_folder as switch
 from macros.site.replace_folder import beside
 from macros.site.takeaway import ARCHIVE
 

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from macros.check import check
 from macros.finding import errors
 from macros.reading.document import lines_of
-from macros.written.markup import KNOWN, check_markup, rendered, too_much
+from macros.written.markdown import too_much
+from macros.written.markup import KNOWN, check_markup
 from macros.written.page import page_of
 
 HEAVY = {
@@ -91,7 +92,7 @@ def dangers(text: str) -> list[str]:
 def test_what_the_check_passes_runs_nothing_in_a_browser(text):
     written = page(text)
     wrong = [finding for finding in check_markup(written) if finding.level == "fout"]
-    assert wrong or dangers(rendered(written.body)) == []
+    assert wrong or dangers(written.html) == []
 
 
 @settings(max_examples=300, deadline=None)
@@ -100,7 +101,7 @@ def test_what_the_check_passes_stays_inside_its_page(text):
     """What stands after the page in the shell is not taken along."""
     written = page(text)
     if not [finding for finding in check_markup(written) if finding.level == "fout"]:
-        tree = html5lib.parseFragment(f"<div id='in'>{rendered(written.body)}</div><footer></footer>")
+        tree = html5lib.parseFragment(f"<div id='in'>{written.html}</div><footer></footer>")
         assert [str(element.tag) for element in tree] == [f"{XHTML}div", f"{XHTML}footer"]
 
 

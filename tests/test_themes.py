@@ -9,7 +9,7 @@ from macros.model import Punt
 from macros.views.names import hue
 from macros.views.records import page_of
 from macros.views.themes_and_roles import themes
-from macros.written.shortcodes import themablokken
+from macros.written.shortcodes import At, themablokken
 
 THEME = "id: {id}\nnaam: Thema {id}\nomschrijving: Een thema van de proef.\nvolgorde: {order}\nherkomst: redactie\nstatus: concept\n"
 
@@ -33,7 +33,7 @@ def test_colours_go_by_place_and_are_grey_from_the_fifth_on(six):
     assert [(thema.id, hue(kb, thema)) for thema in themes(kb)] == [("nul", 1), ("samen", 2), ("a", 3), ("b", 4), ("c", 5), ("zesde", 5)]
     assert {punt.id: hue(kb, punt) for punt in kb.of(Punt)} == {"u01": 2, "u02": 5, "a01": 5}
     assert page_of(kb, kb.get("u02")).hue == 5
-    blocks = str(themablokken(kb, "", "Titel", "Tekst")())
+    blocks = str(themablokken(At(kb, ""), "Titel", "Tekst")())
     assert blocks.index("hue-1") < blocks.index("hue-4") < blocks.index("hue-5")
     assert "hue-6" not in blocks
 

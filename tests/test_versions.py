@@ -117,10 +117,10 @@ def test_fingerprint_is_that_of_the_text_a_reader_copies(site, kb):
     assert fingerprint(f"  {copied.replace(' ', chr(10), 1)}") in page
 
 
-def test_every_page_of_the_site_has_an_address_that_the_register_knows(site, kb):
+def test_every_page_of_the_site_has_an_address_that_the_register_knows(site, loaded, kb):
     pages = {path.relative_to(site).as_posix().removesuffix("index.html") for path in site.rglob("index.html")}
-    assert {address for address in published_addresses(kb) if "#" not in address} == pages - {""}
-    assert published_addresses(kb) == set(kb.adressen)
+    assert {address for address in published_addresses(kb, loaded.documents) if "#" not in address} == pages - {""}
+    assert published_addresses(kb, loaded.documents) == set(kb.adressen)
 
 
 def test_short_address_leads_to_the_point(site):

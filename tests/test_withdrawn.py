@@ -11,7 +11,7 @@ from macros.views.kit import choices
 from macros.views.matrix import matrix
 from macros.views.records import page_of
 from macros.views.render import render
-from macros.written.shortcodes import aantal, overzicht
+from macros.written.shortcodes import At, aantal, overzicht
 
 
 @pytest.fixture(scope="module")
@@ -33,18 +33,18 @@ def test_it_is_in_no_cell_of_the_matrix(kb):
 
 @pytest.mark.parametrize(("kind", "id"), [("praktijkvoorbeeld", "voorbeeld"), ("peervraag", "v001")])
 def test_its_list_counts_it_not_and_shows_it_under_a_heading_of_its_own(kb, kind, id):
-    page = str(overzicht(kb, "x/", kind)())
+    page = str(overzicht(At(kb, "x/"), kind)())
     before, _, after = page.partition("Ingetrokken</h2>")
     assert "Je ziet alle 0" in before
     assert "data-facets" not in page
     assert kb.get(id).title not in before
     assert kb.get(id).title in after
     assert "Dit klopt niet meer." in after
-    assert str(aantal(kb, "x/", kind)()) == "0"
+    assert str(aantal(At(kb, "x/"), kind)()) == "0"
 
 
 def test_its_address_on_the_list_stays(kb):
-    assert 'id="v001"' in str(overzicht(kb, "x/", "peervraag")())
+    assert 'id="v001"' in str(overzicht(At(kb, "x/"), "peervraag")())
 
 
 def test_no_kit_role_or_point_offers_it(kb):

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from macros.check import Memory, check
+from macros.check import Loaded, Memory, check
 from macros.cli.command import GOOD, WRONG, Command
 from macros.editing.edit import Changes, RefusedError, restored, written
 from macros.editing.for_editors import address_file, refresh, schema_files
@@ -17,14 +17,13 @@ from macros.editing.release import release
 from macros.editing.rename import rename
 from macros.editing.withdraw import withdraw
 from macros.finding import errors
-from macros.kennisbank import Kennisbank
 from macros.today import build_date
 from macros.words import count_words
 
 
 def run_rename(root: Path, options: argparse.Namespace) -> int:
     """Give a record another id."""
-    return carry_out(root, lambda kb: rename(root, kb, options.id, options.nieuw))
+    return carry_out(root, lambda checked: rename(root, checked.kennisbank, checked.documents, options.id, options.nieuw))
 
 
 def run_withdraw(root: Path, options: argparse.Namespace) -> int:
@@ -32,20 +31,22 @@ def run_withdraw(root: Path, options: argparse.Namespace) -> int:
     follow = options.koppelingen == "volgen"
     reason = " ".join(options.reden.split())
 
-    def make(kb: Kennisbank) -> Changes:
-        return withdraw(root, kb, options.id, reason, options.opvolger or "", day_of(options.datum), follow, options.met_onderdelen)
+    def make(checked: Loaded) -> Changes:
+        return withdraw(
+            root, checked.kennisbank, options.id, reason, options.opvolger or "", day_of(options.datum), follow, options.met_onderdelen
+        )
 
     return carry_out(root, make)
 
 
 def run_move(root: Path, options: argparse.Namespace) -> int:
     """Propose links to a new framework beside those to the old one."""
-    return carry_out(root, lambda kb: move_links(root, kb, options.id))
+    return carry_out(root, lambda checked: move_links(root, checked.kennisbank, options.id))
 
 
 def run_release(root: Path, options: argparse.Namespace) -> int:
     """Freeze the text of a point."""
-    return carry_out(root, lambda kb: release(root, kb, options.id, options.versie, options.wijziging))
+    return carry_out(root, lambda checked: release(root, checked.kennisbank, options.id, options.versie, options.wijziging))
 
 
 def day_of(given: str | None) -> str:
@@ -60,14 +61,14 @@ def day_of(given: str | None) -> str:
         raise RefusedError(f"'{given}' is geen dag. Schrijf een dag die bestaat, zoals 2026-01-31.") from None
 
 
-def carry_out(root: Path, make: Callable[[Kennisbank], Changes]) -> int:
+def carry_out(root: Path, make: Callable[[Loaded], Changes]) -> int:
     """Make changes in a project without errors; when they would bring errors, put everything back."""
     memory: Memory = {}  # so that the second look reads only what changed
     checked = check(root, memory)
     if wrong := errors(checked.findings):
         return _refused([*map(str, wrong), "Los eerst de fouten op; er is niets veranderd."])
     try:
-        changes = make(checked.kennisbank)
+        changes = make(checked)
         before = written(root, changes)
     except RefusedError as refused:
         return _refused([str(refused), "Er is niets veranderd."])
@@ -75,7 +76,7 @@ def carry_out(root: Path, make: Callable[[Kennisbank], Changes]) -> int:
     if wrong := errors(after.findings):
         restored(root, before)
         return _refused([*map(str, wrong), "Dit zou fouten geven. Alles is teruggezet; er is niets veranderd."])
-    refresh(root, schema_files(after.kennisbank) | address_file(after.kennisbank))
+    refresh(root, schema_files(after.kennisbank) | address_file(after.kennisbank, after.documents))
     for name in sorted({*changes.texts, *changes.moves}):
         print(f"{name} -> {changes.moves[name]}" if name in changes.moves else name)
     for note in changes.notes:

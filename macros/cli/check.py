@@ -35,9 +35,9 @@ def run(root: Path, options: argparse.Namespace) -> int:
         mend(root, part, yes=options.ja)
     checked = check(root)
     if options.spelling:
-        checked = Loaded(checked.kennisbank, sorted(checked.findings + spelling(root, checked.kennisbank)))
+        checked = replace(checked, findings=sorted(checked.findings + spelling(root, checked.kennisbank)))
     if options.gepubliceerd:
-        checked = Loaded(checked.kennisbank, sorted(checked.findings + _against_published(root, checked)))
+        checked = replace(checked, findings=sorted(checked.findings + _against_published(root, checked)))
     findings = summed(within(checked.findings, part))
     show(findings, checked, options, fresh(root, findings, CONTENT) if options.nieuw else None)
     rest = len(errors(checked.findings)) - len(errors(findings))
@@ -49,7 +49,7 @@ def run(root: Path, options: argparse.Namespace) -> int:
 def _against_published(root: Path, checked: Loaded) -> list[Finding]:
     """What is different from the newest published commit and may not be; says so when there is none."""
     if commit := newest_published(root):
-        return against(root, checked.kennisbank, commit)
+        return against(root, checked, commit)
     print(f"Er is niet vergeleken met wat gepubliceerd is: de tak '{BRANCH}' is er niet, of is niet op te halen.", file=sys.stderr)
     return []
 

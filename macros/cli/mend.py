@@ -57,7 +57,8 @@ def _mendable(root: Path, part: str) -> Iterator[tuple[Path, str]]:
 
 def _register(root: Path, part: str) -> Iterator[tuple[Path, str]]:
     """The register of addresses, when something published does not stand in it."""
-    for name, text in address_file(load(root).kennisbank).items():
+    loaded = load(root)
+    for name, text in address_file(loaded.kennisbank, loaded.documents).items():
         if name.startswith(part):
             yield root / name, text
 

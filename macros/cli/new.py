@@ -48,7 +48,7 @@ def run(root: Path, options: argparse.Namespace) -> int:
         print(f"\nGestopt; er is niets geschreven.{session.kept()}", file=sys.stderr)
         return WRONG
     file = path.relative_to(root).as_posix()
-    refresh(root, schema_files(checked.kennisbank) | address_file(checked.kennisbank))
+    refresh(root, schema_files(checked.kennisbank) | address_file(checked.kennisbank, checked.documents))
     findings = within(checked.findings, file)
     print(f"Geschreven: {file}")
     sys.stdout.write(as_text(findings, checked.address, screen_of(sys.stdout)))
@@ -61,7 +61,8 @@ class Session:
 
     def __init__(self, root: Path, model: type[Record]) -> None:
         self.root, self.model = root, model
-        self.kb = check(root).kennisbank
+        checked = check(root)
+        self.kb, self.pages = checked.kennisbank, checked.documents
         self.fields = {field.name: field for field in fields_in_file(model)}
         self.values: dict[str, Data] = {}
         self.draft = root / ".build/nieuw" / f"{model.kind.name}.json"
@@ -97,7 +98,7 @@ class Session:
                 if (field.required or field.asked) and name not in self.values and name != "id":
                     self._put(field, DEFAULTS.get(name, ""))
         if "id" not in self.values:
-            self._put(self.fields["id"], proposed_id(self.kb, self.model, self.values))
+            self._put(self.fields["id"], proposed_id(self.kb, self.pages, self.model, self.values))
 
     def write(self) -> tuple[Path, Loaded]:
         """Write the record and check it; what the check refuses is asked again, and the file goes. Raises RefusedError, EOFError."""

@@ -7,9 +7,9 @@ leaves no trace in the files; the newest published commit still has what it was.
 from collections.abc import Iterator
 from pathlib import Path
 
+from macros.check import Loaded
 from macros.cli.since import git
 from macros.finding import Finding
-from macros.kennisbank import Kennisbank
 from macros.reading.lists import ADDRESSES, LOCK, MOVED, SOURCE_TEXT, VERSIONS
 from macros.rules.addresses import published_addresses
 from macros.rules.truth import difference
@@ -27,10 +27,10 @@ def newest_published(root: Path) -> str:
     return (git(root, "rev-parse", "--quiet", "--verify", f"{ref}^{{commit}}") or b"").decode().strip()
 
 
-def against(root: Path, kb: Kennisbank, commit: str) -> list[Finding]:
+def against(root: Path, checked: Loaded, commit: str) -> list[Finding]:
     """Every line that was published in ``commit`` and changed or went, sorted."""
     found = [finding for name, told in FROZEN.items() for finding in _frozen(root, commit, name, told)]
-    return sorted([*found, *_register(root, commit), *_moved(root, kb, commit)])
+    return sorted([*found, *_register(root, commit), *_moved(root, checked, commit)])
 
 
 def _frozen(root: Path, commit: str, name: str, told: str) -> Iterator[Finding]:
@@ -67,9 +67,9 @@ def _register(root: Path, commit: str) -> Iterator[Finding]:
             )
 
 
-def _moved(root: Path, kb: Kennisbank, commit: str) -> Iterator[Finding]:
+def _moved(root: Path, checked: Loaded, commit: str) -> Iterator[Finding]:
     """What led on, still does, or is a page again."""
-    now = published_addresses(kb)
+    now = published_addresses(checked.kennisbank, checked.documents)
     for line in _then(root, commit, MOVED):
         address, _, id = line.partition("\t")
         if address not in now:

@@ -1,5 +1,6 @@
 """The files that help whoever edits records in a program of his own choice."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from macros.editing.blank import page_template, template
@@ -25,9 +26,9 @@ def schema_files(kb: Kennisbank) -> dict[str, str]:
     return {f"{SCHEMAS}/{name}": text for name, text in schemas(kb).items()}
 
 
-def address_file(kb: Kennisbank) -> dict[str, str]:
-    """The register of all addresses the site ever had, with those of now; it only grows. A project without one does not get one."""
-    new = unregistered(kb) if kb.adressen else []
+def address_file(kb: Kennisbank, pages: Iterable[str]) -> dict[str, str]:
+    """The register of all addresses the site ever had, with those of now; ``pages`` are those of the pages in docs/. It only grows. A project without one does not get one."""
+    new = unregistered(kb, pages) if kb.adressen else []
     return {REGISTER: "".join(f"{address}\n" for address in sorted({*kb.adressen, *new} - {""}))} if new else {}
 
 

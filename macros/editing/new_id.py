@@ -1,16 +1,16 @@
 """The id of a new record: the next number, or the words of its title."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from macros.kennisbank import Kennisbank
 from macros.model import Made, Named, Numbered, Record
 from macros.words import slug
 
 
-def proposed_id(kb: Kennisbank, model: type[Record], values: Mapping[str, object]) -> str:
-    """An id that is free and fits the kind; ``values`` holds what the record says so far."""
+def proposed_id(kb: Kennisbank, pages: Iterable[str], model: type[Record], values: Mapping[str, object]) -> str:
+    """An id that is free and fits the kind; ``pages`` are the addresses of pages in docs/, ``values`` holds what the record says so far."""
     kind = model.kind
-    addresses = (*kb.verhuisd, *kb.written)
+    addresses = (*kb.verhuisd, *pages)
     taken = {*kb.known, *(address.rstrip("/").rpartition("/")[2].lstrip("#") for address in addresses), "index"}
     match kind.ids:
         case Numbered(letter=letter, figures=figures):

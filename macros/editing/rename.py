@@ -1,6 +1,7 @@
 """Another id for a record: every mention follows, and the old address leads on."""
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 from macros.editing.draft import Drafts
@@ -9,12 +10,13 @@ from macros.editing.references import follow, page_texts
 from macros.finding import suggest
 from macros.kennisbank import Kennisbank, references
 from macros.model import LONGEST_ID, Punt, Record
+from macros.reading.document import Document
 from macros.reading.lists import MOVED
 from macros.rules.addresses import addresses_of
 
 
-def rename(root: Path, kb: Kennisbank, id: str, new: str) -> Changes:
-    """What changes when record ``id`` is called ``new``. Raises RefusedError.
+def rename(root: Path, kb: Kennisbank, pages: Mapping[str, Document], id: str, new: str) -> Changes:
+    """What changes when record ``id`` is called ``new``; ``pages`` are those in docs/, by address. Raises RefusedError.
 
     What belongs to it has its id in front of its own, and goes along: the criteria of a waarborg, the waarborgen of a framework.
     """
@@ -22,7 +24,7 @@ def rename(root: Path, kb: Kennisbank, id: str, new: str) -> Changes:
     names = {id: new} | {part.id: new + part.id[len(id) :] for part in kb.all_below(record)}
     names |= {other.id: made for other in kb.all() if other.id not in names and (made := _id_after(other, names)) != other.id}
     for old, other in names.items():
-        _free(kb, _renamable(kb, old), other, id)
+        _free(kb, pages, _renamable(kb, old), other, id)
     drafts = Drafts(root, kb)
     for old, other in names.items():
         follow(drafts, old, other, lambda *_: True)
@@ -57,7 +59,7 @@ def _renamable(kb: Kennisbank, id: str) -> Record:
     return record
 
 
-def _free(kb: Kennisbank, record: Record, new: str, asked: str) -> None:
+def _free(kb: Kennisbank, pages: Mapping[str, Document], record: Record, new: str, asked: str) -> None:
     """Raise RefusedError when ``new`` cannot be the id of a record; ``asked`` is the record that is to be renamed."""
     kind = record.kind
     fits = re.fullmatch(record.id_pattern if record.id == asked else kind.ids.pattern, new)
@@ -65,7 +67,7 @@ def _free(kb: Kennisbank, record: Record, new: str, asked: str) -> None:
         raise RefusedError(f"'{new}' heeft niet de vorm van een {kind.label.lower()}: {kind.ids.form}.")
     if new in kb.known:
         raise RefusedError(f"Het id '{new}' bestaat al. Kies een ander id.")
-    if page := kb.page_at(_address(record, new)):
+    if page := pages.get(_address(record, new)):
         raise RefusedError(f"Op het adres van '{new}' staat al een pagina: {page.file}. Kies een ander id.")
     if (leads := kb.verhuisd.get(_address(record, new))) and leads != record.id:
         raise RefusedError(f"Het adres van '{new}' is een oud adres van '{leads}'. Kies een ander id.")

@@ -1,4 +1,4 @@
-"""The door to the host, MkDocs 1.6: pages in, site out. Only the modules in this folder know it."""
+"""The door to the host, MkDocs 1.6: only the modules in this folder know it, and only its public parts."""
 
 from macros.host.plugin import KennisbankPlugin
 

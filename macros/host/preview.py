@@ -1,34 +1,29 @@
 """The site while you write: what the check finds stands on the page itself.
 
 The host's own server (``mkdocs.livereload``, MkDocs 1.6) watches the files and
-reloads browsers. It knows nothing of a last good state, so here each build goes
-to a folder of its own, and takes the place of the one before only when it is
-whole. The page of a record is made when a browser asks for it, and so is
-what stands beside the pages.
+reloads browsers. It knows nothing of a last good state, so here each save that
+is right gives a site of its own, of which a page is made when a browser asks
+for it, by the same function as in a build.
 """
 
 import mimetypes
 import re
-import shutil
-import tempfile
 import threading
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from mkdocs import livereload
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
-from mkdocs.exceptions import Abort
 
-from macros.check import Memory, check
+from macros.check import Loaded, Memory, check
 from macros.codes import PAGE
 from macros.exports.headers import every_answer
 from macros.finding import Finding, errors
-from macros.host.plugin import KennisbankPlugin, write
-from macros.kennisbank import Kennisbank
+from macros.site.build import BUILT, MISSING, Build
+from macros.site.menu import menu_of, nav_in
 from macros.views.render import TEMPLATES, environment
 from macros.words import count_words
 
@@ -48,10 +43,8 @@ ROOM = f"{POLL}voorvertoning/"
 OWN = {
     "findings.css": (TEMPLATES / "preview/findings.css").read_bytes(),
     "findings.js": (TEMPLATES / "preview/findings.js").read_bytes(),
-    # The host puts this on the page as a script of its own; the policy of the site lets a page run files only.
-    "follow.js": livereload._SCRIPT_TEMPLATE.substitute(
-        epoch="+document.currentScript.dataset.epoch", request_id="+document.currentScript.dataset.request"
-    ).encode(),
+    # The host puts its own script on the page itself; the policy of the site lets a page run files only.
+    "follow.js": (TEMPLATES / "preview/follow.js").read_bytes(),
 }
 NAMES = ("127.0.0.1", "localhost", "[::1]")
 """How this machine calls itself. Under another name a page of somebody else could read along (DNS rebinding)."""
@@ -61,7 +54,7 @@ UNFIT = re.compile(r"[\x00-\x1f\x7f\\\ufffd]|//|(?:^|/)\.\.?(?:/|$)|^(?!/)")
 
 @dataclass
 class Answer:
-    """What the server would send: read whole, so that something can be put in."""
+    """What a browser gets."""
 
     status: str
     headers: list[tuple[str, str]]
@@ -73,63 +66,49 @@ class Answer:
 
 
 class Preview(livereload.LiveReloadServer):
-    """Serves the project in ``root``; every save is checked, and built when nothing is wrong."""
+    """Serves the project in ``root``; every save is checked, and shown when nothing is wrong."""
 
     def __init__(self, root: Path, host: str, port: int) -> None:
         self.project = root
-        self.scratch = Path(tempfile.mkdtemp(prefix="kennisbank-"))
         self.findings: list[Finding] = []
-        self.door: KennisbankPlugin | None = None
+        self.site: Build | None = None
+        self.made: dict[str, bytes] = {}
         self.memory: Memory = {}
         self.looks: list[int] = []
         self.lock = threading.Lock()
-        self.last = str(self.scratch / "vorige")
-        self.builds = 0
-        super().__init__(builder=self.renew, host=host, port=port, root=str(self.scratch / "leeg"))
+        super().__init__(builder=self.renew, host=host, port=port, root=str(root / BUILT))
         self.serve_thread.daemon = True
-        self.error_handler = self._missing
-        write(Path(self.root), [("index.html", environment().get_template("preview/empty.html").render())])
         for path in WATCHED:
             if (root / path).exists():
                 self.watch(str(root / path))
 
     def renew(self) -> None:
-        """Check what was saved, and build it when nothing is wrong; tell both on the terminal."""
+        """Check what was saved, and show it when nothing is wrong; tell both on the terminal."""
         start = time.process_time()
         try:
             checked = check(self.project, self.memory)
             self.findings = errors(checked.findings)
             if not self.findings:
-                self._build(checked.kennisbank)
-        except (Exception, Abort) as error:
+                self._show(checked)
+        except Exception as error:
             self.findings = [Finding("mkdocs.yml", 1, 1, "bouwen", f"Het bouwen van de pagina's lukte niet: {error}")]
         self._tell(time.process_time() - start)
 
-    def _build(self, kennisbank: Kennisbank) -> None:
-        """A whole site in a new folder, which then takes the place of the one before."""
+    def _show(self, checked: Loaded) -> None:
+        """A new site takes the place of the one before; its pages come when they are asked for."""
         looks = [path.stat().st_mtime_ns for path in sorted(TEMPLATES.rglob("*.*"))]
         if looks != self.looks:
             environment.cache_clear()
         self.looks = looks
-        self.builds += 1
-        site = self.scratch / str(self.builds)
-        config = load_config(config_file=str(self.project / "mkdocs.yml"), site_dir=str(site), site_url=self.url)
-        door = config.plugins["kennisbank"]
-        assert isinstance(door, KennisbankPlugin)
-        door.shown = kennisbank
-        # Links to what the exports make lead nowhere as long as nobody asked for it.
-        config.validation.links.not_found = 0
-        build(config, serve_url=self.url)
+        site = Build(self.project, checked.kennisbank, checked.pages, menu_of(nav_in(self.project), checked.pages), preview=True)
+        first = {path: (site.text(path) or "").encode() for path in ("index.html", MISSING)}
         with self.lock:
-            before, self.root, self.door = self.root, str(site), door
-        # Who asked just before the switch still reads the one before.
-        shutil.rmtree(self.last, ignore_errors=True)
-        self.last = before
+            self.site, self.made = site, first
 
     def _tell(self, seconds: float) -> None:
         for finding in self.findings:
             print(finding)
-        kept = " De laatste goede pagina's blijven staan." if self.door else ""
+        kept = " De laatste goede pagina's blijven staan." if self.site else ""
         said = f"{count_words(len(self.findings), 'fout', 'fouten')}.{kept}" if self.findings else f"Bijgewerkt in {seconds:.1f} s."
         print(f"{time.strftime('%H:%M:%S')}  {said}", flush=True)
 
@@ -139,76 +118,61 @@ class Preview(livereload.LiveReloadServer):
 
     def serve_request(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         """The answer to a browser (WSGI, PEP 3333), with the findings over the page when there are any."""
-        answer = _refused(environ) or _own(environ["PATH_INFO"]) or self._site(environ)
-        headers = [pair for pair in answer.headers if pair[0].lower() not in ("content-length", "cache-control")]
+        answer = _refused(environ) or _own(environ["PATH_INFO"]) or self._answer(environ)
+        headers = [pair for pair in answer.headers if pair[0].lower() != "content-length"]
         headers += [("Content-Length", str(len(answer.body))), ("Cache-Control", "no-store"), *every_answer()]
         start_response(answer.status, headers)
         return [] if environ["REQUEST_METHOD"] == "HEAD" else [answer.body]
 
-    def _site(self, environ: dict[str, Any]) -> Answer:
+    def _answer(self, environ: dict[str, Any]) -> Answer:
         """What stands at the address, made now when nobody asked for it before."""
-        if self.door is None and not environ["PATH_INFO"].startswith(POLL):
-            environ = {**environ, "PATH_INFO": "/"}
-        answer = self._ask(environ)
-        if answer.status.startswith("404") and self._make(environ["PATH_INFO"].strip("/") + "/"):
-            answer = self._ask(environ)
-        if environ["QUERY_STRING"]:
-            answer.headers = [
-                (name, f"{value}?{environ['QUERY_STRING']}" if name == "Location" else value) for name, value in answer.headers
-            ]
-        if self.findings and answer.is_page:
-            answer.body = _with_findings(answer.body, self.findings)
+        path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "replace")
+        if path.startswith(POLL):
+            return self._ask(environ)
+        epoch = self._ask({**environ, "PATH_INFO": f"{POLL}0/0"}).body.decode()
+        with self.lock:
+            answer = self._at(path, environ["QUERY_STRING"]) if self.site else _page("200 OK", _template("empty.html").encode())
+        if answer.is_page:
+            answer.body = _with(answer.body, _template("follow.html", room=ROOM, epoch=epoch, request=time.time_ns()))
+            answer.body = _with(answer.body, _overlay(self.findings)) if self.findings else answer.body
         return answer
 
     def _ask(self, environ: dict[str, Any]) -> Answer:
         """What the host's server answers."""
         said: list[Any] = []
         parts = super().serve_request(environ, lambda status, headers, *_: said.extend((status, headers)))
+        return Answer(said[0], said[1], b"".join(parts))
+
+    def _at(self, path: str, query: str) -> Answer:
+        """What the site has at a path."""
+        name = path.lstrip("/") + "index.html" * path.endswith("/")
         try:
-            body = b"".join(parts)
-        finally:
-            close = getattr(parts, "close", None)
-            if close:
-                close()
-        return Answer(said[0], said[1], body)
+            if (body := self._content(name)) is not None:
+                kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+                return Answer("200 OK", [("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)], body)
+            if self._content(f"{name}/index.html") is not None:
+                return Answer("302 Found", [("Location", f"{quote(path)}/{'?' * bool(query)}{query}")], b"")
+        except Exception as error:
+            return _plain("500 Internal Server Error", f"Deze pagina kon niet worden gemaakt: {error}")
+        return _page("404 Not Found", self.made[MISSING])
 
-    def _make(self, address: str) -> bool:
-        """Write the page of a record, or else all that stands beside the pages, once for each build; whether that was done now."""
-        with self.lock:
-            if self.door is None:
-                return False
-            if page := self.door.page_at(address):
-                self._write([(f"{address}index.html", page)])
-                return True
-            if self.door.beside:
-                return False
-            self.door.beside = self.door.exports()
-            self._write(self.door.beside)
-            return True
-
-    def _write(self, files: list[tuple[str, str]]) -> None:
-        """Put files into the site that is shown, each in one step: who asks meanwhile gets all of it or nothing."""
-        part = self.scratch / "deel"
-        for path, text in files:
-            target = Path(self.root) / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            part.write_bytes(text.encode())
-            part.replace(target)
-
-    def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
-        """The host's way to reload a page that is open, as a file instead of a script on the page."""
-        script = f'<script src="{ROOM}follow.js" data-epoch="{epoch}" data-request="{time.time_ns()}"></script>'
-        start, end, rest = content.rpartition(b"</body>")
-        return start + script.encode() + end + rest if end else content + script.encode()
-
-    def _missing(self, code: int) -> bytes | None:
-        page = Path(self.root) / "404.html"
-        return page.read_bytes() if code == 404 and page.exists() else None
+    def _content(self, name: str) -> bytes | None:
+        """A file of the site; None when it has none of this name."""
+        assert self.site
+        if name not in self.made:
+            if (text := self.site.text(name)) is None:
+                source = self.site.copies.get(name)
+                return source.read_bytes() if source else None
+            self.made[name] = text.encode()
+        return self.made[name]
 
     def close(self) -> None:
-        """Stop serving and leave nothing behind."""
+        """Stop serving."""
         self.shutdown()
-        shutil.rmtree(self.scratch, ignore_errors=True)
+
+
+def _page(status: str, body: bytes) -> Answer:
+    return Answer(status, [("Content-Type", "text/html; charset=utf-8")], body)
 
 
 def _refused(environ: dict[str, Any]) -> Answer | None:
@@ -234,9 +198,17 @@ def _own(path: str) -> Answer | None:
     return None if body is None else Answer("200 OK", [("Content-Type", mimetypes.guess_type(path)[0] or "text/plain")], body)
 
 
-def _with_findings(page: bytes, findings: list[Finding]) -> bytes:
-    """The page with the findings over it."""
+def _overlay(findings: list[Finding]) -> str:
+    """The findings, to lay over a page."""
     total = count_words(len(findings), "fout", "fouten")
-    overlay = environment().get_template("preview/findings.html").render(findings=findings, total=total, explained=PAGE, room=ROOM)
+    return _template("findings.html", findings=findings, total=total, explained=PAGE, room=ROOM)
+
+
+def _template(name: str, **values: object) -> str:
+    return environment().get_template(f"preview/{name}").render(values)
+
+
+def _with(page: bytes, piece: str) -> bytes:
+    """The page with a piece at its end."""
     start, end, rest = page.rpartition(b"</body>")
-    return start + overlay.encode() + end + rest if end else page + overlay.encode()
+    return start + piece.encode() + end + rest if end else page + piece.encode()

@@ -50,16 +50,6 @@ class Link:
 
 
 @dataclass(frozen=True)
-class WrittenPage:
-    """A page in docs/: its file, its title, the words between quotes in its macros (ids are among those), and all that stands in it."""
-
-    file: str
-    title: str
-    names: frozenset[str]
-    text: str
-
-
-@dataclass(frozen=True)
 class Kennisbank:
     """Every record that could be read, in the order of ``KINDS`` and id.
 
@@ -67,10 +57,11 @@ class Kennisbank:
     link to a record with a slip in it is not a second slip. ``brontekst`` holds
     the frozen source text of the statements by id, ``verhuisd`` the id of the
     record that now stands elsewhere by its old address, ``adressen`` where
-    records ever stood on the site, ``lists`` the files of these as they were read, ``written`` the pages in docs/ by address, ``released``
+    records ever stood on the site, ``lists`` the files of these as they were read, ``released``
     the versions of the statements that were released, ``unread`` the records that are not right. ``today`` is the date of the build,
     ``findings`` what the checks said, ``later`` the first day of each record that
-    is left out because it is not published yet (see ``publishing``).
+    is left out because it is not published yet (see ``publishing``), ``uitgave`` whether
+    the build makes all that readers download.
     """
 
     reads: dict[str, Read[Record]]
@@ -81,13 +72,13 @@ class Kennisbank:
     verhuisd: dict[str, str] = field(default_factory=dict)
     adressen: tuple[str, ...] = ()
     lists: dict[str, Document] = field(default_factory=dict)
-    written: dict[str, WrittenPage] = field(default_factory=dict)
     released: Released = Released({}, {}, "")
     unread: tuple[Unread, ...] = ()
     today: date = date.min
     findings: tuple[Finding, ...] = ()
     later: dict[str, str] = field(default_factory=dict)
-    _made: dict[str, Any] = field(default_factory=dict, compare=False)
+    uitgave: bool = False
+    _made: dict[str, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def get(self, id: str) -> Record:
         """The record with this id; KeyError when there is none."""
@@ -144,10 +135,6 @@ class Kennisbank:
     def waits(self, record: Record) -> bool:
         """Whether the day from which the site shows this record is still to come."""
         return (record.publiceren_vanaf or "") > self.today.isoformat()
-
-    def page_at(self, address: str) -> WrittenPage | None:
-        """The page in docs/ that stands at an address; ``index/`` is the folder itself."""
-        return self.written.get(address.removesuffix("index/"))
 
     def first_id(self, record: Record) -> str:
         """The id that a record had when it came: it stands in the first of its old addresses."""

@@ -39,7 +39,6 @@ def published(kb: Kennisbank) -> Kennisbank:
         verhuisd={address: id for address, id in kb.verhuisd.items() if id not in hidden},
         findings=tuple(finding for finding in kb.findings if finding.file not in files),
         later=later,
-        _made={},
     )
 
 

@@ -1,12 +1,13 @@
-"""Rules across records: each a function from the Kennisbank to findings.
+"""Rules across records: each a function from the Kennisbank to findings; of ``PAGE_RULES`` also from the pages in docs/, by address.
 
 To add one, write it in the file where it belongs and name it here.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from macros.finding import Finding
 from macros.kennisbank import Kennisbank
+from macros.reading.document import Document
 from macros.rules.addresses import addresses_free, addresses_kept, addresses_registered
 from macros.rules.advice import (
     empty_settings,
@@ -31,13 +32,16 @@ from macros.rules.words import equal_once, repeated_words, words_of_the_site
 
 RULES: tuple[Callable[[Kennisbank], Iterable[Finding]], ...] = (
     dangling, self_links, successors, numbers, twice, moved,
-    addresses_kept, addresses_free, addresses_registered,
     source_text, party_words, tension_words, missing_sources, status_of_texts, own_questions, fields_together,
     frozen, ascending, ahead,
-    ids_under_owner, transitions, transitions_whole, old_links, stale_notes,
+    ids_under_owner, transitions, transitions_whole, old_links,
     future_changes, told_once, withdrawals_told, texts_told, news_told, too_early, vanished, possible_dates,
     rings, links_to_withdrawn, links_from_withdrawn,
     equal_once, repeated_words, words_of_the_site,
     weak_addresses, old_examples, gaps_of_points, thin_points, terms_without_meaning, names_with_comma, same_titles, empty_settings,
     examples_without_point, literal_unseen, waiting, older_than_text,
+)  # fmt: skip
+
+PAGE_RULES: tuple[Callable[[Kennisbank, Mapping[str, Document]], Iterable[Finding]], ...] = (
+    addresses_kept, addresses_free, addresses_registered, stale_notes,
 )  # fmt: skip

@@ -6,12 +6,13 @@ published; it only grows. What is published and does not stand in it yet is told
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
 from macros.finding import Finding
 from macros.kennisbank import Kennisbank
 from macros.model import KINDS, SLUG, Punt, Record, Thema, Waarborg
+from macros.reading.document import Document
 from macros.reading.lists import ADDRESSES
 from macros.views.kit import EVERYTHING, FOLDER
 
@@ -24,11 +25,11 @@ NAMED = 3
 """How many addresses are named when more are missing."""
 
 
-def addresses_free(kb: Kennisbank) -> Iterator[Finding]:
+def addresses_free(kb: Kennisbank, pages: Mapping[str, Document]) -> Iterator[Finding]:
     """Where a record gets its page, no page of ours stands."""
     for record in kb.all():
         for address in _pages_of(record):
-            page = kb.page_at(address)
+            page = pages.get(address.removesuffix("index/"))
             if page or address == ALL_QUESTIONS:
                 what = f"al een pagina: {page.file}" if page else "al de pagina met alle vragen"
                 yield kb.finding(record, ("id",), "adres-bezet", f"Op het adres '{address}' staat {what}. Kies een ander id.")
@@ -48,20 +49,20 @@ def addresses_of(kb: Kennisbank, record: Record) -> list[str]:
     return [*_pages_of(record), *history, *short, *(versie.address for versie in released)]
 
 
-def published_addresses(kb: Kennisbank) -> set[str]:
-    """Every address of the site but that of the home page. Records that wait for their day have none yet."""
+def published_addresses(kb: Kennisbank, pages: Iterable[str]) -> set[str]:
+    """Every address of the site but that of the home page; ``pages`` are those of the pages in docs/. Records that wait for their day have none yet."""
     records = (address for record in kb.all() if not kb.waits(record) for address in addresses_of(kb, record))
-    return {ALL_QUESTIONS, *kb.written, *kb.verhuisd, *records} - {""}
+    return {ALL_QUESTIONS, *pages, *kb.verhuisd, *records} - {""}
 
 
-def unregistered(kb: Kennisbank) -> list[str]:
+def unregistered(kb: Kennisbank, pages: Iterable[str]) -> list[str]:
     """What is published and does not stand in the register, sorted."""
-    return sorted(published_addresses(kb) - set(kb.adressen))
+    return sorted(published_addresses(kb, pages) - set(kb.adressen))
 
 
-def addresses_registered(kb: Kennisbank) -> Iterator[Finding]:
+def addresses_registered(kb: Kennisbank, pages: Mapping[str, Document]) -> Iterator[Finding]:
     """What is published stands in the register: what is not in it could be lost without a word."""
-    found = unregistered(kb)
+    found = unregistered(kb, pages)
     if found and kb.adressen:
         rest = f" en nog {len(found) - NAMED}" if len(found) > NAMED else ""
         what = "Dit adres staat" if len(found) == 1 else f"Deze {len(found)} adressen staan"
@@ -69,9 +70,9 @@ def addresses_registered(kb: Kennisbank) -> Iterator[Finding]:
         yield Finding(REGISTER, 1, 1, "adres-niet-genoteerd", text, level="advies")
 
 
-def addresses_kept(kb: Kennisbank) -> Iterator[Finding]:
+def addresses_kept(kb: Kennisbank, pages: Mapping[str, Document]) -> Iterator[Finding]:
     """What ever stood on the site, stands there, or its old address leads on."""
-    used = published_addresses(kb) | {address for record in kb.all() for address in addresses_of(kb, record)}
+    used = published_addresses(kb, pages) | {address for record in kb.all() for address in addresses_of(kb, record)}
     told = {id for id in kb.known if id not in kb.reads} | {PurePosixPath(read.document.file).stem for read in kb.reads.values()}
     lost: dict[str, tuple[bool, int]] = {}
     for number, address in enumerate(kb.adressen, 1):

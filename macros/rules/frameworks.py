@@ -1,12 +1,13 @@
 """Quality frameworks: their parts stand under them, and what became of an old part is said once."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from macros.finding import Finding
 from macros.kennisbank import Kennisbank
 from macros.kennisbank.transition import framework_links, new_parts, parts_of
 from macros.model import Criterium, Kader, Overgang, Overgangsregel, Waarborg
+from macros.reading.document import Document
 
 
 def ids_under_owner(kb: Kennisbank) -> Iterator[Finding]:
@@ -79,7 +80,7 @@ NOT_THERE = re.compile(r"alleen de naam|officiële (?:woorden|tekst|formulering)
 """How we say that we do not have the text of a framework."""
 
 
-def stale_notes(kb: Kennisbank) -> Iterator[Finding]:
+def stale_notes(kb: Kennisbank, pages: Mapping[str, Document]) -> Iterator[Finding]:
     """A note that the text of a framework is missing, where the official words are there."""
     parts: list[Waarborg | Criterium] = [*kb.of(Waarborg), *kb.of(Criterium)]
     records: list[Kader | Waarborg | Criterium] = [*kb.of(Kader), *parts]
@@ -90,8 +91,9 @@ def stale_notes(kb: Kennisbank) -> Iterator[Finding]:
             text = f"Hier staat '{found.group()}', maar de officiële woorden staan er nu. Klopt deze kanttekening nog?"
             yield kb.finding(record, ("kanttekening",), "kader-er-nu", text, advice=True)
     names = {kader.naam: kader for kader in kb.of(Kader) if kader.id in official}
-    for page in kb.written.values():
-        for name in names if NOT_THERE.search(page.text) else ():
-            if name in page.text:
+    for page in pages.values():
+        said = "\n".join(page.lines)
+        for name in names if NOT_THERE.search(said) else ():
+            if name in said:
                 text = f"Deze pagina zegt dat er tekst mist, en noemt het {name}. Daarvan staan de officiële woorden er nu. Klopt de pagina nog?"
                 yield Finding(page.file, 1, 1, "kader-er-nu", text, level="advies")

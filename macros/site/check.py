@@ -15,7 +15,7 @@ from urllib.parse import unquote
 
 from macros.finding import Finding
 from macros.reading.document import START, Document, Place
-from macros.written.placeholder import IN_TEXT
+from macros.written.markdown import IN_TEXT
 
 ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 CODE = re.compile(r"(<(?:code|pre|script)\b[^>]*>)([^<]*)")

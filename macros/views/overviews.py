@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import TypeVar
 
 from markupsafe import Markup
@@ -183,13 +184,10 @@ def _is_of_the_field(group: Synoniem) -> bool:
     return group.begrip is not None or any(word.bron for word in group.termen)
 
 
-def _sources(kb: Kennisbank, here: str) -> Markup:
-    entries = [Entry(bron, _users(kb.links_to(bron)), _pages_naming(kb, bron)) for bron in kb.of(Bron)]
+def sources(kb: Kennisbank, here: str, naming: Callable[[Record], tuple[tuple[str, str], ...]]) -> Markup:
+    """The overview of sources; ``naming`` gives title and address of the pages in docs/ that name a record."""
+    entries = [Entry(bron, _users(kb.links_to(bron)), naming(bron)) for bron in kb.of(Bron)]
     return render("overviews/bronnen.html", kb, here, groups=letters(entries, lambda entry: entry.record.title), total=len(entries))
-
-
-def _pages_naming(kb: Kennisbank, record: Record) -> tuple[tuple[str, str], ...]:
-    return tuple((page.title, address) for address, page in sorted(kb.written.items()) if record.id in page.names)
 
 
 def _users(links: Iterable[Link]) -> tuple[Record, ...]:
@@ -228,7 +226,7 @@ OVERVIEWS: dict[str, Callable[[Kennisbank, str], Markup]] = {
     "peervraag": _questions,
     "rol": _roles,
     "begrip": _terms,
-    "bron": _sources,
+    "bron": partial(sources, naming=lambda _: ()),
     "alles": _everything,
     "nieuw": news,
 }

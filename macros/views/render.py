@@ -113,7 +113,6 @@ def environment() -> Environment:
         citation=citation,
         words=words,
         kinds=BY_NAME,
-        uitgave=False,
     )
     env.filters.update(formatted=formatted, hyphenated=hyphenated, date=words.date_in_words, enumerated=words.enumerate_words)
     return env

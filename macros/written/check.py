@@ -6,7 +6,8 @@ author's own file is said here, at his own line.
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -15,39 +16,44 @@ import yaml
 from macros.finding import Finding, errors, suggest
 from macros.kennisbank import Kennisbank
 from macros.model import SLUG
-from macros.reading.document import MAX_PAGE_BYTES, Document, Place, read_lines
+from macros.reading.document import Document, Place, read_lines
 from macros.reading.misplaced import not_our_own, unfit
 from macros.reading.syntax import explained
 from macros.words import slug
-from macros.written.markup import SCHEME, check_markup, plain, rendered, too_much
-from macros.written.page import Written, address_of, check_page, head_of, page_files, page_of, pieces, strange_files
+from macros.written.calls import check_page, pieces
+from macros.written.markdown import too_much
+from macros.written.markup import SCHEME, check_markup, plain
+from macros.written.page import WrittenPage, strange_files
+from macros.written.shortcodes import At
 
 HOST = "mkdocs.yml"
 LINK = re.compile(r"\]\(\s*<?([^)\s>]{0,2000})>?(?:\s+[\"'][^)]{0,2000})?\)|^ {0,3}\[[^\]]+\]:\s*<?([^\s>]+)")
 ANCHOR = re.compile(r'\s(?:id|name)="([^"]+)"')
 
-Pages = dict[Path, Written]
+Pages = Mapping[Path, WrittenPage]
+"""The pages by their files."""
 
 
-def check_pages(root: Path, kb: Kennisbank | None) -> list[Finding]:
-    """All findings about the hand-written pages under ``root``/docs and the menu that names them, sorted.
+def check_pages(root: Path, found: Sequence[WrittenPage], kb: Kennisbank | None) -> list[Finding]:
+    """All findings about the pages of ``root``/docs and the menu that names them, sorted.
 
     Without a Kennisbank (its records are not right yet) the calls are read but not tried.
     """
-    pages = {path: page_of(read_lines(path, root, MAX_PAGE_BYTES)) for path in page_files(root)}
-    findings = [finding for page in pages.values() for finding in check_page(page, kb)]
-    read = [page for page in pages.values() if not errors(page.document.findings)]
+    pages = {root / page.file: page for page in found}
+    at = At(kb, "", {page.address: page for page in found}) if kb else None
+    findings = [finding for page in found for finding in check_page(page, at and replace(at, here=page.address))]
+    read = [page for page in found if not errors(page.document.findings)]
     findings += [finding for page in read for finding in check_markup(page)]
     wrong = {finding.file for finding in errors(findings)}
     findings += [
         *not_our_own(root / "docs", root),
         *unfit(root / "docs", root),
         *_misnamed(root, pages),
-        *_same_address(root, pages),
-        *_same_title(root, pages),
+        *_same_address(pages),
+        *_same_title(pages),
         *check_menu(root, pages),
     ]
-    return sorted([*findings, *_dead_links(pages, kb, wrong)])
+    return sorted([*findings, *_dead_links(pages, at, wrong)])
 
 
 NAME = re.compile(rf"(?:{SLUG}/)*{SLUG}\.md")
@@ -55,8 +61,8 @@ NAME = re.compile(rf"(?:{SLUG}/)*{SLUG}\.md")
 
 def _misnamed(root: Path, pages: Pages) -> Iterator[Finding]:
     """Pages that the host would show, and that nobody here would look at; and those whose name makes no address."""
-    for path, page in pages.items():
-        name = path.relative_to(root / "docs").as_posix()
+    for page in pages.values():
+        name = page.path
         if not NAME.fullmatch(name):
             meant = "/".join(slug(part) for part in name.removesuffix(".md").split("/"))
             text = f"Van '{name}' komt geen goed adres. Gebruik kleine letters, cijfers en streepjes, zoals '{meant}.md'. Is het een kopie, gooi haar dan weg."
@@ -66,30 +72,28 @@ def _misnamed(root: Path, pages: Pages) -> Iterator[Finding]:
         yield Finding(path.relative_to(root).as_posix(), 1, 1, "naam-van-pagina", text)
 
 
-def _same_address(root: Path, pages: Pages) -> Iterator[Finding]:
+def _same_address(pages: Pages) -> Iterator[Finding]:
     """Two files for one address: the site would show only one of them."""
-    first: dict[str, Path] = {}
-    for path, page in pages.items():
-        other = first.setdefault(address_of(path.relative_to(root / "docs")), path)
-        if other is not path:
-            text = f"Deze pagina krijgt hetzelfde adres als {other.relative_to(root).as_posix()}. Geef een van de twee een andere naam."
+    first: dict[str, WrittenPage] = {}
+    for page in sorted(pages.values(), key=lambda page: page.file):
+        other = first.setdefault(page.address, page)
+        if other is not page:
+            text = f"Deze pagina krijgt hetzelfde adres als {other.file}. Geef een van de twee een andere naam."
             yield page.document.finding(Place(1, 1), "adres-dubbel", text)
 
 
-def _same_title(root: Path, pages: Pages) -> Iterator[Finding]:
+def _same_title(pages: Pages) -> Iterator[Finding]:
     """Two pages that readers cannot tell apart, as a copy that was left behind."""
-    first: dict[str, Path] = {}
-    docs = root / "docs"
-    for path, page in sorted(pages.items(), key=lambda row: NAME.fullmatch(row[0].relative_to(docs).as_posix()) is None):
-        head = head_of(page)[0]
-        other = first.setdefault(head.title.casefold(), path) if head else path
-        if other is not path and address_of(other.relative_to(docs)) != address_of(path.relative_to(docs)):
-            text = f"Deze pagina heet net als {other.relative_to(root).as_posix()}. Is het een kopie, gooi haar dan weg. Geef haar anders een eigen titel."
+    first: dict[str, WrittenPage] = {}
+    for page in sorted(pages.values(), key=lambda page: (NAME.fullmatch(page.path) is None, page.file)):
+        other = first.setdefault(page.title.casefold(), page) if page.head else page
+        if other.address != page.address:
+            text = f"Deze pagina heet net als {other.file}. Is het een kopie, gooi haar dan weg. Geef haar anders een eigen titel."
             line = next((number for number, line in enumerate(page.document.lines, 1) if line.startswith("title:")), 1)
             yield page.document.finding(Place(line, 1), "titel-dubbel", text)
 
 
-def _dead_links(pages: Pages, kb: Kennisbank | None, wrong: set[str]) -> Iterator[Finding]:
+def _dead_links(pages: Pages, at: At | None, wrong: set[str]) -> Iterator[Finding]:
     """Links of authors to a page or a place on it that is not there. On a page in ``wrong`` no place is looked for."""
     for path, page in pages.items():
         for place, href in _links(page):
@@ -101,14 +105,14 @@ def _dead_links(pages: Pages, kb: Kennisbank | None, wrong: set[str]) -> Iterato
             if path_of.endswith(".md") and target not in pages:
                 near = suggest(path_of, (os.path.relpath(other, path.parent) for other in pages))
                 yield page.document.finding(place, "dode-link", f"De link '{path_of}' leidt nergens heen.{near}")
-            elif anchor and kb and target in pages and pages[target].document.file not in wrong:
-                known = _anchors(pages[target], kb, unquote(anchor))
+            elif anchor and at and target in pages and pages[target].document.file not in wrong:
+                known = _anchors(pages[target], at, unquote(anchor))
                 if unquote(anchor) not in known:
                     text = f"De link '{href}' leidt naar een plek die er niet is: op die pagina staat geen '#{anchor}'.{suggest(anchor, known)}"
                     yield page.document.finding(Place(place.line, place.column + len(path_of)), "dood-anker", text)
 
 
-def _links(page: Written) -> Iterator[tuple[Place, str]]:
+def _links(page: WrittenPage) -> Iterator[tuple[Place, str]]:
     """Every link in Markdown, with its place; what stands in code or a comment is no link."""
     for number, line in enumerate(plain(page.body).split("\n") if not too_much(page.body) else (), 1):
         for match in LINK.finditer(line):
@@ -116,10 +120,14 @@ def _links(page: Written) -> Iterator[tuple[Place, str]]:
             yield Place(number, match.start(group) + 1), match[group] or ""
 
 
-def _anchors(page: Written, kb: Kennisbank, wanted: str) -> frozenset[str]:
+def _anchors(page: WrittenPage, at: At, wanted: str) -> frozenset[str]:
     """The places on a page that a link can name. Its macros are only made when the author's own headings lack the one that is wanted."""
-    own = frozenset(ANCHOR.findall(rendered(page.body)))
-    return own if wanted in own else own | {found for piece in pieces(page, kb) for found in ANCHOR.findall(piece)}
+    own = frozenset(ANCHOR.findall(page.html))
+    return (
+        own
+        if wanted in own
+        else own | {found for piece in pieces(page, replace(at, here=page.address)) for found in ANCHOR.findall(piece())}
+    )
 
 
 def check_menu(root: Path, pages: Pages) -> Iterator[Finding]:

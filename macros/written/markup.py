@@ -5,37 +5,22 @@ something came in, it is found. Where it stands in the author's file is looked
 up afterwards.
 """
 
-import itertools
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from html.parser import HTMLParser
-
-from jinja2 import Environment, TemplateSyntaxError
-from markdown import Markdown  # type: ignore[import-untyped]
 
 from macros.finding import Finding
 from macros.reading.document import Place, place_of
-from macros.written.page import Written, macro_places
-from macros.written.placeholder import FIRST, IN_TEXT, number_of, placeholder
+from macros.written.calls import macro_places
+from macros.written.markdown import FIRST, IN_TEXT, number_of, too_much
+from macros.written.page import WrittenPage
 
-EXTENSIONS = ("toc", "tables", "fenced_code")
-"""Of Python-Markdown, as the host uses them (MkDocs 1.6 and markdown_extensions in mkdocs.yml)."""
 CODE = re.compile(r"(`+)[^`].*?\1")
 COMMENT = re.compile(r"<!--(?!-?>)(?:(?!<!--|--!?>).)*-->", re.DOTALL)
 """A comment that every browser ends at the same place (HTML Living Standard 13.1.6)."""
 FENCE = re.compile(r"\s*(```|~~~)")
 SCHEME = re.compile(r"(?:([a-z][a-z0-9+.-]*):|//)", re.IGNORECASE)
 SAFE = ("http", "https", "mailto", "tel")
-OPENER = re.compile(r"<(?=[a-zA-Z/!?])")
-BLOCK = re.compile(r"\n[ \t]*\n")
-DEEP = re.compile(r"^[ \t]*(?:(?:[-*+>]|\d+[.)])[ \t]*){40}|^[ \t]{200}|^(?:[^|\n]{0,2000}\|){100}", re.MULTILINE)
-LINES = re.compile(r"^ {0,3}(?:#|```|~~~|={3}|-{3})", re.MULTILINE)
-MOST_STEPS = 1_500_000
-"""How many signs Markdown may pass while it looks for the ends of brackets: half a second of work."""
-MOST_LINES = 1_000
-"""How many headings and fences a page may have: Markdown compares each with all others."""
-
 VOID = frozenset(["area", "br", "col", "hr", "img", "input", "wbr", "source", "track"])
 KNOWN = VOID | frozenset(
     [
@@ -166,7 +151,7 @@ MACRO_IN_CODE = "Deze macro staat in een blok met code. Zet {% raw %} ervoor en 
 Told = tuple[Place, str, str]
 
 
-def check_markup(page: Written) -> Iterator[Finding]:
+def check_markup(page: WrittenPage) -> Iterator[Finding]:
     """All that is wrong with the HTML of a page, and advice on HTML that an author wrote; the page's macros must be right."""
     if place := too_much(page.body):
         text = "Op deze pagina staan te veel haakjes, koppen of lijsten in elkaar om er een pagina van te maken. Haal ze weg."
@@ -175,55 +160,6 @@ def check_markup(page: Written) -> Iterator[Finding]:
     seen = _Seen(page)
     for place, code, text in sorted({*seen.told}, key=lambda told: (told[0].line, told[0].column, told[1])):
         yield page.document.finding(place, code, text, advice=code == "html")
-
-
-def too_much(body: str) -> Place | None:
-    """Where a page asks more of Markdown than a moment; None when it does not.
-
-    For every bracket Markdown looks for its end, to the end of the block; for every < to the end of the page.
-    """
-    if deep := DEEP.search(body):
-        return place_of(body, deep.start())
-    lines = [match.start() for match in LINES.finditer(body)]
-    if len(lines) > MOST_LINES:
-        return place_of(body, lines[MOST_LINES])
-    steps, start = 0, 0
-    for end in [*(match.start() for match in BLOCK.finditer(body)), len(body)]:
-        steps += _unclosed(body[start:end])
-        if steps > MOST_STEPS:
-            return place_of(body, start + len(body[start:end]) - len(body[start:end].lstrip()))
-        start = end
-    for match in OPENER.finditer(body):
-        close = body.find(">", match.start(), match.start() + MOST_STEPS)
-        steps += (len(body) if close < 0 else close) - match.start()
-        if steps > MOST_STEPS:
-            return place_of(body, match.start())
-    return None
-
-
-def _unclosed(block: str) -> int:
-    """How far Markdown looks, over all brackets of a block together."""
-    steps, opened = 0, []
-    for match in re.finditer(r"[\[\]()]", block):
-        if match.group() in "[(":
-            opened.append(match.start())
-        elif opened:
-            steps += match.start() - opened.pop()
-    return steps + sum(len(block) - start for start in opened)
-
-
-@lru_cache(maxsize=256)
-def rendered(body: str) -> str:
-    """The HTML that Markdown makes of a page, with a placeholder for every macro; empty when it cannot make the page."""
-    try:
-        if too_much(body):
-            return ""
-        count = itertools.count()
-        tokens = Environment().lex(body)  # noqa: S701 - read only
-        kept = (value if name == "data" else placeholder(next(count)) for _, name, value in tokens if name in ("data", "variable_begin"))
-        return str(Markdown(extensions=[*EXTENSIONS]).convert("".join(kept)))
-    except (TemplateSyntaxError, RecursionError):
-        return ""
 
 
 def plain(body: str) -> str:
@@ -243,15 +179,15 @@ def _blank(match: re.Match[str]) -> str:
 class _Seen(HTMLParser):
     """Reads the HTML of a page; ``told`` is what there is to say, each with its place in the author's file."""
 
-    def __init__(self, page: Written) -> None:
+    def __init__(self, page: WrittenPage) -> None:
         super().__init__()
         self.told: list[Told] = []
         self.open: list[tuple[str, Place | None]] = []
         self.source = plain(page.body).lower()
         self.places: dict[str, int] = {}
         self.html: set[str] = set()
-        self.macros = macro_places(page.body) if FIRST in rendered(page.body) else []
-        text = COMMENT.sub("", rendered(page.body))
+        self.macros = macro_places(page.body) if FIRST in page.html else []
+        text = COMMENT.sub("", page.html)
         for match in re.finditer(r"<[!?]", text):
             self._tell(
                 self._place(match.group()), "html-onveilig", f"Hier begint met {match.group()} iets dat geen opmerking is. Haal het weg."

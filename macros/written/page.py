@@ -1,37 +1,25 @@
-"""The pages in docs/: are their macros right, before anything is built?
-
-A page may call the macros of ``shortcodes`` with fixed texts, and nothing else
-of Jinja. So every call can be tried here, and what is wrong is a finding with
-the line of the author's own file.
-"""
+"""A page in docs/: read once, its head understood once."""
 
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import Annotated, Any, Literal, get_origin
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+from typing import Annotated, Literal
 
-from jinja2 import Environment, TemplateSyntaxError, nodes
-from markupsafe import Markup
 from pydantic import Field
 
-from macros.finding import Finding, errors, printable, suggest
-from macros.kennisbank import Kennisbank, WrittenPage
+from macros.finding import Finding
 from macros.model import Part
-from macros.reading.document import MAX_PAGE_BYTES, Document, Place, place_of, read_lines
+from macros.reading.document import MAX_PAGE_BYTES, START, Document, Place, read_lines
 from macros.reading.misplaced import PAGES
 from macros.reading.reader import read_part
-from macros.reading.signs import FORBIDDEN
 from macros.reading.source import read_bytes
-from macros.written.shortcodes import SHORTCODES, MistakeError, Shortcode
+from macros.written.markdown import address_of, to_html, too_much
 
 NOT_ON_SITE = "besluiten"
 CALL = re.compile(r"\{\{.{0,4000}?\}\}", re.DOTALL)
 QUOTED = re.compile(r"""["']([^"']+)["']""")
-TITLE = re.compile(r"---\n(?:.*\n)*?title: *(.+)\n")
 HEAD = re.compile(r"---\n(.*?\n)?---\n", re.DOTALL)
-OPENS_COMMENT = "Met {# begint hier een opmerking die nergens eindigt. Een eigen anker kan hier niet staan: elke kop krijgt er vanzelf een. Haal het stuk vanaf {# weg."
-BADLY_WRITTEN = 'Deze macro is niet goed geschreven. Schrijf bijvoorbeeld {{ kaart("u05") }}.'
 OF_OURS = "De naam van een bestand van de site zelf, zoals matrix.js."
 Own = Annotated[str, Field(pattern=r"^[a-z_]+(/[a-z_]+)*\.(css|js)$")]
 
@@ -67,12 +55,41 @@ class Kop(Part):
 
 
 @dataclass(frozen=True)
-class Written:
-    """A page in docs/: its file, its lines, and its text with empty lines for the head."""
+class WrittenPage:
+    """A page in docs/: its file as read, its address, its head, and its text with empty lines for the head.
+
+    ``head`` is None when it cannot be read; ``wrong`` is what is wrong with it.
+    """
 
     document: Document
-    head: str
+    address: str
+    head: Kop | None
+    wrong: tuple[Finding, ...]
     body: str
+
+    @property
+    def file(self) -> str:
+        return self.document.file
+
+    @property
+    def path(self) -> str:
+        """The file, seen from docs/."""
+        return self.file.removeprefix("docs/")
+
+    @property
+    def title(self) -> str:
+        """How the page is called; the name of its file while nobody can read its head."""
+        return self.head.title if self.head else PurePosixPath(self.file).stem
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The words between quotes in its macros: ids are among those."""
+        return frozenset(name for call in CALL.findall(self.body) for name in QUOTED.findall(call))
+
+    @cached_property
+    def html(self) -> str:
+        """What Markdown makes of it, with a placeholder for every macro; empty when it cannot."""
+        return "" if too_much(self.body) else to_html(self.body, self.path, self.address)
 
     def place_of_line(self, line: int) -> Place:
         """The first macro of a line."""
@@ -84,9 +101,37 @@ class Written:
         return self.document.finding(self.place_of_line(line), code, text)
 
 
-def written_pages(root: Path) -> dict[str, WrittenPage]:
-    """Every page in ``root``/docs that the site shows, by its address."""
-    return {address_of(path.relative_to(root / "docs")): _read(root, path) for path in page_files(root)}
+def read_pages(root: Path) -> tuple[WrittenPage, ...]:
+    """Every page in ``root``/docs that the site shows: of a folder first its index, then its files, then what is in its folders."""
+    return tuple(page_of(read_lines(path, root, MAX_PAGE_BYTES)) for path in page_files(root))
+
+
+def page_of(document: Document) -> WrittenPage:
+    """A page as read, cut into its head and its body."""
+    text = "".join(f"{line}\n" for line in document.lines)
+    found = HEAD.match(text)
+    body = "\n" * found.group().count("\n") + text[found.end() :] if found else text
+    head, wrong = _head_of(document, found.group(1) or "" if found else "")
+    return WrittenPage(document, address_of(document.file.removeprefix("docs/")), head, tuple(wrong), body)
+
+
+def _head_of(document: Document, text: str) -> tuple[Kop | None, list[Finding]]:
+    """The head of a page, or None and why it cannot be read.
+
+    A host may read a head as YAML that gives words another sense, so a text that it could misread is an error here.
+    """
+    if not text:
+        return None, [_without(document, name) for name in ("description", "title")]
+    source = read_bytes(f"\n{text}".encode(), document.file)
+    read, found = read_part(source, Kop)
+    names = [name for name in ("description", "title") if source.root and name not in source.root.keys]
+    rest = [finding for finding in [*source.findings, *found] if finding.code != "veld-ontbreekt"]
+    rest = [replace(finding, level="fout") if finding.code == "aanhalingstekens" else finding for finding in rest]
+    return read.value if read else None, [*(_without(document, name) for name in names), *rest]
+
+
+def _without(document: Document, name: str) -> Finding:
+    return document.finding(START, "kop-ontbreekt", f"Boven aan de pagina, tussen twee regels met ---, hoort een regel '{name}: ...'.")
 
 
 def page_files(root: Path) -> list[Path]:
@@ -101,7 +146,11 @@ def strange_files(root: Path) -> list[Path]:
 
 def _files(root: Path) -> list[Path]:
     docs = root / "docs"
-    found = (path for path in sorted(docs.rglob("*")) if path.suffix.lower() in PAGES and not path.is_dir())
+    found = (
+        path
+        for path in sorted(docs.rglob("*"), key=lambda path: _order(path.relative_to(docs)))
+        if path.suffix.lower() in PAGES and not path.is_dir()
+    )
     return [path for path in found if _is_shown(path.relative_to(docs).parts)]
 
 
@@ -110,213 +159,12 @@ def _is_shown(parts: tuple[str, ...]) -> bool:
     return parts[0] != NOT_ON_SITE and not any(part.startswith(".") for part in parts)
 
 
-def _read(root: Path, path: Path) -> WrittenPage:
-    """What others want to know of a page; what is wrong with it, ``check_page`` says."""
-    text = "\n".join(read_lines(path, root, MAX_PAGE_BYTES).lines)
-    names = (name for call in CALL.findall(text) for name in QUOTED.findall(call))
-    title = TITLE.match(text)
-    return WrittenPage(path.relative_to(root).as_posix(), title.group(1).strip("\"' ") if title else path.stem, frozenset(names), text)
+def media_files(root: Path) -> list[Path]:
+    """The files beside the pages: what they show, and what readers take along."""
+    docs = root / "docs"
+    found = (path for path in sorted(docs.rglob("*")) if path.suffix.lower() not in PAGES and path.is_file())
+    return [path for path in found if _is_shown(path.relative_to(docs).parts) and path.resolve() == docs.resolve() / path.relative_to(docs)]
 
 
-def page_of(document: Document) -> Written:
-    """A page as read, cut into its head and its body."""
-    text = "".join(f"{line}\n" for line in document.lines)
-    head = HEAD.match(text)
-    body = "\n" * head.group().count("\n") + text[head.end() :] if head else text
-    return Written(document, head.group(1) or "" if head else "", body)
-
-
-def check_page(page: Written, kb: Kennisbank | None) -> Iterator[Finding]:
-    """Check one page: its head, and every call of a macro."""
-    yield from page.document.findings
-    if errors(page.document.findings):
-        return
-    yield from head_of(page)[1]
-    yield from _body(page, kb, Path(page.document.file).relative_to("docs"))
-
-
-def head_of(page: Written) -> tuple[Kop | None, list[Finding]]:
-    """The head of a page, or None and why it cannot be read.
-
-    The host reads a head as YAML that gives words another sense, so a text that it may misread is an error here.
-    """
-    if not page.head:
-        return None, [_without(page, name) for name in ("description", "title")]
-    document = read_bytes(f"\n{page.head}".encode(), page.document.file)
-    read, found = read_part(document, Kop)
-    names = [name for name in ("description", "title") if document.root and name not in document.root.keys]
-    rest = [finding for finding in [*document.findings, *found] if finding.code != "veld-ontbreekt"]
-    rest = [replace(finding, level="fout") if finding.code == "aanhalingstekens" else finding for finding in rest]
-    return read.value if read else None, [*(_without(page, name) for name in names), *rest]
-
-
-def _without(page: Written, name: str) -> Finding:
-    return page.finding(1, "kop-ontbreekt", f"Boven aan de pagina, tussen twee regels met ---, hoort een regel '{name}: ...'.")
-
-
-def address_of(path: Path) -> str:
-    """The address of a page from its file in docs/: over/index.md is ``over/``."""
-    stem = path.with_suffix("").as_posix()
-    return "" if stem == "index" else stem.removesuffix("index") if stem.endswith("/index") else f"{stem}/"
-
-
-def _body(page: Written, kb: Kennisbank | None, path: Path) -> Iterator[Finding]:
-    try:
-        tree = Environment().parse(page.body)  # noqa: S701 - parsed, never rendered
-        tokens = _tokens(page.body)
-    except TemplateSyntaxError as error:
-        line = next((n for n, text in enumerate(page.document.lines, 1) if "{#" in text), 0) if "comment" in str(error.message) else 0
-        if line:
-            place = Place(line, page.document.lines[line - 1].find("{#") + 1)
-            yield page.document.finding(place, "macro-schrijfwijze", OPENS_COMMENT)
-        else:
-            yield page.finding(error.lineno, "macro-schrijfwijze", BADLY_WRITTEN)
-        return
-    except (RecursionError, ValueError):  # a number of thousands of digits is a ValueError
-        yield page.finding(
-            1, "macro-schrijfwijze", "Op deze pagina staat een macro met te veel haakjes in elkaar, of een veel te lang getal."
-        )
-        return
-    statements = list(_statements(page.body, tokens))
-    for place, word in statements:
-        text = f"'{{% {word} %}}' kan niet op een pagina staan. Een pagina gebruikt macro's, en {{% raw %}} om accolades te laten zien."
-        yield page.document.finding(place, "geen-macro", text)
-    calls = _calls(tree)
-    places = macro_places(page.body) if not statements else [page.place_of_line(call.lineno) for call in calls]
-    for part, place in zip(calls, places, strict=True):
-        if isinstance(part, nodes.Call) and isinstance(part.node, nodes.Name):
-            told: Iterable[tuple[str, str]] = _call(page, kb, address_of(path), part, part.node.name)
-        else:
-            told = [("geen-macro", f"Tussen {{{{ en }}}} hoort een macro met haakjes.{_suggest_name(part)}")]
-        for code, text in told:
-            yield page.document.finding(place, code, text)
-
-
-Token = tuple[int, str, str]
-"""Where a piece of a page starts, what Jinja takes it for, and its text."""
-
-
-def _tokens(body: str) -> list[Token]:
-    """A page cut as Jinja does, nothing left out. Raises TemplateSyntaxError."""
-    found, offset = [], 0
-    for _, name, value in Environment().lex(body):  # noqa: S701 - read only
-        offset = body.find(value, offset)  # a - beside a brace takes white space away
-        found.append((offset, name, value))
-        offset += len(value)
-    return found
-
-
-def _statements(body: str, tokens: list[Token]) -> Iterator[tuple[Place, str]]:
-    """Where code between {% and %} begins, and its first word."""
-    for number, (offset, name, _) in enumerate(tokens):
-        if name == "block_begin":
-            word = next((value for _, kind, value in tokens[number + 1 :] if kind == "name"), "")
-            if not word.startswith("end") and word not in ("else", "elif"):
-                yield place_of(body, offset), word
-
-
-def macro_places(body: str) -> list[Place]:
-    """Where each macro of a page begins, in their order. Raises TemplateSyntaxError."""
-    return [place_of(body, offset) for offset, name, _ in _tokens(body) if name == "variable_begin"]
-
-
-def _calls(tree: nodes.Template) -> list[nodes.Node]:
-    """What stands between braces, in its order; what stands in other code of Jinja is left out with it."""
-    parts = [part for output in tree.body if isinstance(output, nodes.Output) for part in output.nodes]
-    return [part for part in parts if not isinstance(part, nodes.TemplateData)]
-
-
-def pieces(page: Written, kb: Kennisbank) -> Iterator[Markup]:
-    """The HTML that the macros of a page make, one by one; the page must be right."""
-    here = address_of(Path(page.document.file).relative_to("docs"))
-    for call in _calls(Environment().parse(page.body)):  # noqa: S701 - parsed, never rendered
-        if isinstance(call, nodes.Call) and isinstance(call.node, nodes.Name):
-            named = {pair.key: _constant(pair.value) for pair in call.kwargs}
-            yield SHORTCODES[call.node.name].function(kb, here, *map(_constant, call.args), **named)()
-
-
-def _suggest_name(part: nodes.Node) -> str:
-    return suggest(part.name, SHORTCODES) if isinstance(part, nodes.Name) else ""
-
-
-def _call(page: Written, kb: Kennisbank | None, here: str, call: nodes.Call, name: str) -> Iterator[tuple[str, str]]:
-    """Code and sentence of all that is wrong with a call."""
-    code = SHORTCODES.get(name)
-    if code is None:
-        yield "onbekende-macro", f"De macro '{name}' bestaat niet.{suggest(name, SHORTCODES)}"
-        return
-    if code.block and not _stands_alone(page.document.lines, call.lineno):
-        yield "macro-niet-alleen", f"De macro '{name}' hoort alleen te staan, met een lege regel ervoor en erna."
-    try:
-        if call.dyn_args or call.dyn_kwargs:
-            raise nodes.Impossible
-        args = [_constant(arg) for arg in call.args]
-        pairs = [(pair.key, _constant(pair.value)) for pair in call.kwargs]
-    except nodes.Impossible:
-        yield "argument", f"De macro '{name}' vraagt vaste teksten tussen aanhalingstekens."
-        return
-    if problem := _misfit(code, args, pairs):
-        yield "argument", problem
-        return
-    if kb is None:
-        return
-    try:
-        code.function(kb, here, *args, **dict(pairs))
-    except MistakeError as mistake:
-        yield "argument", str(mistake)
-
-
-def _constant(node: nodes.Node) -> Any:
-    """What stands there as it is written: nothing is worked out."""
-    if isinstance(node, nodes.List):
-        return [_constant(item) for item in node.items]
-    if isinstance(node, nodes.Const):
-        return node.value
-    raise nodes.Impossible
-
-
-def _stands_alone(lines: list[str], start: int) -> bool:
-    """Whether the call that begins on line ``start`` fills its own paragraph."""
-    end = next((number for number in range(start, len(lines) + 1) if "}}" in lines[number - 1]), start)
-    before = lines[start - 2].strip() if start > 1 else ""
-    after = lines[end].strip() if end < len(lines) else ""
-    own = "\n".join(lines[start - 1 : end]).rstrip()
-    # A - or + beside a brace takes the empty line away, or puts it back.
-    whole = own.startswith("{{") and own.endswith("}}") and own.count("{{") == 1 and own[2] not in "-+" and own[-3] not in "-+"
-    return whole and before in ("", "---") and not after
-
-
-def _misfit(code: Shortcode, args: list[Any], pairs: list[tuple[str, Any]]) -> str:
-    """Say in Dutch why these arguments do not fit the macro; empty when they do."""
-    names = [parameter.name for parameter in code.parameters]
-    for name, _ in pairs:
-        if name not in names:
-            return f"De macro '{code.name}' kent '{name}' niet.{suggest(name, names)}"
-    if len(args) > len(names):
-        return f"De macro '{code.name}' heeft te veel argumenten: ten hoogste {len(names)}."
-    said = [*names[: len(args)], *(name for name, _ in pairs)]
-    if twice := next((name for name in said if said.count(name) > 1), ""):
-        return f"De macro '{code.name}' krijgt '{twice}' twee keer. Laat er een weg."
-    given = dict(zip(names, args, strict=False)) | dict(pairs)
-    for parameter in code.parameters:
-        if parameter.name not in given and parameter.default is parameter.empty:
-            return f"De macro '{code.name}' mist '{parameter.name}'."
-        if parameter.name in given and not _fits(given[parameter.name], parameter.annotation):
-            kind = "een lijst van teksten" if get_origin(parameter.annotation) is list else "een tekst tussen aanhalingstekens"
-            return f"'{parameter.name}' van de macro '{code.name}' is {kind}."
-    if unseen := next(
-        (text for value in given.values() for text in ([value] if isinstance(value, str) else value) if not _can_be_seen(text)), ""
-    ):
-        return f"In '{printable(unseen)}' staat een teken dat niemand ziet. Haal het weg, met de \\ ervoor als die er staat."
-    return ""
-
-
-def _can_be_seen(text: str) -> bool:
-    """Whether a text holds only signs that a file may hold: an escape such as \\x00 makes others."""
-    return FORBIDDEN.search(text) is None and not any("\ud800" <= sign <= "\udfff" for sign in text)
-
-
-def _fits(value: object, annotation: Any) -> bool:
-    if get_origin(annotation) is list:
-        return isinstance(value, list) and all(isinstance(item, str) for item in value)
-    return isinstance(value, str)
+def _order(path: Path) -> list[tuple[bool, bool, str]]:
+    return [*((True, True, name) for name in path.parts[:-1]), (False, path.stem != "index", path.name)]

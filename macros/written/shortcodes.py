@@ -1,14 +1,13 @@
 """The macros that authors use in pages in docs/, as plain functions.
 
-Each takes the Kennisbank and the address of the page it stands on, and then
-what the author writes between the brackets. A wrong argument raises
+Each takes where it stands, and then what the author writes between the brackets. A wrong argument raises
 ``MistakeError`` at once; the checks turn that into a finding at the author's
 line. What comes back makes the HTML when it is called, so that checking a page
 costs no rendering.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import partial
 from inspect import Parameter, signature
 from typing import Annotated, get_args, get_type_hints
@@ -22,167 +21,187 @@ from macros.model import ANY, BY_NAME, Bron, Gezien, Herkomst, Praktijkvoorbeeld
 from macros.views import citing, kit, sharing
 from macros.views import matrix as matrices
 from macros.views.desk import desk
-from macros.views.overviews import OVERVIEWS, points_with_theme
+from macros.views.overviews import OVERVIEWS, points_with_theme, sources
 from macros.views.page import first_source
 from macros.views.records import VIEWS, page_of, pages
 from macros.views.render import render
 from macros.views.themes_and_roles import roles_of, themes, themes_of
 from macros.words import date_in_words
+from macros.written.page import WrittenPage
 
 Later = Callable[[], Markup]
 RecordId = Annotated[str, Ref(ANY)]
 """An argument that is the id of a record: it follows when the record is renamed."""
 
 
+@dataclass(frozen=True)
+class At:
+    """Where a macro stands: the Kennisbank, the address of the page, and all pages in docs/ by their addresses."""
+
+    kb: Kennisbank
+    here: str
+    pages: Mapping[str, WrittenPage] = field(default_factory=dict)
+
+    def naming(self, record: Record) -> tuple[tuple[str, str], ...]:
+        """Title and address of the pages with a macro that names this record."""
+        return tuple((page.title, address) for address, page in sorted(self.pages.items()) if record.id in page.names)
+
+
 class MistakeError(Exception):
     """An argument that cannot be right, in one Dutch sentence."""
 
 
-def verwijzing(kb: Kennisbank, here: str, id: RecordId, tekst: str = "") -> Later:
+def verwijzing(at: At, id: RecordId, tekst: str = "") -> Later:
     """Een link naar een record, in een zin. Zonder tekst staat er hoe het record heet."""
-    return partial(render, "shortcodes/verwijzing.html", kb, here, record=_record(kb, id), tekst=tekst)
+    return partial(render, "shortcodes/verwijzing.html", at.kb, at.here, record=_record(at.kb, id), tekst=tekst)
 
 
-def aantal(kb: Kennisbank, here: str, soort: str, thema: RecordId = "", rol: RecordId = "", sector: str = "", punt: RecordId = "") -> Later:
+def aantal(at: At, soort: str, thema: RecordId = "", rol: RecordId = "", sector: str = "", punt: RecordId = "") -> Later:
     """Hoeveel records er zijn, zonder de ingetrokken records, in een zin. Je kunt kiezen met thema, rol, sector of punt."""
-    number = len(_select(kb, soort, thema, rol, sector, punt))
+    number = len(_select(at.kb, soort, thema, rol, sector, punt))
     return lambda: Markup(number)  # noqa: S704 - a number
 
 
-def citaat(kb: Kennisbank, here: str, id: RecordId) -> Later:
+def citaat(at: At, id: RecordId) -> Later:
     """De letterlijke tekst van een punt, met bron en datum."""
-    record = _record(kb, id)
+    record = _record(at.kb, id)
     if not isinstance(record, Punt):
         raise MistakeError(f"Een citaat kan alleen van een uitgangspunt of aandachtspunt; '{id}' is een {record.kind.label.lower()}.")
-    bron = first_source(kb, record)
-    return partial(render, "shortcodes/citaat.html", kb, here, punt=record, bron=bron)
+    bron = first_source(at.kb, record)
+    return partial(render, "shortcodes/citaat.html", at.kb, at.here, punt=record, bron=bron)
 
 
-def kaart(kb: Kennisbank, here: str, id: RecordId) -> Later:
+def kaart(at: At, id: RecordId) -> Later:
     """Een kaart: de naam van een record en waar het over gaat, als link."""
-    return partial(render, "shortcodes/kaart.html", kb, here, records=(_record(kb, id),))
+    return partial(render, "shortcodes/kaart.html", at.kb, at.here, records=(_record(at.kb, id),))
 
 
-def lijst(kb: Kennisbank, here: str, soort: str, thema: RecordId = "", rol: RecordId = "", sector: str = "", punt: RecordId = "") -> Later:
+def lijst(at: At, soort: str, thema: RecordId = "", rol: RecordId = "", sector: str = "", punt: RecordId = "") -> Later:
     """Een lijst van records van één soort. Je kunt kiezen met thema, rol, sector of punt."""
-    return partial(render, "shortcodes/lijst.html", kb, here, records=_select(kb, soort, thema, rol, sector, punt))
+    return partial(render, "shortcodes/lijst.html", at.kb, at.here, records=_select(at.kb, soort, thema, rol, sector, punt))
 
 
-def overzicht(kb: Kennisbank, here: str, soort: str) -> Later:
+def overzicht(at: At, soort: str) -> Later:
     """Het hele overzicht van een soort, zoals op de pagina's in het menu. 'alles' geeft alle records van A tot Z."""
     if soort == "redactie":
-        return partial(desk, kb, here)
+        return partial(desk, at.kb, at.here)
+    if soort == "bron":
+        return partial(sources, at.kb, at.here, at.naming)
     if soort not in OVERVIEWS:
         raise MistakeError(f"Er is geen overzicht van '{soort}'.{suggest(soort, OVERVIEWS)}")
-    return partial(OVERVIEWS[soort], kb, here)
+    return partial(OVERVIEWS[soort], at.kb, at.here)
 
 
-def pagina(kb: Kennisbank, here: str, id: RecordId = "") -> Later:
+def pagina(at: At, id: RecordId = "") -> Later:
     """De hele pagina van een record. Zonder id: van het record dat op dit adres hoort; zo zijn de pagina's per record gemaakt."""
     if not id:
-        if here not in pages(kb):
+        if at.here not in pages(at.kb):
             raise MistakeError("Op dit adres hoort geen pagina van een record. Noem het id.")
-        return pages(kb)[here].body
-    record = _record(kb, id)
+        return pages(at.kb)[at.here].body
+    record = _record(at.kb, id)
     if record.soort not in VIEWS:
         raise MistakeError(f"Een {record.kind.label.lower()} heeft geen eigen pagina.")
-    return lambda: page_of(kb, record).body()
+    return lambda: page_of(at.kb, record).body()
 
 
-def citeer(kb: Kennisbank, here: str, titel: str) -> Later:
+def citeer(at: At, titel: str) -> Later:
     """Het blok 'Citeer dit' voor een pagina van ons. De titel is die van de pagina."""
     return partial(
         render,
         "shortcodes/citeer.html",
-        kb,
-        here,
-        citeer=citing.plain(kb, here.strip("/").replace("/", "-") or "start", titel, here, titel),
+        at.kb,
+        at.here,
+        citeer=citing.plain(at.kb, at.here.strip("/").replace("/", "-") or "start", titel, at.here, titel),
     )
 
 
-def citaatcontrole(kb: Kennisbank, here: str) -> Later:
+def citaatcontrole(at: At) -> Later:
     """Het formulier dat nagaat of een citaat nog actueel is, met de tabel van alle punten en hun versies."""
-    rows = tuple((punt, versie) for punt in kb.of(Punt) for versie in reversed(kb.released.of(punt.id)))
-    return partial(render, "shortcodes/citaatcontrole.html", kb, here, rows=rows)
+    rows = tuple((punt, versie) for punt in at.kb.of(Punt) for versie in reversed(at.kb.released.of(punt.id)))
+    return partial(render, "shortcodes/citaatcontrole.html", at.kb, at.here, rows=rows)
 
 
-def deelformulier(kb: Kennisbank, here: str) -> Later:
+def deelformulier(at: At) -> Later:
     """Het formulier waarmee een organisatie een voorbeeld deelt, en dezelfde vragen als lijst."""
-    return partial(render, "shortcodes/deelformulier.html", kb, here, sharing=sharing)
+    return partial(render, "shortcodes/deelformulier.html", at.kb, at.here, sharing=sharing)
 
 
-def meenemen(kb: Kennisbank, here: str) -> Later:
+def meenemen(at: At) -> Later:
     """Hoe je de kopie van de site krijgt; zegt het als zij er niet is."""
-    return partial(render, "shortcodes/meenemen.html", kb, here)
+    return partial(render, "shortcodes/meenemen.html", at.kb, at.here)
 
 
-def zoekpagina(kb: Kennisbank, here: str) -> Later:
+def zoekpagina(at: At) -> Later:
     """Het zoekveld met de filters en de resultaten. Zonder JavaScript leidt het naar A tot Z."""
-    return partial(render, "shortcodes/zoekpagina.html", kb, here)
+    return partial(render, "shortcodes/zoekpagina.html", at.kb, at.here)
 
 
-def welkom(kb: Kennisbank, here: str, titel: str, tekst: str) -> Later:
+def welkom(at: At, titel: str, tekst: str) -> Later:
     """De kop van de startpagina: titel, belofte, zoekveld en een tegel per uitgangspunt."""
-    return partial(render, "shortcodes/welkom.html", kb, here, titel=titel, tekst=tekst)
+    return partial(render, "shortcodes/welkom.html", at.kb, at.here, titel=titel, tekst=tekst)
 
 
-def deuren(kb: Kennisbank, here: str, titel: str, rollen: list[RecordId]) -> Later:
+def deuren(at: At, titel: str, rollen: list[RecordId]) -> Later:
     """Deuren per rol: de punten die deze rol het meest raken, en de pagina van de rol."""
-    found = tuple(_of_kind(kb, id, Rol) for id in rollen)
-    return partial(render, "shortcodes/deuren.html", kb, here, titel=titel, rollen=found)
+    found = tuple(_of_kind(at.kb, id, Rol) for id in rollen)
+    return partial(render, "shortcodes/deuren.html", at.kb, at.here, titel=titel, rollen=found)
 
 
-def matrix(kb: Kennisbank, here: str) -> Later:
+def matrix(at: At) -> Later:
     """De matrix: alle punten naast partijen, kwaliteitskader, vragen, praktijk en rollen."""
-    return lambda: render("shortcodes/matrix.html", kb, here, matrix=matrices.matrix(kb), number=matrices.number)
+    return lambda: render("shortcodes/matrix.html", at.kb, at.here, matrix=matrices.matrix(at.kb), number=matrices.number)
 
 
-def themablokken(kb: Kennisbank, here: str, titel: str, tekst: str) -> Later:
+def themablokken(at: At, titel: str, tekst: str) -> Later:
     """De uitgangspunten in een blok per thema, en de aandachtspunten in een eigen blok."""
-    groups = tuple((thema, points_with_theme(kb, thema)) for thema in themes(kb))
-    return partial(render, "shortcodes/themablokken.html", kb, here, titel=titel, tekst=tekst, groups=groups)
+    groups = tuple((thema, points_with_theme(at.kb, thema)) for thema in themes(at.kb))
+    return partial(render, "shortcodes/themablokken.html", at.kb, at.here, titel=titel, tekst=tekst, groups=groups)
 
 
-def uitnodiging(kb: Kennisbank, here: str, titel: str, tekst: str, knop: str, naar: str, stappen: list[str]) -> Later:
+def uitnodiging(at: At, titel: str, tekst: str, knop: str, naar: str, stappen: list[str]) -> Later:
     """Een gekleurd blok met een knop en genummerde stappen. 'naar' is het adres van een pagina van deze site."""
-    known = {"", *kb.written, *pages(kb)}
+    known = {"", *at.pages, *pages(at.kb)}
     if naar.partition("#")[0] not in known:
         raise MistakeError(f"Er is geen pagina met adres '{naar}'.{suggest(naar, known)}")
-    return partial(render, "shortcodes/uitnodiging.html", kb, here, titel=titel, tekst=tekst, knop=knop, naar=naar, stappen=stappen)
+    return partial(render, "shortcodes/uitnodiging.html", at.kb, at.here, titel=titel, tekst=tekst, knop=knop, naar=naar, stappen=stappen)
 
 
-def herkomst(kb: Kennisbank, here: str, herkomst: str, status: str, bronnen: list[RecordId], gezien: str = "") -> Later:
+def herkomst(at: At, herkomst: str, status: str, bronnen: list[RecordId], gezien: str = "") -> Later:
     """Waar de alinea hierboven vandaan komt: herkomst, status en de ids van de bronnen."""
     for value, allowed in ((herkomst, Herkomst), (status, Status), (gezien or "volledig", Gezien)):
         if value not in (known := get_args(get_args(allowed)[0])):
             raise MistakeError(f"'{value}' kan hier niet: kies uit {', '.join(known)}.{suggest(value, known)}")
-    ids = tuple(_of_kind(kb, id, Bron).id for id in bronnen)
+    ids = tuple(_of_kind(at.kb, id, Bron).id for id in bronnen)
     return partial(
-        render, "shortcodes/herkomst.html", kb, here, block_of={"herkomst": herkomst, "status": status, "bronnen": ids, "gezien": gezien}
+        render,
+        "shortcodes/herkomst.html",
+        at.kb,
+        at.here,
+        block_of={"herkomst": herkomst, "status": status, "bronnen": ids, "gezien": gezien},
     )
 
 
-def documenten(kb: Kennisbank, here: str) -> Later:
+def documenten(at: At) -> Later:
     """De tabel van kant-en-klare documenten voor een peer review: alle vragen, en per thema en waarborg."""
-    rows = tuple(choice for choice in kit.offered(kb) if choice.ready_made)
-    return partial(render, "shortcodes/documenten.html", kb, here, rows=rows)
+    rows = tuple(choice for choice in kit.offered(at.kb) if choice.ready_made)
+    return partial(render, "shortcodes/documenten.html", at.kb, at.here, rows=rows)
 
 
-def peerreviewkit(kb: Kennisbank, here: str) -> Later:
+def peerreviewkit(at: At) -> Later:
     """Het formulier waarmee je vragen voor een peer review kiest, ordent en meeneemt."""
-    return partial(render, "shortcodes/peerreviewkit.html", kb, here, choices=kit.offered(kb), forms=kit.FORMS)
+    return partial(render, "shortcodes/peerreviewkit.html", at.kb, at.here, choices=kit.offered(at.kb), forms=kit.FORMS)
 
 
-def instelling(kb: Kennisbank, here: str, naam: str) -> Later:
+def instelling(at: At, naam: str) -> Later:
     """Een instelling van de site, in een zin; 'nog niet ingevuld' als zij leeg is."""
-    if naam not in type(kb.instellingen).model_fields:
-        raise MistakeError(f"Er is geen instelling '{naam}'.{suggest(naam, type(kb.instellingen).model_fields)}")
-    return lambda: Markup("{}").format(getattr(kb.instellingen, naam) or "nog niet ingevuld")
+    if naam not in type(at.kb.instellingen).model_fields:
+        raise MistakeError(f"Er is geen instelling '{naam}'.{suggest(naam, type(at.kb.instellingen).model_fields)}")
+    return lambda: Markup("{}").format(getattr(at.kb.instellingen, naam) or "nog niet ingevuld")
 
 
-def meldingen(kb: Kennisbank, here: str) -> Later:
+def meldingen(at: At) -> Later:
     """Alle meldingen van de controle, uitgelegd, met een voorbeeld."""
-    return partial(render, "shortcodes/meldingen.html", kb, here, groups=codes.groups())
+    return partial(render, "shortcodes/meldingen.html", at.kb, at.here, groups=codes.groups())
 
 
 def _record(kb: Kennisbank, id: str) -> Record:
@@ -241,7 +260,7 @@ class Shortcode:
     @property
     def parameters(self) -> list[Parameter]:
         """What an author may write between the brackets, in order."""
-        return list(signature(self.function).parameters.values())[2:]
+        return list(signature(self.function).parameters.values())[1:]
 
     @property
     def takes_ids(self) -> set[str]:

@@ -18,7 +18,8 @@ from macros.model import BY_FOLDER, Record
 from macros.reading.document import Document, lines_of
 from macros.reading.reader import read_record
 from macros.reading.source import read_bytes
-from macros.written.page import check_page, page_of
+from macros.written.calls import check_page
+from macros.written.page import page_of
 
 LISTS = (
     "brontekst.tsv",

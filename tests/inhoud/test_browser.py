@@ -15,6 +15,7 @@ from browser.test_reflow import CLIPPED, too_wide
 from browser.weigh import over, weights
 from conftest import ROOT
 
+from macros.check import Loaded
 from macros.kennisbank import Kennisbank
 from macros.model import KINDS, Punt, Thema
 
@@ -28,9 +29,9 @@ FIRST_SIZE, MORE = 935, 50
 """How many documents that was, and what each one more may add: who adds records meets no budget, only who adds code."""
 
 
-def chosen(kb: Kennisbank) -> list[str]:
+def chosen(loaded: Loaded, kb: Kennisbank) -> list[str]:
     """The addresses of the pages that are looked at."""
-    found = dict.fromkeys(kb.written)
+    found = dict.fromkeys(page.address for page in loaded.pages)
     for kind in (kind for kind in KINDS if kind.kind.has_page and kb.of(kind)):
         longest = max(kb.of(kind), key=lambda record: len(record.title))
         fullest = max(kb.of(kind), key=lambda record: len(kb.links_from(record)) + len(kb.links_to(record)))
@@ -39,9 +40,9 @@ def chosen(kb: Kennisbank) -> list[str]:
     return [*found, kb.released.of(point.id)[-1].address, f"{point.address}versies/", f"peer-review/{theme.id}/"]
 
 
-def test_pages_are_open_to_everyone_and_fit(reader: Reader, kb: Kennisbank) -> None:
+def test_pages_are_open_to_everyone_and_fit(reader: Reader, loaded: Loaded, kb: Kennisbank) -> None:
     found = []
-    for address in chosen(kb):
+    for address in chosen(loaded, kb):
         page = reader.visit(address, NARROW)
         found += [f"{address} {line}" for line in (*violations(page), *page.evaluate(CLIPPED))]
         found += [f"{address} is {too_wide(page)} px too wide"] * (too_wide(page) > 0)
@@ -50,10 +51,10 @@ def test_pages_are_open_to_everyone_and_fit(reader: Reader, kb: Kennisbank) -> N
     assert found == []
 
 
-def test_pages_are_not_too_heavy(reader: Reader, site: Path, kb: Kennisbank) -> None:
+def test_pages_are_not_too_heavy(reader: Reader, site: Path, loaded: Loaded, kb: Kennisbank) -> None:
     """The page itself by what stands on it, so that content may grow; a picture by itself. What else a page loads is of the program."""
     found = []
-    for address in chosen(kb):
+    for address in chosen(loaded, kb):
         parts = weights(reader.first_visit(address), site)
         own = f"{address}index.html"
         words, links = on_page((site / own).read_text(encoding="utf-8"))

@@ -1,21 +1,19 @@
 """The words by which readers look for a page (`zoekwoorden` in its head): does each lead somewhere, and to one page?"""
 
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterator, Sequence
 
 from macros.exports.search.words import words
 from macros.finding import Finding
-from macros.reading.document import MAX_PAGE_BYTES, Place, read_lines
-from macros.written.page import head_of, page_files, page_of
+from macros.reading.document import Place
+from macros.written.page import WrittenPage
 
 
-def check_doors(root: Path) -> Iterator[Finding]:
-    """A finding for every such word of the pages under ``root``/docs that is too common to search by, or that another page has too."""
+def check_doors(pages: Sequence[WrittenPage]) -> Iterator[Finding]:
+    """A finding for every such word of the pages in docs/ that is too common to search by, or that another page has too."""
     first: dict[str, str] = {}
-    for path in page_files(root):
-        document = read_lines(path, root, MAX_PAGE_BYTES)
-        head = head_of(page_of(document))[0]
-        for door in head.zoekwoorden if head else ():
+    for page in pages:
+        document = page.document
+        for door in page.head.zoekwoorden if page.head else ():
             line = next((number for number, line in enumerate(document.lines, 1) if line.strip(" -\"'") == door), 1)
             other = first.setdefault(" ".join(words(door)), document.file)
             if not words(door):

@@ -7,9 +7,8 @@ from markupsafe import Markup
 
 from macros.exports.search.document import EDITORS, PAGE, Document
 from macros.views.page import Page, description
-from macros.written.placeholder import IN_TEXT
+from macros.written.markdown import IN_TEXT, parts
 
-PART = re.compile(r'<h2[^>]* id="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
 MOST = 120
 """Letters of a part by which it is found: what it is about stands first, and every word costs every reader."""
 
@@ -24,7 +23,7 @@ def written(page: Page, html: str) -> Iterator[Document]:
     if page.noindex:
         return
     soort = (EDITORS if page.editors else PAGE).name
-    intro, *rest = PART.split(TITLE.sub("", html))
+    intro, rest = parts(TITLE.sub("", html))
     doors = " ".join(page.doors)
     yield Document(
         page.address or "start",
@@ -35,7 +34,7 @@ def written(page: Page, html: str) -> Iterator[Document]:
         keywords=doors,
         doors=page.doors,
     )
-    for anchor, title, body in zip(rest[::3], rest[1::3], rest[2::3], strict=True):
+    for anchor, title, body in rest:
         address = f"{page.address}#{anchor}"
         yield Document(address, soort, _text(title), address, _start(_text(body)), keywords=page.title, number=f"· {page.title}")
 

@@ -1,0 +1,269 @@
+"""From records, pages in docs/ and a menu to the files of the site: path and text. Whoever hosts it, these are the files."""
+
+import json
+import os
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from types import SimpleNamespace
+
+from jinja2 import Environment, FileSystemLoader
+from markupsafe import Markup
+
+from macros.check import check
+from macros.exports import files as exported
+from macros.exports.headers import policy
+from macros.exports.publication import Publication
+from macros.exports.search.files import files as search_files
+from macros.exports.search.pages import written
+from macros.finding import Finding, errors
+from macros.kennisbank import Kennisbank
+from macros.kennisbank.publishing import published
+from macros.site.check import check_site
+from macros.site.menu import menu_of, nav_in
+from macros.site.node_programs import NodeError, documents
+from macros.site.shell import Menu, Site, site_of, view_of
+from macros.site.takeaway import copy
+from macros.today import NoDateError, settle
+from macros.views.page import Page
+from macros.views.records import pages
+from macros.views.render import relative
+from macros.words import count_words
+from macros.written.calls import pieces
+from macros.written.markdown import IN_PAGE, IN_TEXT, number_of, parts
+from macros.written.page import WrittenPage, media_files
+from macros.written.shortcodes import At, Later
+
+BUILT = Path(".build")
+"""Where the front end's own build leaves its files (see overrides/build.mjs)."""
+LICENCES = "licenties.txt"
+"""Whose work the site carries: code and fonts of others, with their licences."""
+MISSING = "404.html"
+NOWHERE = Page("", "Pagina niet gevonden", "Deze pagina bestaat niet (meer). Zoek verder vanaf de startpagina.", layout="text")
+WAYS_UP = tuple("../" * count for count in range(6))
+"""Where the root of the site can be, seen from an address that is not there, while nobody said in which folder of its host it stands."""
+
+
+class StoppedError(Exception):
+    """Why there is no site, in Dutch."""
+
+
+@dataclass(frozen=True)
+class Made:
+    """What Markdown and the macros made of a page in docs/: HTML with placeholders, and what makes the pieces that they stand for."""
+
+    html: str
+    pieces: Sequence[Later]
+
+
+def made(page: WrittenPage, at: At) -> Made:
+    """What we make of a page ourselves. A host may have its own way; the result is the same."""
+    return Made(page.html, tuple(pieces(page, at)))
+
+
+@dataclass(frozen=True)
+class Build:
+    """A site to be made. Nothing is made before it is asked for.
+
+    ``make`` gives what became of a page in docs/. ``preview`` is for the site as an editor sees it on his own machine: at the root.
+    """
+
+    root: Path
+    kennisbank: Kennisbank
+    written: tuple[WrittenPage, ...]
+    menu: Menu
+    make: Callable[[WrittenPage, At], Made] = made
+    preview: bool = False
+
+    @cached_property
+    def by_address(self) -> dict[str, WrittenPage]:
+        return {page.address: page for page in self.written}
+
+    def at(self, page: WrittenPage) -> At:
+        """Where the macros of a page stand."""
+        return At(self.kennisbank, page.address, self.by_address)
+
+    def files(self) -> Iterator[tuple[str, str]]:
+        """Every file that is text: its path in the site, and its text."""
+        for address in (*pages(self.kennisbank), *self.by_address):
+            yield f"{address}index.html", self._page(address)
+        yield MISSING, self.missing()
+        yield from self.beside.items()
+        yield from self._search.items()
+
+    def text(self, path: str) -> str | None:
+        """One of ``files``; None when there is no such file."""
+        address = path.removesuffix("index.html")
+        if path.endswith("index.html") and (address in self.by_address or address in pages(self.kennisbank)):
+            return self._page(address)
+        return self.missing() if path == MISSING else self.beside.get(path) or self._search.get(path)
+
+    @cached_property
+    def copies(self) -> dict[str, Path]:
+        """Every file that is taken over as it is: its path in the site, and where it stands."""
+        docs = self.root / "docs"
+        media = {path.relative_to(docs).as_posix(): path for path in media_files(self.root)}
+        return media | {name: self.root / BUILT / name for name in (*self.assets.values(), LICENCES)}
+
+    @cached_property
+    def assets(self) -> dict[str, str]:
+        """The names of the built files, by the names under which the shell asks for them."""
+        path = self.root / BUILT / "assets.json"
+        if not path.exists():
+            raise StoppedError("De stijl en de scripts zijn nog niet gebouwd. Draai eerst: make site")
+        names: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
+        return dict(sorted(names.items()))
+
+    @cached_property
+    def beside(self) -> dict[str, str]:
+        """What the exports make."""
+        hidden = {page.address for page in pages(self.kennisbank).values() if page.noindex}
+        hidden |= {page.address for page in self.written if page.head and page.head.noindex}
+        shown = {*self.by_address, *pages(self.kennisbank)} - hidden
+        return dict(exported(Publication(self.kennisbank, tuple(sorted(shown)), self.assets)))
+
+    @cached_property
+    def _search(self) -> dict[str, str]:
+        """What the browser searches in."""
+        found = [document for page in self.written for document in written(self._view(page), self._made(page).html)]
+        return dict(search_files(self.kennisbank, found))
+
+    def _made(self, page: WrittenPage) -> Made:
+        if page.address not in self._all_made:
+            self._all_made[page.address] = self.make(page, self.at(page))
+        return self._all_made[page.address]
+
+    @cached_property
+    def _all_made(self) -> dict[str, Made]:
+        return {}
+
+    def _page(self, address: str) -> str:
+        """The page at an address, in its shell."""
+        if page := pages(self.kennisbank).get(address):
+            return self._shell("main.html", page, page.body())
+        own = self.by_address[address]
+        found = self._made(own)
+        view = replace(self._view(own), breadcrumb=self._above(address))
+        return self._shell("main.html", view, IN_PAGE.sub(lambda match: found.pieces[number_of(match)](), found.html))
+
+    def _view(self, page: WrittenPage) -> Page:
+        """The view of a page in docs/, from its head and its headings."""
+        found, head = self._made(page), page.head
+        assert head, "the check would have stopped the build"
+
+        def plain(title: str) -> str:
+            whole = IN_TEXT.sub(lambda match: found.pieces[number_of(match)](), title)
+            return Markup(whole).striptags()  # noqa: S704 - to take the tags off
+
+        return Page(
+            address=page.address,
+            title=head.title,
+            description=head.description,
+            layout=head.layout,
+            contents=tuple((anchor, plain(title)) for anchor, title, _ in parts(found.html)[1]) if head.layout == "text" else (),
+            print_line=head.title,
+            file=page.file,
+            styles=head.styles,
+            scripts=head.scripts,
+            feed=head.feed,
+            noindex=bool(head.noindex),
+            doors=head.zoekwoorden,
+            editors=head.voor == "redactie",
+        )
+
+    def _above(self, address: str) -> tuple[tuple[str, str], ...]:
+        """The way down to a page in docs/: the pages at the addresses above it."""
+        above = [address[: match.end()] for match in re.finditer("/", address)][:-1]
+        return (("Start", ""), *((self.by_address[step].title, step) for step in above if step in self.by_address))
+
+    def missing(self) -> str:
+        """The page for an address that is not there. It is shown at any depth, so its links start at the root of the site."""
+        settings = self.kennisbank.instellingen
+        # In a preview the site stands at the root; else only its address says where.
+        ways_up = () if self.preview or settings.adres else WAYS_UP
+        return self._shell(MISSING, NOWHERE, None, "/" if self.preview else settings.folder, ways_up=ways_up)
+
+    def _shell(self, template: str, page: Page, body: str | None, root: str = "", **more: object) -> str:
+        """A page in its shell. The templates in overrides/ may use ``page``, ``view``, ``site``, ``url``, ``asset`` and ``csp``."""
+
+        def url(address: str) -> str:
+            return root + address if root else relative(address, page.address)
+
+        def asset(name: str) -> str:
+            return url(self.assets.get(name, name))
+
+        return self._templates.get_template(template).render(
+            page=None if body is None else SimpleNamespace(content=body),
+            url=url,
+            asset=asset,
+            csp=policy(as_header=False),
+            view=view_of(page, self.kennisbank.instellingen, url, asset, missing=bool(root)),
+            site=self._site(page.address.partition("/")[0], root or "../" * page.address.count("/")),
+            **more,
+        )
+
+    @cached_property
+    def _templates(self) -> Environment:
+        return Environment(loader=FileSystemLoader(self.root / "overrides"), autoescape=True, auto_reload=False)
+
+    def _site(self, section: str, up: str) -> Site:
+        """What the shell says of the site, the same for all pages of one section at one depth."""
+        if (section, up) not in self._sites:
+            self._sites[section, up] = site_of(self.kennisbank.instellingen, self.menu, section, lambda address: up + address or "./")
+        return self._sites[section, up]
+
+    @cached_property
+    def _sites(self) -> dict[tuple[str, str], Site]:
+        return {}
+
+
+def build_of(
+    root: Path, nav: Sequence[object] | None = None, make: Callable[[WrittenPage, At], Made] = made, uitgave: bool = False
+) -> Build:
+    """The site of a project, read and checked; the menu is that of its settings unless a host gives it. Raises StoppedError.
+
+    ``uitgave`` says whether all that readers download is made too.
+    """
+    try:
+        settle(os.environ)
+        checked = check(root)
+    except NoDateError as wrong_date:
+        raise StoppedError(str(wrong_date)) from None
+    if wrong := errors(checked.findings):
+        raise StoppedError(_told("De inhoud klopt nog niet.", wrong))
+    shown = replace(published(checked.kennisbank), uitgave=uitgave)
+    return Build(root, shown, checked.pages, menu_of(nav_in(root) if nav is None else nav, checked.pages), make)
+
+
+def write(build: Build, site: Path) -> None:
+    """Write the site into a folder, with all that readers download when that is asked for, and look at it as built. Raises StoppedError."""
+    put(site, build.files())
+    for path, source in build.copies.items():
+        (site / path).parent.mkdir(parents=True, exist_ok=True)
+        (site / path).write_bytes(source.read_bytes())
+    try:
+        for download in (documents, copy) if build.kennisbank.uitgave else ():
+            download(build.root, site)
+    except NodeError as failed:
+        raise StoppedError(f"Wat lezers downloaden, kon niet worden gemaakt.\n{failed}") from None
+    sources: Mapping[str, WrittenPage] = {f"{address}index.html": page for address, page in build.by_address.items()}
+    if findings := check_site(site, {name: page.document for name, page in sources.items()}):
+        raise StoppedError(_told("De gebouwde site klopt niet.", findings))
+
+
+def put(site: Path, files: Iterator[tuple[str, str]]) -> None:
+    """Write files into a folder."""
+    known: set[str] = set()
+    for path, text in files:
+        folder = path.rpartition("/")[0]
+        if folder not in known:
+            (site / folder).mkdir(parents=True, exist_ok=True)
+            known.add(folder)
+        (site / path).write_bytes(text.encode())
+
+
+def _told(head: str, findings: list[Finding]) -> str:
+    """What an editor reads when a build stops."""
+    return "\n".join([head, *map(str, findings), f"{count_words(len(findings), 'fout', 'fouten')}."])
