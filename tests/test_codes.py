@@ -10,7 +10,7 @@ MACROS = Path(__file__).parent.parent / "macros"
 SLUG = re.compile(r"[a-z]+(-[a-z]+)*")
 PAIRED = (
     *(f"reading/{name}.py" for name in ("slips", "source", "syntax", "validation")),
-    "written/page.py",
+    "written/calls.py",
     "site/check.py",
     "site/web_addresses.py",
 )
