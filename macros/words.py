@@ -67,6 +67,10 @@ PARTIJ = {
     "onderwijsregio": "Onderwijsregio",
     "stakeholders": "Stakeholders",
 }
+KIT = "peer-reviewkit"
+"""What the page with questions to choose is called in a sentence; no other word is used for it."""
+CHOOSE_QUESTIONS = "Kies vragen voor een peer review"
+"""The button that leads there."""
 MAANDEN = ("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december")
 
 

@@ -15,6 +15,8 @@ interface Window {
   /** Data of the search (macros/exports/search/files.py). */
   kennisbankZoeken?: object;
   kennisbankZoekteksten?: object;
+  kennisbankKit?: import("./js/kit/types.d.ts").Kit;
+  kennisbankKitOutcome?: typeof import("./js/kit/outcome.js");
   kennisbankDocument?: Pick<typeof import("./js/document/write.js"), "write">;
 }
 

@@ -192,3 +192,17 @@ def test_crumbs_of_a_written_page_name_the_pages_above_it(pages):
         ("../../../over/", "Over deze kennisbank"),
         ("../../../over/redactie/", "Voor redacteuren"),
     ]
+
+
+def test_the_kit_has_one_name(pages):
+    """Whoever read of the peer-reviewkit finds it by that name; a plain 'kit' says to nobody what it is."""
+    assert [address for address, page in pages.items() if re.search(r"(?<![\w-])kit\b", text_of(page), re.IGNORECASE)] == []
+
+
+def test_readers_are_told_no_command(pages):
+    """What an editor types stands on the pages for editors."""
+    assert [
+        address
+        for address, page in pages.items()
+        if not address.startswith(("over/", "redactie/")) and re.search(r"\bmake \w+", text_of(page))
+    ] == []

@@ -22,7 +22,8 @@ DOWNLOADS = "documenten/"
 
 
 FORMS = {
-    "vragenlijst": ("Vragenlijst per deelnemer", "met ruimte om te schrijven"),
+    "uur": ("Een uur", "een agenda met minuten"),
+    "vragenlijst": ("Vragenlijst per rol", "met ruimte om te schrijven"),
     "kaarten": ("Gesprekskaarten", "om uit te knippen"),
     "reflectie": ("Reflectiedocument per waarborg", "met de criteria in een tabel"),
     "programma": ("Programma voor een dag", "een voorbeeldindeling van de redactie"),
@@ -63,7 +64,7 @@ class Choice:
 
 @dataclass(frozen=True)
 class Group:
-    """Questions for one kind of participant; without a role, a source did not say for whom."""
+    """Questions for one role; without a role, a source did not say for whom."""
 
     role: Rol | None
     questions: tuple[Peervraag, ...]
@@ -82,7 +83,7 @@ def offered(kb: Kennisbank) -> tuple[Choice, ...]:
 def _choices(kb: Kennisbank) -> Iterator[Choice]:
     yield Choice(EVERYTHING, "Alle vragen", None, kb.standing(Peervraag))
     for thema in themes(kb):
-        yield Choice(thema.id, f"Thema {thema.naam.lower()}", thema, _of(kb, kb.leading_to(thema, Punt)))
+        yield Choice(thema.id, f"Thema {in_sentence(thema.naam)}", thema, _of(kb, kb.leading_to(thema, Punt)))
     for waarborg in kb.of(Waarborg):
         parts = parts_of(kb, waarborg)
         own = _of(kb, parts)
@@ -104,8 +105,8 @@ def _of(kb: Kennisbank, records: Sequence[Record]) -> tuple[Peervraag, ...]:
     return tuple(sorted(found, key=lambda row: row.id))
 
 
-def by_participant(kb: Kennisbank, questions: tuple[Peervraag, ...]) -> tuple[Group, ...]:
-    """Questions under the first participant they are for, in the order of the list of roles; those for nobody named come last."""
+def by_role(kb: Kennisbank, questions: tuple[Peervraag, ...]) -> tuple[Group, ...]:
+    """Questions under the first role they are for, in the order of the list of roles; those for nobody named come last."""
     order: list[Rol | None] = [*kb.of(Rol), None]
     groups = [Group(rol, tuple(row for row in questions if _first(kb, row) is rol)) for rol in order]
     return tuple(group for group in groups if group.questions)
@@ -135,13 +136,13 @@ def pages(kb: Kennisbank) -> Iterator[Page]:
 def _page(kb: Kennisbank, choice: Choice) -> Page:
     record = choice.record
     criteria = tuple(part for part in parts_of(kb, record) if isinstance(part, Criterium)) if isinstance(record, Waarborg) else ()
-    view = DocumentView(choice, by_participant(kb, choice.questions), by_participant(kb, choice.further), criteria)
+    view = DocumentView(choice, by_role(kb, choice.questions), by_role(kb, choice.further), criteria)
     number = count_words(len(choice.questions) + len(choice.further), "vraag", "vragen")
     about = f"Waarborg {record.nummer} · {framework(kb, record).naam}" if isinstance(record, Waarborg) else choice.title
     return Page(
         address=choice.address,
         title=f"Vragen voor peer review: {in_sentence(choice.title)}",
-        description=f"{number} voor een peer review, per deelnemer, met herkomst en ruimte voor bewijs en aantekeningen. Om te printen.",
+        description=f"{number} voor een peer review, per rol, met herkomst en ruimte voor bewijs en aantekeningen. Om te printen.",
         body=partial(render, "kit/vragen.html", kb, choice.address, view=view),
         hue=hue(kb, record) if record else 0,
         breadcrumb=(("Start", ""), ("Peer review", FOLDER)),

@@ -21,7 +21,7 @@ ADDRESS = "peer-review/kit/"
 WAARBORG = "Waarborg 3: de organisatie"
 NOTE = "Jaarverslag 2025, bladzijde 3\nen het <b>gesprek</b> van mei"
 KEY = "kennisbank-peer-review-kit"
-FORMS = ("vragenlijst", "kaarten", "reflectie", "programma")
+FORMS = ("uur", "vragenlijst", "kaarten", "reflectie", "programma")
 
 
 @pytest.fixture
@@ -172,7 +172,7 @@ def test_buttons_on_other_pages_lead_here_with_their_choice(reader: Reader, data
         ("themas/samen-verantwoordelijk/", "samen-verantwoordelijk"),
     ):
         page = reader.visit(address)
-        page.get_by_role("link", name="Stel je kit samen").click()
+        page.get_by_role("link", name="Kies vragen voor een peer review").click()
         expect(page.locator("#kit-telling")).to_contain_text("gekozen")
         assert sorted(ids(page)) == sorted(next(choice["vragen"] for choice in data["keuzes"] if choice["id"] == id))
         assert page.locator(f"input[value={id}]").is_checked()
@@ -192,7 +192,7 @@ def test_order_follows_the_keyboard_and_is_said(page: Page) -> None:
     assert ids(page) == before
     page.keyboard.press("Space")
     expect(page.locator(".toast")).to_have_text("Deze vraag staat al bovenaan.")
-    do(page, "Orden per deelnemer")
+    do(page, "Zet per rol bij elkaar")
     assert ids(page) == before
 
 
@@ -246,13 +246,109 @@ def test_programme_of_a_day_names_who_and_which_questions(page: Page, tmp_path: 
     headings = [paragraph.text for paragraph in document.paragraphs if paragraph.style and paragraph.style.name.startswith("Heading")]
     # Everything says it all: the parts that were chosen too are not named beside it.
     assert headings[0] == "Peer review · Alle vragen"
-    assert "Gesprek 2: HR" in headings
-    rows = [[cell.text for cell in row.cells] for row in document.tables[1].rows]
-    numbers = [row[3] for row in rows if row[1].startswith("Gesprek ")]
-    bounds = [re.fullmatch(r"(\d+)(?: tot en met (\d+))?", text) for text in numbers]
-    spans = [(int(bound[1]), int(bound[2] or bound[1])) for bound in bounds if bound]
-    assert [first for first, _ in spans] == [1, *(last + 1 for _, last in spans[:-1])]
-    assert spans[-1][1] == len(ids(page))
+    rows = [[cell.text for cell in row.cells] for row in document.tables[1].rows if row.cells[1].text.startswith("Gesprek ")]
+    assert [f"{row[1]} · {row[2]}" for row in rows] == [text for text in headings if text.startswith("Gesprek ")]
+    numbers = [number for row in rows for number in in_figures(row[3])]
+    assert sorted(numbers) == list(range(1, len(ids(page)) + 1))
+
+
+def in_figures(text: str) -> list[int]:
+    """The numbers of ``1 tot en met 4, 7 en 9``."""
+    ranges = (part.split(" tot en met ") for part in re.split(r", | en (?!met )", text))
+    return [number for bounds in ranges for number in range(int(bounds[0]), int(bounds[-1]) + 1)]
+
+
+TALKS = """() => [...document.querySelectorAll("#kit-document h4")].map(heading => {
+    const asked = [];
+    for (let next = heading.nextElementSibling; next?.className === "kit-question"; next = next.nextElementSibling) {
+        asked.push(next.querySelector(".question").textContent);
+    }
+    return [heading.textContent.split(" · ").slice(1).join(" · "), asked];
+}).filter(([, asked]) => asked.length)"""
+
+
+def of_roles(title: str) -> set[str]:
+    """The roles in a title such as ``HR, student en schoolleider``."""
+    return {name[:1].lower() + name[1:] if name != "HR" else name for name in re.split(r", | en ", title)}
+
+
+def test_every_role_of_a_question_is_asked(page: Page, data: dict[str, Any]) -> None:
+    """In one conversation with all of them, or at each of them with the same number; the agenda and the table name them too."""
+    choose(page, "Alle vragen")
+    page.get_by_label("Programma voor een dag").check()
+    order = ids(page)
+    questions = {question["id"]: question for question in data["vragen"]}
+    asked = {
+        f"{order.index(id) + 1}. {questions[id]['vraag']}": {data["rollen"][role] for role in questions[id].get("voor", [])} for id in order
+    }
+    several = sum(len(roles) > 1 for roles in asked.values())
+    assert several
+    expect(page.locator("#kit-meer-rollen")).to_have_text(f"{several} van jullie {len(order)} vragen zijn voor meer dan één rol.")
+
+    together = [(of_roles(title), texts) for title, texts in page.evaluate(TALKS)]
+    assert sorted(text for _, texts in together for text in texts) == sorted(asked)
+    assert [text for roles, texts in together for text in texts if not asked[text] <= roles] == []
+    assert max(len(roles) for roles, _ in together) <= max(3, *(len(roles) for roles in asked.values()))
+
+    page.get_by_label("Bij elke rol").check()
+    apart = [(title, texts) for title, texts in page.evaluate(TALKS) if title != "Kies zelf met wie"]
+    found = sorted((text, role) for title, texts in apart for text in texts for role in of_roles(title))
+    assert found == sorted((text, role) for text, roles in asked.items() for role in roles)
+
+    page.get_by_label("Een uur").check()
+    rows = page.locator("#kit-document tbody tr").evaluate_all("rows => rows.map(row => [...row.cells].map(cell => cell.textContent))")
+    met = {row[1]: of_roles(row[2]) for row in rows if row[1] in asked}
+    assert [text for text, roles in asked.items() if roles and met[text] != roles] == []
+    assert violations(page) == []
+
+
+def minutes(page: Page) -> list[int]:
+    return [int(value) for value in page.locator("#kit-tijden input").evaluate_all("all => all.map(one => one.value)")]
+
+
+def test_an_hour_has_minutes_that_add_up_and_stay_in_the_address(page: Page, browser: Browser, tmp_path: Path) -> None:
+    choose(page)
+    for _ in range(len(ids(page)) - 6):
+        page.locator("#kit-vragen > li").last.get_by_role("button", name="Haal weg").click()
+    page.get_by_label("Een uur").check()
+    assert minutes(page) == [5, 8, 8, 8, 8, 8, 8, 7][: len(ids(page)) + 2] or sum(minutes(page)) == 60
+    expect(page.locator("#kit-som")).to_have_text("60 van 60 minuten.")
+    page.get_by_label("Begin om").fill("14:00")
+    page.get_by_label("Begin om").blur()
+    expect(page.locator("#kit-som")).to_have_text("60 van 60 minuten. Klaar om 15:00.")
+    steppers = page.get_by_role("button", name="Meer minuten")
+    steppers.nth(1).click()
+    steppers.nth(1).press("Enter")
+    expect(steppers.nth(1)).to_be_focused()
+    total = sum(minutes(page))
+    expect(page.locator("#kit-som")).to_have_text(f"{total} van 60 minuten: {total - 60} te veel. Klaar om 15:02.")
+    page.locator("#kit-tijden input").nth(2).fill("0")
+    page.locator("#kit-tijden input").nth(2).blur()
+    assert sum(minutes(page)) == total, "no minutes are no minutes"
+    given = minutes(page)
+    assert violations(page) == []
+    path = tmp_path / "uur.docx"
+    download(page, "Download voor Word").save_as(path)
+    rows = [[cell.text for cell in row.cells] for row in Document(str(path)).tables[0].rows][1:]
+    assert [int(row[3]) for row in rows] == given
+    assert rows[0][0] == "14:00"
+    file = tmp_path / "uur.csv"
+    download(page, "Download als tabel (CSV)").save_as(file)
+    table = list(csv.DictReader(io.StringIO(file.read_text(encoding="utf-8-sig"), newline=""), delimiter=";"))
+    assert [(row["tijd"], int(row["minuten"])) for row in table] == [(row[0], int(row[3])) for row in rows]
+    other = browser.new_context().new_page()
+    other.goto(link_of(page))
+    expect(other.locator("#kit-som")).to_have_text(f"{total} van 60 minuten: {total - 60} te veel. Klaar om 15:02.")
+    assert minutes(other) == given
+    other.context.close()
+    do(page, "Verdeel de tijd gelijk over de vragen")
+    assert sum(minutes(page)) == 60
+
+
+def test_little_time_is_told(page: Page) -> None:
+    choose(page, "Alle vragen")
+    page.get_by_label("Een uur").check()
+    expect(page.locator("#kit-som")).to_contain_text("Dat is weinig tijd per vraag. Kies er minder.")
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -331,7 +427,7 @@ def test_foreign_file_is_refused_and_changes_nothing(page: Page, content: str) -
     write(page, 0, NOTE)
     before = ids(page)
     upload(page, content)
-    expect(page.get_by_role("alert")).to_contain_text("Dit bestand is geen kit van deze site. Er is niets veranderd.")
+    expect(page.get_by_role("alert")).to_contain_text("Dit bestand is geen peer-reviewkit van deze site. Er is niets veranderd.")
     assert ids(page) == before
     expect(page.locator("#kit-vragen > li").first.locator("textarea").first).to_have_value(NOTE)
 
@@ -443,7 +539,7 @@ def test_way_on_the_page_and_back_leaves_what_was_written(page: Page) -> None:
 
 def test_page_of_a_role_leads_to_a_kit_with_its_questions(reader: Reader, data: dict[str, Any]) -> None:
     page = reader.visit("voor/schoolopleider/")
-    page.get_by_role("link", name="Zet ze in je kit").click()
+    page.get_by_role("link", name="Zet ze in je peer-reviewkit").click()
     expected = {question["id"] for question in data["vragen"] if "schoolopleider" in question.get("voor", [])}
     expect(page.locator("#kit-vragen > li")).to_have_count(len(expected))
     assert set(ids(page)) == expected
@@ -465,8 +561,8 @@ def test_page_tells_what_to_do_first_and_without_javascript(reader: Reader) -> N
     page = reader.visit(ADDRESS)
     expect(page.locator("#kit-telling")).to_have_text("Nog geen vragen. Kies hierboven een onderwerp.")
     bare = reader.visit(ADDRESS, NO_SCRIPT)
-    expect(bare.get_by_text("De kit heeft JavaScript nodig")).to_be_visible()
-    bare.get_by_role("link", name="alle vragen, per deelnemer").click()
+    expect(bare.get_by_text("De peer-reviewkit heeft JavaScript nodig")).to_be_visible()
+    bare.get_by_role("link", name="alle vragen, per rol").click()
     expect(bare.get_by_role("heading", name="Alle vragen")).to_be_visible()
 
 

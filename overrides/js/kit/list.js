@@ -5,29 +5,73 @@ import { button, element } from "../element.js";
 import { say } from "../status.js";
 import { belongsTo, NOTES, participants, questionsOf, sorted } from "./questions.js";
 
+/** @import { Kit, Note, Question, State } from "./types.js" */
+
+/** @param {Kit} kit @param {Question} question */
 function metaOf(kit, question) {
   if (!question.herkomst) return "Eigen vraag";
   return [`Voor: ${participants(kit, question)}`, question.herkomst, question.status, belongsTo(kit, question).join(", ")].join(" · ");
 }
 
-/** Start with the parts of the page, the data, and what to call after a change. Gives draw and drawMore. */
-export function startList({ part, kit, state, change }) {
-  const list = part("vragen");
+/** @param {string} label @param {Question} question @param {(pressed: HTMLButtonElement) => unknown} act */
+const buttonOf = (label, question, act) => button(label, act, element("span", "vh", `: ${question.vraag}`));
 
-  const buttonOf = (label, question, act) => button(label, act, element("span", "vh", `: ${question.vraag}`));
+/** @param {Element | null} row @returns {HTMLElement | null | undefined} */
+const firstButton = (row) => row?.querySelector("button");
 
-  function noteOf(question) {
-    const notes = state().notities[question.id] ?? {};
+export class KitList {
+  /**
+   * @param {(name: string) => HTMLElement} part the parts of the page.
+   * @param {Kit} kit
+   * @param {() => State} state
+   * @param {() => void} change what to call after a change.
+   */
+  constructor(part, kit, state, change) {
+    this.part = part;
+    this.kit = kit;
+    this.state = state;
+    this.change = change;
+    this.list = part("vragen");
+    this.more = /** @type {HTMLDetailsElement} */ (part("meer"));
+  }
+
+  draw() {
+    const open = [...this.list.querySelectorAll("details[open]")].map((notes) => notes.closest("li")?.dataset.id);
+    const items = questionsOf(this.kit, this.state()).map((question) => this.itemOf(question));
+    this.list.replaceChildren(...items);
+    for (const { item, notes } of items.map((one) => ({ item: one, notes: one.querySelector("details") }))) {
+      if (notes) notes.open = open.includes(item.dataset.id);
+    }
+    this.drawMore();
+  }
+
+  /** @param {Question} question */
+  rowOf(question) {
+    return element("li", "", element("p", "question", question.vraag), element("p", "meta", metaOf(this.kit, question)));
+  }
+
+  /** @param {Question} question */
+  itemOf(question) {
+    const item = this.rowOf(question);
+    const up = buttonOf("Omhoog", question, (pressed) => this.move(item, question, -1, pressed));
+    const down = buttonOf("Omlaag", question, (pressed) => this.move(item, question, 1, pressed));
+    item.dataset.id = question.id;
+    item.append(this.notesOf(question), element("p", "kit-buttons", up, down, buttonOf("Haal weg", question, () => this.drop(item, question))));
+    return item;
+  }
+
+  /** @param {Question} question */
+  notesOf(question) {
+    const { notities } = this.state();
+    const notes = notities[question.id] ?? { bewijs: "", tekst: "" };
     const summary = element("summary");
-    const tell = () => summary.replaceChildren(`Bewijs en aantekeningen${state().notities[question.id] ? " (ingevuld)" : ""}`, element("span", "vh", ` bij: ${question.vraag}`));
-    const fields = Object.entries(NOTES).map(([name, label]) => {
-      const area = element("textarea", { rows: 3, dir: "auto", maxLength: 20000, value: notes[name] ?? "" });
+    const tell = () => summary.replaceChildren(`Bewijs en aantekeningen${this.state().notities[question.id] ? " (ingevuld)" : ""}`, element("span", "vh", ` bij: ${question.vraag}`));
+    const fields = /** @type {[keyof Note, string][]} */ (Object.entries(NOTES)).map(([name, label]) => {
+      const area = element("textarea", { rows: 3, dir: "auto", maxLength: 20000, value: notes[name] });
       area.addEventListener("input", () => {
-        const note = { bewijs: "", tekst: "", ...state().notities[question.id], [name]: area.value };
-        if (note.bewijs || note.tekst) state().notities[question.id] = note;
-        else delete state().notities[question.id];
+        this.note(question.id, name, area.value);
         tell();
-        change();
+        this.change();
       });
       return element("label", "", label, area);
     });
@@ -35,98 +79,101 @@ export function startList({ part, kit, state, change }) {
     return element("details", "kit-notes", summary, ...fields);
   }
 
-  function move(item, question, step, pressed) {
-    const { vragen } = state();
+  /** @param {string} id @param {keyof Note} name @param {string} text */
+  note(id, name, text) {
+    const { notities } = this.state();
+    const note = { ...(notities[id] ?? { bewijs: "", tekst: "" }), [name]: text };
+    if (note.bewijs || note.tekst) notities[id] = note;
+    else delete notities[id];
+  }
+
+  /** @param {HTMLLIElement} item @param {Question} question @param {number} step @param {HTMLButtonElement} pressed */
+  move(item, question, step, pressed) {
+    const { vragen } = this.state();
     const from = vragen.indexOf(question.id);
     const to = from + step;
     if (to < 0 || to >= vragen.length) return say(step < 0 ? "Deze vraag staat al bovenaan." : "Deze vraag staat al onderaan.");
     vragen.splice(to, 0, ...vragen.splice(from, 1));
-    if (step < 0) item.previousElementSibling.before(item);
-    else item.nextElementSibling.after(item);
+    if (step < 0) item.previousElementSibling?.before(item);
+    else item.nextElementSibling?.after(item);
     pressed.focus();
     say(`De vraag staat nu op plek ${to + 1} van ${vragen.length}.`);
-    change();
+    return this.change();
   }
 
-  function drop(item, question) {
-    state().vragen = state().vragen.filter((id) => id !== question.id);
-    const next = (item.nextElementSibling ?? item.previousElementSibling)?.querySelector(".kit-buttons button:last-of-type") ?? part("kop");
+  /** @param {HTMLLIElement} item @param {Question} question */
+  drop(item, question) {
+    const state = this.state();
+    state.vragen = state.vragen.filter((id) => id !== question.id);
+    const beside = item.nextElementSibling ?? item.previousElementSibling;
+    /** @type {HTMLElement | null | undefined} */
+    const dropper = beside?.querySelector(".kit-buttons button:last-of-type");
+    const next = dropper ?? this.part("kop");
     item.remove();
     next.focus();
-    say("De vraag is weg uit je kit. Je vindt haar terug bij ‘Meer vragen’; wat je erbij schreef, blijft staan.");
-    change();
-    drawMore();
+    say("De vraag is weg. Je vindt die terug bij ‘Meer vragen’; wat je erbij schreef, blijft staan.");
+    this.change();
+    this.drawMore();
   }
 
-  const rowOf = (question) => element("li", "", element("p", "question", question.vraag), element("p", "meta", metaOf(kit, question)));
-
-  function itemOf(question) {
-    const item = rowOf(question);
-    const up = buttonOf("Omhoog", question, (pressed) => move(item, question, -1, pressed));
-    const down = buttonOf("Omlaag", question, (pressed) => move(item, question, 1, pressed));
-    item.dataset.id = question.id;
-    item.append(noteOf(question), element("p", "kit-buttons", up, down, buttonOf("Haal weg", question, () => drop(item, question))));
-    return item;
+  /** @param {Question[]} questions */
+  add(questions) {
+    this.state().vragen.push(...questions.map(({ id }) => id));
+    this.list.append(...questions.map((question) => this.itemOf(question)));
+    this.change();
   }
 
-  function add(questions) {
-    state().vragen.push(...questions.map(({ id }) => id));
-    list.append(...questions.map(itemOf));
-    change();
+  /** The fold of what can be added. */
+  get fold() {
+    return /** @type {HTMLElement} */ (this.more.firstElementChild);
   }
 
-  function addRow(question, row) {
-    const next = (row.nextElementSibling ?? row.previousElementSibling)?.querySelector("button") ?? part("meer").firstElementChild;
+  /** @param {Question} question @param {HTMLLIElement} row */
+  addRow(question, row) {
+    const next = firstButton(row.nextElementSibling ?? row.previousElementSibling) ?? this.fold;
     row.remove();
-    add([question]);
+    this.add([question]);
     next.focus();
-    say(`Toegevoegd als vraag ${state().vragen.length}.`);
+    say(`Toegevoegd als vraag ${this.state().vragen.length}.`);
   }
 
-  function addAll(questions) {
-    add(questions);
-    drawMore();
-    part("meer").firstElementChild.focus();
+  /** @param {Question[]} questions */
+  addAll(questions) {
+    this.add(questions);
+    this.drawMore();
+    this.fold.focus();
     say(`${questions.length} vragen toegevoegd.`);
   }
 
   /** The questions that belong to the chosen waarborgen through their points, and are not chosen yet. */
-  function further() {
-    const ids = kit.keuzes.filter(({ id }) => state().keuze.includes(id)).flatMap(({ meer }) => meer);
-    return sorted(kit, [...new Set(ids)].filter((id) => !state().vragen.includes(id)));
+  further() {
+    const { keuze, vragen } = this.state();
+    const ids = this.kit.keuzes.filter(({ id }) => keuze.includes(id)).flatMap(({ meer }) => meer);
+    return sorted(this.kit, [...new Set(ids)].filter((id) => !vragen.includes(id)));
   }
 
   /** What can be added: first what belongs to the chosen waarborgen through their points, then the rest. */
-  function drawMore() {
-    if (!part("meer").open) return;
-    const { vragen, eigen } = state();
-    const near = further();
-    const rest = [...Object.keys(eigen), ...kit.vragen.map(({ id }) => id)].filter((id) => !vragen.includes(id) && !near.includes(id));
-    const groups = [
-      ["Bij de punten die erbij horen", near, true],
-      ["Andere vragen", rest, false],
-    ];
-    part("meer").lastElementChild.replaceChildren(...groups.filter(([, ids]) => ids.length).flatMap(groupOf));
+  drawMore() {
+    if (!this.more.open) return;
+    const { vragen, eigen } = this.state();
+    const near = this.further();
+    const rest = [...Object.keys(eigen), ...this.kit.vragen.map(({ id }) => id)].filter((id) => !vragen.includes(id) && !near.includes(id));
+    const groups = [...this.groupOf("Bij de punten die erbij horen", near, true), ...this.groupOf("Andere vragen", rest, false)];
+    this.more.lastElementChild?.replaceChildren(...groups);
   }
 
-  function groupOf([title, ids, whole]) {
-    const questions = questionsOf(kit, { eigen: state().eigen, vragen: ids });
-    const all = whole ? [element("p", "", button(`Voeg ze alle ${ids.length} toe`, () => addAll(questions)))] : [];
-    return [element("h3", "", title), ...all, element("ul", "kit-more", ...questions.map(moreOf))];
+  /** @param {string} title @param {string[]} ids @param {boolean} whole whether they can be added at once. */
+  groupOf(title, ids, whole) {
+    if (!ids.length) return [];
+    const questions = questionsOf(this.kit, { eigen: this.state().eigen, vragen: ids });
+    const all = whole ? [element("p", "", button(`Voeg ze alle ${ids.length} toe`, () => this.addAll(questions)))] : [];
+    return [element("h3", "", title), ...all, element("ul", "kit-more", ...questions.map((question) => this.moreOf(question)))];
   }
 
-  function moreOf(question) {
-    const row = rowOf(question);
-    row.append(buttonOf("Voeg toe", question, () => addRow(question, row)));
+  /** @param {Question} question */
+  moreOf(question) {
+    const row = this.rowOf(question);
+    row.append(buttonOf("Voeg toe", question, () => this.addRow(question, row)));
     return row;
   }
-
-  function draw() {
-    const open = [...list.querySelectorAll("details[open]")].map((notes) => notes.closest("li").dataset.id);
-    list.replaceChildren(...questionsOf(kit, state()).map(itemOf));
-    for (const item of list.children) item.querySelector("details").open = open.includes(item.dataset.id);
-    drawMore();
-  }
-
-  return { draw, drawMore, further };
 }

@@ -5,4 +5,6 @@ import { compose } from "./compose.js";
 import { csvOf } from "./csv.js";
 import { drawn } from "./preview.js";
 
+export { compose, csvOf, drawn };
+
 window.kennisbankKitOutcome = { compose, csvOf, drawn };

@@ -7,28 +7,43 @@ import { button, element } from "../element.js";
 import { load, save } from "../files.js";
 import { prepareStatus, say } from "../status.js";
 import * as store from "../store.js";
-import { startList } from "./list.js";
-import { counted, sorted } from "./questions.js";
+import { Agenda } from "./agenda.js";
+import { KitList } from "./list.js";
+import { counted, forMore, questionsOf, sorted } from "./questions.js";
 import { addOwn, emptyState, fromAddress, linkOf, merged, parsed, questionsFor, written } from "./state.js";
 
-const HERE = document.currentScript.src;
+/** @import { Found, Kit, State } from "./types.js" */
+
+const HERE = /** @type {HTMLScriptElement} */ (document.currentScript).src;
 const STORED = "kennisbank-peer-review-kit";
-const NOTHING = document.getElementById("kit-telling").textContent;
-const UNSAVED = document.getElementById("kit-bewaard").textContent;
 const SAVED = "Je keuze en je aantekeningen worden bewaard in deze browser. Er gaat niets naar iemand anders.";
 
-const form = document.getElementById("kit");
-const part = (name) => document.getElementById(`kit-${name}`);
-const root = new URL(form.dataset.root, location.href).href;
+const form = /** @type {HTMLFormElement} */ (document.getElementById("kit"));
+/** @param {string} name */
+const part = (name) => /** @type {HTMLElement} */ (document.getElementById(`kit-${name}`));
+/** @param {string} name */
+const field = (name) => /** @type {HTMLInputElement} */ (part(name));
+/** The boxes or buttons of one name. @param {string} name */
+const choices = (name) => /** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll(`input[name=${name}]`));
+const root = new URL(form.dataset.root ?? "", location.href).href;
+const NOTHING = part("telling").textContent;
+const UNSAVED = part("bewaard").textContent;
 
-let kit = null;
-let outcome = null;
+/** Set before anything is done (ready). @type {Kit} */
+let kit;
+/** @type {typeof import("./outcome.js")} */
+let outcome;
+/** @type {KitList} */
+let list;
+/** @type {Agenda} */
+let agenda;
+/** @type {Promise<void> | null} */
 let loading = null;
 let state = emptyState();
 let keeping = false;
 let changed = false;
-let list = null;
 
+/** @param {string} name */
 const later = (name) => new URL(LATER[name], HERE);
 const base = () => kit.adres || (location.protocol === "file:" ? "/" : root);
 
@@ -37,8 +52,10 @@ const ready = () => (loading ??= prepare().catch((error) => ((loading = null), P
 
 async function prepare() {
   await Promise.all([new URL("data/kit.js", root), later("kit_outcome.js")].map(({ href }) => load(href)));
+  if (!window.kennisbankKit || !window.kennisbankKitOutcome) throw new Error("not loaded");
   [kit, outcome] = [window.kennisbankKit, window.kennisbankKitOutcome];
-  list = startList({ part, kit, state: () => state, change });
+  list = new KitList(part, kit, () => state, change);
+  agenda = new Agenda(part, kit, () => state, change);
   if (asks()) begin(); // before anything else, also when only a second try succeeds
 }
 
@@ -47,10 +64,10 @@ const asks = () => location.search || location.hash || store.kept(STORED) !== nu
 
 /** Show the state everywhere; `quiet` when it came from elsewhere and nobody changed it. */
 function show(quiet = false) {
-  for (const box of form.elements.keuze) box.checked = state.keuze.includes(box.value);
-  form.elements.vorm.value = state.vorm;
-  if (state.keuze.some((id) => Object.hasOwn(kit.punten, id))) part("punten").open = true;
-  part("titel").value = state.titel;
+  for (const box of choices("keuze")) box.checked = state.keuze.includes(box.value);
+  for (const name of /** @type {const} */ (["vorm", "samen"])) for (const one of choices(name)) one.checked = one.value === state[name];
+  if (state.keuze.some((id) => Object.hasOwn(kit.punten, id))) /** @type {HTMLDetailsElement} */ (part("punten")).open = true;
+  field("titel").value = state.titel;
   part("bewaard").textContent = keeping ? SAVED : UNSAVED;
   list.draw();
   change(quiet);
@@ -64,11 +81,22 @@ function change(quiet = false) {
   if (further) part("telling").append(` Bij de punten die erbij horen staan nog ${counted(further)}, onder ‘Meer vragen’.`);
   part("orde").hidden = length < 2;
   part("link").hidden = true;
+  showForm();
   part("document").replaceChildren(...(length ? outcome.drawn(composed()) : []));
   if (quiet) return;
   changed = true;
   if (keeping) keep();
-  if (!keeping) toAddress(length ? linkOf(state) : "");
+  if (!keeping) toAddress(length ? linkOf(state, kit) : "");
+}
+
+/** What goes with the form: an agenda with minutes; or where a question for more roles is asked, if there is one. */
+function showForm() {
+  const questions = questionsOf(kit, state);
+  const number = forMore(questions);
+  part("agenda").hidden = state.vorm !== "uur" || !questions.length;
+  if (!part("agenda").hidden) agenda.draw();
+  part("samen").hidden = !number || !["vragenlijst", "programma"].includes(state.vorm);
+  part("meer-rollen").textContent = `${number} van jullie ${counted(questions.length)} ${number === 1 ? "is" : "zijn"} voor meer dan één rol.`;
 }
 
 /** The choice, never the notes, stands in the address: it survives a reload and the way back. Without `link`, what was kept comes back. */
@@ -81,9 +109,10 @@ function toAddress(link = "") {
 }
 
 const composed = () => outcome.compose(kit, state, base(), dayInWords(new Date()));
+/** @param {string} ending */
 const fileName = (ending) => `peer-review-${state.keuze.length === 1 ? state.keuze[0] : "kit"}${ending}`;
 
-/** A message that stays until it is answered; each button does something and takes it away. */
+/** A message that stays until it is answered; each button does something and takes it away. @param {string} text @param {Record<string, () => unknown>} [buttons] */
 function problem(text, buttons = {}) {
   const message = element("div", "note", element("p", "", text));
   const close = { Sluiten: () => part("kop").focus() };
@@ -99,6 +128,7 @@ function keep() {
   part("bewaard").textContent = keeping ? SAVED : UNSAVED;
 }
 
+/** @param {Pick<Found, "unknown" | "gone">} found */
 function sayUnknown({ unknown, gone }) {
   const short = unknown.slice(0, 10).map((id) => (id.length > 40 ? `${id.slice(0, 40)}…` : id));
   if (unknown.length) problem(`Dit kennen we niet: ${short.join(", ")}${unknown.length > 10 ? " en meer" : ""}. De rest van je keuze staat klaar.`);
@@ -117,16 +147,17 @@ function begin() {
   show(true);
 }
 
+/** @param {string} text */
 function unreadable(text) {
   problem("Wat in deze browser was bewaard, kunnen we niet lezen. We hebben niets gewist. Bewaar het eerst als bestand als je het nog nodig hebt; pas als je daarna op ‘Bewaar mijn aantekeningen’ klikt, komt er iets anders voor in de plaats.", {
     "Bewaar wat er stond": () => save("peer-review-onleesbaar.txt", "text/plain", text),
   });
 }
 
-/** Somebody with a stored choice opens a link: the link is shown, notes of old come along, and the old choice waits. */
+/** Somebody with a stored choice opens a link: the link is shown, notes of old come along, and the old choice waits. @param {State} old */
 function beside(old) {
   state = merged(state, old, true);
-  if (linkOf(old) === linkOf(state)) {
+  if (linkOf(old, kit) === linkOf(state, kit)) {
     keeping = true;
     return toAddress(); // or a reload would bring this choice, and not what is kept later
   }
@@ -141,7 +172,7 @@ function beside(old) {
   });
 }
 
-/** The page is open twice and the other one kept something: its notes come in here, so that neither writes over the other. */
+/** The page is open twice and the other one kept something: its notes come in here, so that neither writes over the other. @param {string | null} text */
 function heard(text) {
   const other = text === null ? null : parsed(text, kit);
   if (other) state = merged(state, other.state, true);
@@ -149,10 +180,10 @@ function heard(text) {
   show(keeping);
 }
 
-/** A subject was chosen or taken back; a question with a note stays. */
+/** A subject was chosen or taken back; a question with a note stays. @param {HTMLInputElement} box @param {boolean} on */
 function choose(box, on) {
   box.checked = on; // while the questions were loading, what was kept came in between
-  const checked = [...form.elements.keuze].filter((box) => box.checked).map((box) => box.value);
+  const checked = [...choices("keuze")].filter((one) => one.checked).map((one) => one.value);
   const gone = questionsFor(kit, state.keuze.filter((id) => !checked.includes(id)));
   const come = questionsFor(kit, checked.filter((id) => !state.keuze.includes(id)));
   const still = questionsFor(kit, checked);
@@ -163,33 +194,36 @@ function choose(box, on) {
   change();
 }
 
-function title(field, text) {
-  if (field.value !== text) field.value = text; // as with a subject
+/** @param {HTMLInputElement} input @param {string} text */
+function title(input, text) {
+  if (input.value !== text) input.value = text; // as with a subject
   state.titel = text.trim();
   change();
 }
 
+/** @param {string} text */
 function restore(text) {
   const found = parsed(text, kit);
-  if (!found) return problem("Dit bestand is geen kit van deze site. Er is niets veranderd.");
+  if (!found) return problem("Dit bestand is geen peer-reviewkit van deze site. Er is niets veranderd.");
   state = merged(state, found.state);
   sayUnknown(found);
   show();
   say(`Het bestand is geopend. Er staan nu ${counted(state.vragen.length)} klaar.`);
 }
 
+/** What each button does. @type {Record<string, () => unknown>} */
 const ACTIONS = {
   sort() {
     state.vragen = sorted(kit, state.vragen);
     list.draw();
     change();
-    say("De vragen staan nu per deelnemer.");
+    say("De vragen staan nu per rol bij elkaar.");
   },
   own() {
-    const text = part("eigen").value.trim();
+    const text = field("eigen").value.trim();
     if (text) {
       state.vragen.push(addOwn(state.eigen, text));
-      part("eigen").value = "";
+      field("eigen").value = "";
       list.draw();
       change();
       say(`Toegevoegd als vraag ${state.vragen.length}.`);
@@ -202,22 +236,22 @@ const ACTIONS = {
   async docx() {
     say("Het document wordt gemaakt.");
     await load(later("document.js").href);
-    const bytes = await window.kennisbankDocument.write(composed(), new Date());
+    const bytes = await /** @type {NonNullable<Window["kennisbankDocument"]>} */ (window.kennisbankDocument).write(composed(), new Date());
     save(fileName(`-${state.vorm}.docx`), "application/vnd.openxmlformats-officedocument.wordprocessingml.document", bytes);
     say("Het document staat bij je downloads.");
   },
   csv: () => save(fileName(".csv"), "text/csv", outcome.csvOf(kit, state, base())),
   async link() {
     const fromDisk = location.protocol === "file:";
-    const address = (fromDisk && kit.adres ? `${kit.adres}peer-review/kit/` : location.href.split(/[?#]/)[0]) + linkOf(state);
+    const address = (fromDisk && kit.adres ? `${kit.adres}peer-review/kit/` : location.href.split(/[?#]/)[0]) + linkOf(state, kit);
     const bound = fromDisk && !kit.adres ? " Hij werkt alleen op deze computer." : "";
-    part("adres").value = address;
+    field("adres").value = address;
     part("link").hidden = false;
     try {
       await navigator.clipboard.writeText(address);
       say(`De link is gekopieerd.${bound}`);
     } catch {
-      part("adres").select();
+      field("adres").select();
       say(`De link is geselecteerd. Kopieer met Ctrl+C of Cmd+C.${bound}`);
     }
   },
@@ -244,48 +278,62 @@ const ACTIONS = {
 
 const NEEDS_QUESTIONS = ["print", "docx", "csv", "link"];
 
-/** Do what a button says, with one message for whatever goes wrong. */
-async function act(name, ...rest) {
+/** Do something, with one message for whatever goes wrong. @param {() => unknown} what */
+async function act(what) {
   try {
     await ready();
-    if (NEEDS_QUESTIONS.includes(name) && !state.vragen.length) return say("Kies eerst een vraag.");
-    await (ACTIONS[name] ?? name)(...rest);
+    await what();
   } catch {
     problem("Dat lukte niet. Je keuze en je aantekeningen staan er nog. Laad de pagina opnieuw of probeer het later nog eens.");
   }
+}
+
+/** Do what a button says. @param {string} name */
+function press(name) {
+  if (NEEDS_QUESTIONS.includes(name) && !state.vragen.length) return say("Kies eerst een vraag.");
+  return ACTIONS[name]();
+}
+
+/** A choice in the form. @param {HTMLInputElement} input */
+function chosen(input) {
+  const { name, value, checked: on, files } = input;
+  if (name === "keuze") act(() => choose(input, on));
+  if (name === "vorm") act(() => ((input.checked = true), (state.vorm = value), change()));
+  if (name === "samen") act(() => ((input.checked = true), (state.samen = value === "rol" ? value : "gesprek"), change()));
+  if (files?.length) act(async () => restore(await files[0].text())).then(() => (input.value = ""));
 }
 
 function start() {
   prepareStatus();
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("click", ({ target }) => {
-    const pressed = target.closest("button[data-do]");
-    if (pressed) act(pressed.dataset.do);
+    const pressed = /** @type {HTMLElement} */ (target).closest("button[data-do]");
+    if (pressed instanceof HTMLElement) act(() => press(pressed.dataset.do ?? ""));
   });
-  form.addEventListener("change", ({ target }) => {
-    if (target.name === "keuze") act(choose, target, target.checked);
-    if (target.name === "vorm") act(() => ((target.checked = true), (state.vorm = target.value), change()));
-    if (target.type === "file" && target.files.length) act(async () => restore(await target.files[0].text())).then(() => (target.value = ""));
+  form.addEventListener("change", ({ target }) => target instanceof HTMLInputElement && chosen(target));
+  field("titel").addEventListener("input", () => {
+    const { value } = field("titel");
+    act(() => title(field("titel"), value));
   });
-  part("titel").addEventListener("input", ({ target }) => act(title, target, target.value));
-  part("eigen").addEventListener("keydown", (event) => {
+  field("eigen").addEventListener("keydown", (event) => {
     if (event.key !== "Enter") return;
     event.preventDefault();
-    act("own");
+    act(ACTIONS.own);
   });
-  part("meer").addEventListener("toggle", ({ target }) => target.open && target.isConnected && act(() => list.drawMore()));
+  const more = /** @type {HTMLDetailsElement} */ (part("meer"));
+  more.addEventListener("toggle", () => more.open && more.isConnected && act(() => list.drawMore()));
   window.addEventListener("beforeunload", (event) => {
     if (changed && Object.keys(state.notities).length) event.preventDefault();
   });
-  window.addEventListener("storage", ({ key, newValue }) => key === STORED && keeping && act(heard, newValue));
+  window.addEventListener("storage", ({ key, newValue }) => key === STORED && keeping && act(() => heard(newValue)));
   window.addEventListener("hashchange", () => {
     // Somebody pastes a link while the page is open.
-    if (location.hash.includes("vragen=")) return location.hash === linkOf(state) || location.reload();
+    if (location.hash.includes("vragen=")) return location.hash === linkOf(state, kit) || location.reload();
     // A link to a place on this page took the choice out of the address.
-    return keeping || (state.vragen.length && toAddress(linkOf(state)));
+    return keeping || (state.vragen.length && toAddress(linkOf(state, kit)));
   });
   // Else nothing is loaded before a click.
-  if (asks()) act(ready);
+  if (asks()) act(() => {});
 }
 
 start();
