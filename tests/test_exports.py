@@ -116,11 +116,11 @@ def test_every_export_says_what_it_makes():
     assert [export.__name__ for export in EXPORTS if not (export.__doc__ or "").strip()] == []
 
 
-def test_page_about_the_data_names_every_file(plain, root):
-    page = (root / "docs/data.md").read_text(encoding="utf-8")
+def test_page_about_the_data_names_every_file(plain, site):
+    page = (site / "data/index.html").read_text(encoding="utf-8")
     top = [path for path in plain if re.fullmatch(r"data/[^/]+(?<!\.js)|llms\.txt", path)]
     assert len(top) > 20
-    assert [path for path in top if f"({path})" not in page] == []
+    assert [path for path in top if f'href="../{path}"' not in page and f'href="{path.removeprefix("data/")}"' not in page] == []
 
 
 def test_page_about_the_data_names_no_file_that_is_not_there(plain, root):

@@ -5,10 +5,8 @@ from typing import Annotated
 from pydantic import Field
 
 from macros.exports.publication import Publication
-from macros.kennisbank import Kennisbank
 from macros.model import Part, Record
-from macros.views.citing import site_author
-from macros.views.page import first_source
+from macros.views.citing import site_author, text_owner
 
 CC_BY = "https://creativecommons.org/licenses/by/4.0/"
 UNKNOWN = "Letterlijke tekst. Welke licentie geldt, is niet bekend."
@@ -18,33 +16,30 @@ OURS = "Je mag dit delen en bewerken als je de naam noemt (CC BY 4.0)."
 class Recht(Part):
     """The rights on some fields of a record."""
 
-    geldt_voor: Annotated[str, Field(title="Geldt voor", description="alles, tekst, of alles behalve tekst.")]
+    geldt_voor: Annotated[str, Field(title="Geldt voor", description="alles, de naam van een veld, of alles behalve dat veld.")]
     van: Annotated[str, Field(title="Van", description="De organisatie van wie de tekst is.")]
     licentie: Annotated[str | None, Field(title="Licentie", description="Het webadres van de licentie; leeg als die niet bekend is.")]
     toelichting: Annotated[str, Field(title="Toelichting")]
 
 
 def rights_of(publication: Publication, record: Record) -> tuple[Recht, ...]:
-    """A statement is of who published it, all that we wrote is ours under CC BY 4.0."""
+    """What stands word for word is of who published it, all that we wrote is ours under CC BY 4.0."""
     kb, field = publication.kennisbank, record.kind.frozen
     owner = text_owner(kb, record)
     return kb.once(f"rights {owner} {field if owner else ''}", lambda: _rights(publication, owner, field))
 
 
-def text_owner(kb: Kennisbank, record: Record) -> str:
-    """Whose text a record holds word for word: the publisher of its first source; empty when its text is ours."""
-    source = first_source(kb, record) if record.releasable else None
-    return source.uitgever if source else ""
-
-
 def _rights(publication: Publication, owner: str, field: str) -> tuple[Recht, ...]:
+    """Where no field is known to hold the words of the owner, all of the record counts as theirs."""
+    theirs = Recht(geldt_voor=field or "alles", van=owner, licentie=None, toelichting=UNKNOWN)
+    if owner and not field:
+        return (theirs,)
     ours = Recht(
         geldt_voor=f"alles behalve {field}" if owner else "alles",
         van=site_author(publication.kennisbank),
         licentie=CC_BY,
         toelichting=OURS,
     )
-    theirs = Recht(geldt_voor=field, van=owner, licentie=None, toelichting=UNKNOWN)
     return (theirs, ours) if owner else (ours,)
 
 

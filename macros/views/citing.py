@@ -8,12 +8,18 @@ from macros.kennisbank import Kennisbank
 from macros.model import Bron, Criterium, Record, Versie, Waarborg
 from macros.views.difference import Piece, difference
 from macros.views.names import framework, name, number
-from macros.views.page import description
+from macros.views.page import description, first_source
 
 
 def site_author(kb: Kennisbank) -> str:
     """Who made what is not the Platform's: the publisher, or the knowledge base itself."""
     return kb.instellingen.uitgever or f"Kennisbank {kb.instellingen.naam}"
+
+
+def text_owner(kb: Kennisbank, record: Record) -> str:
+    """Whose text a record holds word for word: the publisher of its first source; empty when its text is ours."""
+    source = first_source(kb, record) if getattr(record, "herkomst", "") == "letterlijk" else None
+    return source.uitgever if source else ""
 
 
 def whole(kb: Kennisbank, address: str) -> str:

@@ -17,9 +17,10 @@ from markupsafe import Markup
 from macros import codes
 from macros.finding import suggest
 from macros.kennisbank import Kennisbank
-from macros.model import ANY, BY_NAME, Bron, Gezien, Herkomst, Praktijkvoorbeeld, Punt, Record, Ref, Rol, Sector, Status, Thema
+from macros.model import ANY, BY_NAME, KINDS, Bron, Gezien, Herkomst, Praktijkvoorbeeld, Punt, Record, Ref, Rol, Sector, Status, Thema
 from macros.views import citing, kit, sharing
 from macros.views import matrix as matrices
+from macros.views.citing import text_owner
 from macros.views.desk import desk
 from macros.views.overviews import OVERVIEWS, points_with_theme, sources
 from macros.views.page import first_source
@@ -124,6 +125,19 @@ def citaatcontrole(at: At) -> Later:
 def deelformulier(at: At) -> Later:
     """Het formulier waarmee een organisatie een voorbeeld deelt, en dezelfde vragen als lijst."""
     return partial(render, "shortcodes/deelformulier.html", at.kb, at.here, sharing=sharing)
+
+
+def tabellen(at: At) -> Later:
+    """De tabellen voor een rekenprogramma: van elke soort één."""
+    return partial(render, "shortcodes/tabellen.html", at.kb, at.here, kinds=[model.kind for model in KINDS])
+
+
+def rechten(at: At) -> Later:
+    """Van wie de teksten zijn, en wat ermee mag: van wie iets letterlijk is overgenomen volgt uit de bronnen."""
+    pairs = dict.fromkeys((text_owner(at.kb, record), record.kind.label_plural.lower()) for record in at.kb.all())
+    owners = dict.fromkeys(owner for owner, _ in pairs if owner)
+    held = {owner: [plural for one, plural in pairs if one == owner] for owner in owners}
+    return partial(render, "shortcodes/rechten.html", at.kb, at.here, owners=held)
 
 
 def meenemen(at: At) -> Later:
@@ -277,6 +291,6 @@ SHORTCODES = {
         Shortcode(citaatcontrole), Shortcode(zoekpagina), Shortcode(welkom), Shortcode(deuren), Shortcode(themablokken), Shortcode(matrix),
         Shortcode(uitnodiging),
         Shortcode(herkomst), Shortcode(documenten), Shortcode(peerreviewkit), Shortcode(deelformulier),
-        Shortcode(meldingen), Shortcode(meenemen),
+        Shortcode(meldingen), Shortcode(meenemen), Shortcode(tabellen), Shortcode(rechten),
     )
 }  # fmt: skip
