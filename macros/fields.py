@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BaseModel
 from pydantic.fields import FieldInfo
 
 from macros.finding import Path
-from macros.model import ASKED, VERBATIM, AtMost, Part, Record, Ref, Searched, Sought
+from macros.model import ASKED, BY_NAME, VERBATIM, AtMost, Part, Record, Ref, Searched, Sought
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,7 @@ def _field(name: str, info: FieldInfo) -> Field:
     types = list(_types(info.annotation))
     marks = [*info.metadata, *(item for one in types for item in getattr(one, "__metadata__", ()))]
     infos = [info, *(item for item in marks if isinstance(item, FieldInfo))]
-    kinds = next((item.kinds for item in marks if isinstance(item, Ref)), ())
+    kinds = next((item.kinds or tuple(BY_NAME) for item in marks if isinstance(item, Ref)), ())
     words = tuple(str(word) for one in types if get_origin(one) is Literal for word in get_args(one))
     date = any(isinstance(item, AfterValidator) for item in marks)
     part = next((one for one in types if isinstance(one, type) and issubclass(one, Part)), None)

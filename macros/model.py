@@ -160,7 +160,7 @@ class Kind:
 
 @dataclass(frozen=True)
 class Ref:
-    """Marks a field that holds the id of a record of one of these kinds.
+    """Marks a field that holds the id of a record of one of these kinds, or of ``ANY``.
 
     ``fixed`` when it says what the record is and not what it is linked with, such as the framework of a waarborg:
     it never follows to a successor.
@@ -260,10 +260,8 @@ Jaar = Annotated[int, Field(ge=1950, le=2100), DIGITS]
 
 RECENT_FROM = 2023
 """From this year on an example is recent."""
-ANY = (
-    "uitgangspunt", "aandachtspunt", "thema", "kader", "waarborg", "criterium", "invulling", "overgang",
-    "praktijkvoorbeeld", "peervraag", "rol", "begrip", "synoniem", "bron",
-)  # fmt: skip
+ANY: tuple[str, ...] = ()
+"""Every kind."""
 PUNT = Ref(("uitgangspunt", "aandachtspunt"))
 KADERDEEL = Ref(("waarborg", "criterium"))
 KADERDEEL_VAST = Ref(("waarborg", "criterium"), fixed=True)

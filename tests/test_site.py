@@ -12,7 +12,6 @@ from conftest import build
 from macros.model import KINDS, Invulling, Peervraag, Praktijkvoorbeeld, Punt
 from macros.reading.document import lines_of
 from macros.site.check import check_site
-from macros.views.records import VIEWS
 
 
 def text_of(page: str) -> str:
@@ -137,7 +136,7 @@ def test_what_is_broken_on_a_built_page_is_told_at_the_line_of_the_author(tmp_pa
 
 def test_contents_lead_to_headings(kb, pages):
     for record in kb.all():
-        if record.soort in VIEWS:
+        if record.kind.has_page:
             page = pages[record.address]
             anchors = set(re.findall(r'id="([^"]+)"', page))
             for anchor in re.findall(r'<nav[^>]*class="toc".*?</nav>', page, re.DOTALL):

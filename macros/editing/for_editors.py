@@ -1,5 +1,6 @@
 """The files that help whoever edits records in a program of his own choice."""
 
+import json
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from macros.written.page import Kop
 
 TEMPLATES = "principles/.sjabloon"
 SCHEMAS = ".build/schema"
+SETTINGS = ".vscode/settings.json"
 
 
 def template_files() -> dict[str, str]:
@@ -24,6 +26,16 @@ def template_files() -> dict[str, str]:
 def schema_files(kb: Kennisbank) -> dict[str, str]:
     """A schema per kind, with the ids of now: its text by its path in the project."""
     return {f"{SCHEMAS}/{name}": text for name, text in schemas(kb).items()}
+
+
+def program_files(root: Path) -> dict[str, str]:
+    """The settings of VS Code, in which the schema of each kind goes with its folder. A project without them does not get them."""
+    settings = _read(root / SETTINGS)
+    if settings is None:
+        return {}
+    kinds = {f"{SCHEMAS}/{model.kind.name}.json": f"principles/{model.kind.folder}/*.yml" for model in KINDS}
+    schemas = {**kinds, f"{SCHEMAS}/instellingen.json": "principles/instellingen.yml"}
+    return {SETTINGS: json.dumps(json.loads(settings) | {"yaml.schemas": schemas}, ensure_ascii=False, indent=2) + "\n"}
 
 
 def address_file(kb: Kennisbank, pages: Iterable[str]) -> dict[str, str]:

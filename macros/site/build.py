@@ -21,6 +21,7 @@ from macros.exports.search.pages import written
 from macros.finding import Finding, errors
 from macros.kennisbank import Kennisbank
 from macros.kennisbank.publishing import published
+from macros.model import KINDS
 from macros.site.check import check_site
 from macros.site.menu import menu_of, nav_in
 from macros.site.node_programs import NodeError, documents
@@ -28,7 +29,7 @@ from macros.site.shell import Menu, Site, site_of, view_of
 from macros.site.takeaway import copy
 from macros.today import NoDateError, settle
 from macros.views.page import Page
-from macros.views.records import pages
+from macros.views.records import missing, pages
 from macros.views.render import relative
 from macros.words import count_words
 from macros.written.calls import pieces
@@ -226,6 +227,8 @@ def build_of(
 
     ``uitgave`` says whether all that readers download is made too.
     """
+    if incomplete := [text for model in KINDS for text in missing(model)]:
+        raise StoppedError("\n".join(incomplete))
     try:
         settle(os.environ)
         checked = check(root)

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from macros.kennisbank import Kennisbank, Link
 from macros.model import (
+    BY_NAME,
     Aandachtspunt,
     Begrip,
     Bron,
@@ -230,7 +231,16 @@ OVERVIEWS: dict[str, Callable[[Kennisbank, str], Markup]] = {
     "alles": _everything,
     "nieuw": news,
 }
-"""For each kind that has an overview: the function that makes it."""
+"""For each kind that has an overview of its own, and for what is no kind: the function that makes it."""
+
+
+def overview_of(name: str) -> Callable[[Kennisbank, str], Markup] | None:
+    """The overview of a kind: its own, or else a list; None when there is no such kind."""
+    return OVERVIEWS.get(name) or (partial(_list, BY_NAME[name]) if name in BY_NAME else None)
+
+
+def _list(model: type[Record], kb: Kennisbank, here: str) -> Markup:
+    return render("overviews/soort.html", kb, here, records=kb.of(model))
 
 
 def points_with_theme(kb: Kennisbank, thema: Thema) -> tuple[Punt, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import get_args
 
 from macros import words
 from macros.kennisbank import Kennisbank
@@ -14,6 +15,7 @@ from macros.model import (
     Record,
     Rol,
     Thema,
+    Versie,
     Waarborg,
 )
 from macros.views import kit, point, released, role, transition
@@ -24,7 +26,7 @@ from macros.words import in_sentence
 
 
 def page_of(kb: Kennisbank, record: Record) -> Page:
-    """The page of a record; KeyError when its kind has no pages."""
+    """The page of a record whose kind has pages."""
     return kb.once(f"page {record.id}", lambda: VIEWS[record.soort](kb, record))
 
 
@@ -35,7 +37,7 @@ def pages(kb: Kennisbank) -> dict[str, Page]:
 
 def _pages(kb: Kennisbank) -> Iterator[Page]:
     for record in kb.all():
-        if record.soort in VIEWS:
+        if record.kind.has_page:
             yield page_of(kb, record)
         if isinstance(record, Punt) or kb.released.of(record.id):
             yield from released.pages(kb, record)
@@ -186,3 +188,17 @@ VIEWS: dict[str, Callable[[Kennisbank, Record], Page]] = {
     "praktijkvoorbeeld": _voorbeeld,
     "rol": _rol,
 }
+
+
+def missing(model: type[Record]) -> Iterator[str]:
+    """What the program still lacks for a kind, in Dutch sentences that name it."""
+    kind, of = model.kind, f"De soort '{model.kind.name}'"
+    if kind.has_page and kind.name not in VIEWS:
+        yield f"{of} heeft pagina's ({kind.address}), maar nog geen weergave: zet er een in VIEWS (macros/views/records.py)."
+    if kind.frozen and kind.name not in get_args(Versie.model_fields["soort"].annotation):
+        yield f"{of} kan worden uitgegeven, maar 'soort' van Versie kent haar niet (macros/model.py)."
+    for field in filter(None, (kind.frozen, kind.owner)):
+        if field not in model.model_fields:
+            yield f"{of} heeft geen veld '{field}', dat haar beschrijving noemt (macros/model.py)."
+    if not hasattr(model, kind.title_field) and kind.title_field not in model.model_fields and "title" not in vars(model):
+        yield f"{of} heeft geen veld '{kind.title_field}' om haar records bij te noemen (macros/model.py)."

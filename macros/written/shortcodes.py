@@ -22,9 +22,9 @@ from macros.views import citing, kit, sharing
 from macros.views import matrix as matrices
 from macros.views.citing import text_owner
 from macros.views.desk import desk
-from macros.views.overviews import OVERVIEWS, points_with_theme, sources
+from macros.views.overviews import OVERVIEWS, overview_of, points_with_theme, sources
 from macros.views.page import first_source
-from macros.views.records import VIEWS, page_of, pages
+from macros.views.records import page_of, pages
 from macros.views.render import render
 from macros.views.themes_and_roles import roles_of, themes, themes_of
 from macros.words import date_in_words
@@ -88,9 +88,9 @@ def overzicht(at: At, soort: str) -> Later:
         return partial(desk, at.kb, at.here)
     if soort == "bron":
         return partial(sources, at.kb, at.here, at.naming)
-    if soort not in OVERVIEWS:
-        raise MistakeError(f"Er is geen overzicht van '{soort}'.{suggest(soort, OVERVIEWS)}")
-    return partial(OVERVIEWS[soort], at.kb, at.here)
+    if not (overview := overview_of(soort)):
+        raise MistakeError(f"Er is geen overzicht van '{soort}'.{suggest(soort, (*OVERVIEWS, *BY_NAME))}")
+    return partial(overview, at.kb, at.here)
 
 
 def pagina(at: At, id: RecordId = "") -> Later:
@@ -100,7 +100,7 @@ def pagina(at: At, id: RecordId = "") -> Later:
             raise MistakeError("Op dit adres hoort geen pagina van een record. Noem het id.")
         return pages(at.kb)[at.here].body
     record = _record(at.kb, id)
-    if record.soort not in VIEWS:
+    if not record.kind.has_page:
         raise MistakeError(f"Een {record.kind.label.lower()} heeft geen eigen pagina.")
     return lambda: page_of(at.kb, record).body()
 
