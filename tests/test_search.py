@@ -4,14 +4,10 @@ import json
 import os
 import re
 import subprocess
-from dataclasses import replace
 
-import pytest
 from conftest import ROOT
 
 from macros.check import load
-from macros.exports.opensearch import description
-from macros.exports.publication import Publication
 from macros.exports.search.document import Document, documents
 from macros.exports.search.files import files
 from macros.exports.search.pages import written
@@ -120,12 +116,3 @@ def test_part_of_a_written_page_is_found_at_its_heading():
         ("over/#wie", "over/#wie", "Wie & wat", "Een groep."),
     ]
     assert list(written(Page("x/", "x", "x", noindex=True), html)) == []
-
-
-@pytest.mark.parametrize("address", ["", "https://kennisbank.example/"])
-def test_opensearch_waits_for_the_address_of_the_site(kb, address):
-    settings = kb.instellingen.model_copy(update={"adres": address or None})
-    made = dict(description(Publication(replace(kb, instellingen=settings), ())))
-    assert bool(made) == bool(address)
-    if address:
-        assert f'template="{address}zoeken/?q={{searchTerms}}"' in made["opensearch.xml"]

@@ -17,7 +17,6 @@ from macros.exports import (
     json_schema,
     kit,
     markdown,
-    opensearch,
     redirects,
     robots,
     sharing,
@@ -27,7 +26,6 @@ from macros.exports.publication import Files, Publication
 
 EXPORTS: tuple[Callable[[Publication], Files], ...] = (
     robots.robots,
-    opensearch.description,
     headers.headers,
     redirects.redirects,
     atom.feeds,
@@ -41,7 +39,6 @@ EXPORTS: tuple[Callable[[Publication], Files], ...] = (
     json_schema.schema,
     csv_files.tables,
     skos.as_turtle,
-    skos.as_jsonld,
     citations.as_bibtex,
     citations.as_ris,
     citations.as_csl,

@@ -1,4 +1,4 @@
-"""Response headers: the security policy of the site and its signposts, for hosts that read a file of headers.
+"""Response headers: the security policy of the site, for hosts that read a file of headers.
 
 ``_headers`` is read by Netlify, Cloudflare Pages and Codeberg's successor hosts;
 ``.htaccess`` by Apache with mod_headers. Policy after CSP level 3 (W3C).
@@ -8,8 +8,6 @@ import re
 from collections.abc import Iterator
 
 from macros.exports.publication import Publication
-from macros.model import Record
-from macros.views.citing import head, whole
 
 POLICY = (
     ("default-src", "'none'"),
@@ -46,28 +44,15 @@ def every_answer() -> tuple[tuple[str, str], ...]:
 
 def headers(publication: Publication) -> Iterator[tuple[str, str]]:
     """The same headers, for the hosts that read one of these files."""
-    yield "_headers", _netlify(publication)
+    yield "_headers", _netlify()
     yield ".htaccess", _apache(publication.kennisbank.instellingen.folder)
 
 
-def _netlify(publication: Publication) -> str:
+def _netlify() -> str:
     """The file ``_headers``: a path, then its headers indented."""
     lines = ["/*", *(f"  {name}: {value}" for name, value in every_answer()), f"  Cache-Control: {SHORT}"]
     lines += [f"/{HASHED}*", "  ! Cache-Control", f"  Cache-Control: {FOR_EVER}"]
-    for record in publication.kennisbank.all():
-        lines += _signposts(publication, record)
     return "\n".join(lines) + "\n"
-
-
-def _signposts(publication: Publication, record: Record) -> list[str]:
-    """Link headers for a record with versions, and for those (signposting.org, RFC 8288)."""
-    kb = publication.kennisbank
-    lines = []
-    for address, versie in ((record.address, None), *((versie.address, versie) for versie in kb.released.of(record.id))):
-        if found := head(kb, record, versie):
-            links = ", ".join(f'<{whole(kb, target)}>; rel="{relation}"{extra}' for relation, target, extra in found.relations())
-            lines += [f"/{address}", f"  Link: {links}"]
-    return lines
 
 
 def _apache(folder: str) -> str:

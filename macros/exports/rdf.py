@@ -1,4 +1,4 @@
-"""RDF 1.1 as text: Turtle (W3C, 2014) and JSON-LD 1.1 (W3C, 2020), written from the same nodes.
+"""RDF 1.1 as text: Turtle (W3C, 2014).
 
 Written by hand, because a library for RDF weighs more than the rest of the
 build; the tests read the result with rdflib.
@@ -7,8 +7,6 @@ build; the tests read the result with rdflib.
 import re
 from dataclasses import dataclass
 from urllib.parse import quote
-
-from macros.exports.json_files import JsonObject, as_json
 
 PREFIXES = {
     "dct": "http://purl.org/dc/terms/",
@@ -73,19 +71,3 @@ def _value(value: Value) -> str:
 def encoded(iri: str) -> str:
     """An IRI without the characters that may not stand in one (RFC 3987)."""
     return NOT_IN_IRI.sub(lambda match: quote(match.group()), iri)
-
-
-def jsonld(nodes: list[Node]) -> str:
-    """The same nodes in JSON-LD, with the prefixes as its context."""
-    return as_json({"@context": PREFIXES, "@graph": [_object(node) for node in nodes]})
-
-
-def _object(node: Node) -> JsonObject:
-    said = {name: [_json_value(value) for value in values] for name, values in node.filled}
-    return {"@id": encoded(node.id.value), "@type": node.type, **said}
-
-
-def _json_value(value: Value) -> JsonObject:
-    if isinstance(value, Iri):
-        return {"@id": encoded(value.value)}
-    return {"@value": value.value} | ({"@language": value.language} if value.language else {})

@@ -1,4 +1,4 @@
-"""data/begrippen.ttl and data/begrippen.jsonld: the terms, and the points with their themes, as two concept schemes.
+"""data/begrippen.ttl: the terms, and the points with their themes, as two concept schemes.
 
 SKOS (W3C, 2009) in the Dutch profile NL-SBB 1.0 (Geonovum), which asks a
 definition for every concept: a term that nobody explained yet is left out.
@@ -7,7 +7,7 @@ definition for every concept: a term that nobody explained yet is left out.
 from collections.abc import Iterable, Iterator
 
 from macros.exports.publication import Files, Publication
-from macros.exports.rdf import Iri, Node, Text, Value, jsonld, turtle
+from macros.exports.rdf import Iri, Node, Text, Value, turtle
 from macros.exports.rights import CC_BY, in_words, rights_of
 from macros.kennisbank import Kennisbank
 from macros.kennisbank.transition import parts_of
@@ -21,11 +21,6 @@ TERMS, POINTS = "kader/begrippen", "kader/punten"
 def as_turtle(publication: Publication) -> Files:
     """The schemes in Turtle."""
     yield "data/begrippen.ttl", turtle(nodes(publication))
-
-
-def as_jsonld(publication: Publication) -> Files:
-    """The same schemes in JSON-LD."""
-    yield "data/begrippen.jsonld", jsonld(nodes(publication))
 
 
 def nodes(publication: Publication) -> list[Node]:

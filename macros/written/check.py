@@ -23,6 +23,7 @@ from macros.words import slug
 from macros.written.calls import check_page, pieces
 from macros.written.markdown import too_much
 from macros.written.markup import SCHEME, check_markup, plain
+from macros.written.material import check_material
 from macros.written.page import WrittenPage, strange_files
 from macros.written.shortcodes import At
 
@@ -43,7 +44,7 @@ def check_pages(root: Path, found: Sequence[WrittenPage], kb: Kennisbank | None)
     at = At(kb, "", {page.address: page for page in found}) if kb else None
     findings = [finding for page in found for finding in check_page(page, at and replace(at, here=page.address))]
     read = [page for page in found if not errors(page.document.findings)]
-    findings += [finding for page in read for finding in check_markup(page)]
+    findings += [finding for page in read for check in (check_markup, check_material) for finding in check(page)]
     wrong = {finding.file for finding in errors(findings)}
     findings += [
         *not_our_own(root / "docs", root),

@@ -17,8 +17,10 @@ from markdown.util import AMP_SUBSTITUTE  # type: ignore[import-untyped]
 
 from macros.reading.document import Place, place_of
 
-EXTENSIONS = ("toc", "tables", "fenced_code")
-"""Of Python-Markdown, as the host uses them (MkDocs 1.6 and markdown_extensions in mkdocs.yml)."""
+EXTENSIONS = ("toc", "fenced_code", "tables", "admonition", "pymdownx.details", "def_list", "abbr", "footnotes")
+"""Of Python-Markdown, as the host uses them (MkDocs 1.6 brings the first two; mkdocs.yml names the others, in this order)."""
+SETTINGS = {"footnotes": {"BACKLINK_TITLE": "Terug naar noot {} in de tekst"}}
+"""What mkdocs.yml says of an extension."""
 PART = re.compile(r'<h2[^>]* id="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
 OPENER = re.compile(r"<(?=[a-zA-Z/!?])")
 BLOCK = re.compile(r"\n[ \t]*\n")
@@ -51,7 +53,7 @@ def to_html(body: str, file: str, address: str) -> str:
         count = itertools.count()
         tokens = Environment().lex(body)  # noqa: S701 - read only
         kept = (value if name == "data" else placeholder(next(count)) for _, name, value in tokens if name in ("data", "variable_begin"))
-        made = Markdown(extensions=[*EXTENSIONS])
+        made = Markdown(extensions=[*EXTENSIONS], extension_configs=SETTINGS)
         made.treeprocessors.register(_Links(file, address), "links", 0)
         return str(made.convert("".join(kept)))
     except (TemplateSyntaxError, RecursionError):

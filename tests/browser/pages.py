@@ -33,6 +33,7 @@ KINDS = {
     "redactie": "over/redactie/",
     "gids voor redacteuren": "over/redactie/meldingen/",
     "macro’s": "over/redactie/macros/",
+    "opmaak": "over/redactie/opmaak/",
     "meldingen": "over/meldingen/",
     "colofon": "over/colofon/",
     "gegevens": "data/",

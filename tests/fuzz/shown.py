@@ -98,7 +98,6 @@ def _bibtex(text: str) -> Iterator[str]:
 READERS = {
     ".html": _html,
     ".json": lambda text: strings(json.loads(text)),
-    ".jsonld": lambda text: strings(json.loads(text)),
     ".js": _script,
     ".csv": lambda text: (cell for row in csv.reader(io.StringIO(text, newline=""), delimiter=";") for cell in row),
     ".xml": lambda text: (part for element in ElementTree.fromstring(text).iter() for part in (element.text or "", *element.attrib.values())),
