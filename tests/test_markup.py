@@ -5,6 +5,7 @@ from pathlib import Path
 
 import html5lib
 import pytest
+from conftest import ROOT
 from editors import HEAD
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from macros.check import check
 from macros.finding import errors
 from macros.reading.document import lines_of
-from macros.written.markdown import too_much
+from macros.written.markdown import EXTENSIONS, SETTINGS, too_much
 from macros.written.markup import KNOWN, check_markup
 from macros.written.page import page_of
 
