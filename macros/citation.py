@@ -15,6 +15,8 @@ from itertools import accumulate
 from urllib.parse import quote
 
 LANGUAGE = "nl-NL"
+CC_BY = "https://creativecommons.org/licenses/by/4.0/"
+"""The licence of all that is ours."""
 VERBATIM = "".join(sign for sign in string.printable if sign not in "{}\\")
 """What may stand in the address of a BibTeX entry, where nothing is escaped."""
 
@@ -25,8 +27,8 @@ class Citable:
 
     ``key`` is a name for this text, unique in the site, in letters, digits and
     hyphens. ``issued`` is a date as 2025-06-26, or shorter. ``version`` is a
-    number such as 1.0, or empty; ``address`` a whole address, or one that starts
-    at the root of the site while the address of the site is not known.
+    number such as 1.0; ``address`` a whole address; ``doi`` what a person got who
+    deposited the text; ``licence`` an address. Each is empty while it is not known.
     """
 
     key: str
@@ -36,7 +38,18 @@ class Citable:
     address: str
     abstract: str
     version: str = ""
-    rights: str = ""
+    doi: str = ""
+    licence: str = ""
+
+    @property
+    def lasting(self) -> str:
+        """Where it can be found as long as possible: by its DOI, else at its address."""
+        return f"https://doi.org/{self.doi}" if self.doi else self.address
+
+    @property
+    def rights(self) -> str:
+        """What others may do with it, in one line."""
+        return f"{self.author}; {self.licence or 'licentie niet bekend'}"
 
     @property
     def year(self) -> str:
@@ -50,7 +63,7 @@ class Citable:
 def apa(text: Citable) -> tuple[str, str, str]:
     """A reference after APA 7 in Dutch, in three parts: before, the title (to be shown in italics), and after."""
     version = f" (Versie {text.version})" if text.version else ""
-    return f"{_ended(text.author)} ({text.year}). ", text.title, f"{version}. {text.address}"
+    return f"{_ended(text.author)} ({text.year}). ", text.title, f"{version}. {text.lasting}".rstrip()
 
 
 def _ended(name: str) -> str:
@@ -105,6 +118,7 @@ def bibtex(text: Citable) -> str:
         ("type", "Rapport"),
         ("number", text.number),
         ("language", LANGUAGE),
+        ("doi", quote(text.doi, safe=VERBATIM)),
         ("url", quote(text.address, safe=VERBATIM)),
         ("abstract", _tex(text.abstract)),
     ]
@@ -123,6 +137,7 @@ def ris(text: Citable) -> str:
         ("DA", f"{year}/{month}/{day}/" if year else ""),
         ("SN", text.number),
         ("LA", LANGUAGE),
+        ("DO", text.doi),
         ("UR", text.address),
         ("AB", text.abstract),
         ("ID", text.key),
@@ -135,9 +150,8 @@ def csl(text: Citable) -> dict[str, object]:
     item: dict[str, object] = {"id": text.key, "type": "report", "title": text.title, "author": [{"literal": text.author}]}
     if text.issued:
         item["issued"] = {"date-parts": [[int(part) for part in text.issued.split("-")]]}
-    if text.number:
-        item["number"] = text.number
-    return item | {"URL": text.address, "language": LANGUAGE, "abstract": text.abstract}
+    rest = {"number": text.number, "DOI": text.doi, "URL": text.address, "language": LANGUAGE, "abstract": text.abstract}
+    return item | {name: value for name, value in rest.items() if value}
 
 
 def csl_json(texts: list[Citable]) -> str:

@@ -21,6 +21,8 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticKnownError
 
 SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
+DOI = r"^10\.[0-9]{4,9}/[^\s\"<>{}\\]+$"
+"""What a DOI looks like (ISO 26324), without the address before it."""
 WEBADRES = r"^https?://[^\s<>\"'/@]+(/[^\s<>\"']*)?$"
 
 
@@ -310,6 +312,11 @@ Waarom = Annotated[
 Werkversie = Annotated[
     JaNee, Field(title="Werkversie", description="ja als de tekst anders is dan de laatste versie en nog niet is uitgegeven.")
 ]
+Doi = Annotated[
+    str,
+    Field(title="DOI", description="Begint met 10. en heeft geen spaties; zonder https://doi.org/ ervoor.", pattern=DOI, max_length=200),
+]
+Versienummer = Annotated[str, Field(title="Versie", description="Twee getallen met een punt, zoals 1.0.", pattern=r"^[0-9]+\.[0-9]+$")]
 Sector = Literal["po", "so", "vo", "mbo", "ho"]
 Provincie = Literal[
     "Drenthe", "Flevoland", "Friesland", "Gelderland", "Groningen", "Limburg", "Noord-Brabant", "Noord-Holland", "Overijssel",
@@ -432,6 +439,20 @@ class Wijziging(Part):
     wat: Annotated[Zin, Field(title="Wat", description="Eén zin voor de lezer: wat er anders is.")]
 
 
+class Deponering(Part):
+    """That a released version was deposited in an archive, and the DOI that it got there."""
+
+    versie: Versienummer
+    doi: Doi
+
+
+Deponeringen = Annotated[
+    tuple[Deponering, ...],
+    Field(title="DOI’s", description="Per uitgegeven versie de DOI, als iemand haar heeft gedeponeerd. Laat anders weg."),
+    NOT_SEARCHED,
+]
+
+
 class Record(Part):
     """What every record has."""
 
@@ -519,7 +540,7 @@ class Versie(Part):
     """
 
     id: Id
-    versie: Annotated[str, Field(title="Versie", description="Twee getallen met een punt, zoals 1.0.", pattern=r"^[0-9]+\.[0-9]+$")]
+    versie: Versienummer
     soort: Literal["uitgangspunt", "aandachtspunt", "waarborg", "criterium"]
     titel: Annotated[str, Field(title="Korte titel", min_length=3, max_length=160)]
     tekst: Annotated[Tekst, Field(title="Tekst", description="De tekst zoals hij is uitgegeven; verandert nooit meer.")]
@@ -550,6 +571,7 @@ class Punt(Record):
     status: Status
     bronnen: Bronnen
     werkversie: Werkversie = False
+    doi: Deponeringen = ()
     titel: Annotated[
         str, Field(title="Korte titel", description="Onze korte naam voor dit punt; niet van het Platform.", min_length=3, max_length=60)
     ]
@@ -675,6 +697,7 @@ class Waarborg(Record):
     status: Status
     vastgesteld_in: VastgesteldIn = None
     werkversie: Werkversie = False
+    doi: Deponeringen = ()
     bronnen: Bronnen
     gezien: Gezien | None = None
     kanttekening: Kanttekening | None = None
@@ -697,6 +720,7 @@ class Criterium(Record):
     status: Status
     vastgesteld_in: VastgesteldIn = None
     werkversie: Werkversie = False
+    doi: Deponeringen = ()
     bronnen: Bronnen
     gezien: Gezien | None = None
     kanttekening: Kanttekening | None = None
@@ -992,6 +1016,14 @@ BY_NAME: dict[str, type[Record]] = {cls.kind.name: cls for cls in KINDS}
 BY_FOLDER: dict[str, type[Record]] = {cls.kind.folder: cls for cls in KINDS}
 
 
+class Uitgave(Part):
+    """The newest edition: the whole knowledge base as it was put away on one day."""
+
+    nummer: Annotated[str, Field(title="Nummer", description="Twee getallen met een punt, zoals 1.0.", pattern=r"^[0-9]+\.[0-9]+$")]
+    datum: Annotated[Dag, Field(title="Datum", description="De dag van de uitgave, zoals 2026-12-01.")]
+    doi: Annotated[Doi | None, Field(title="DOI", description="Laat weg zolang niemand deze uitgave heeft gedeponeerd.")] = None
+
+
 class Instellingen(Part):
     """What the site says of itself. All but the name may be missing; then the site says so."""
 
@@ -1024,6 +1056,9 @@ class Instellingen(Part):
             description="Het webadres van de map met bestanden, tot en met de hoofdtak; begint met https:// en eindigt op een schuine streep.",
             pattern=r"^https://[^\s<>\"']+/$",
         ),
+    ] = None
+    uitgave: Annotated[
+        Uitgave | None, Field(title="Uitgave", description="Nummer, datum en DOI van de nieuwste uitgave; laat weg zolang er geen is.")
     ] = None
     naamruimte: Annotated[
         str | None,

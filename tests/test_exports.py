@@ -18,12 +18,12 @@ from markdown_it import MarkdownIt
 from rdflib import DCTERMS, RDF, SKOS, Graph, Literal, URIRef
 
 from macros.check import load
+from macros.citation import CC_BY
 from macros.exports import EXPORTS, files
 from macros.exports.csv_files import harmless
 from macros.exports.markdown import environment, line, paragraphs, quoted
 from macros.exports.publication import Publication
 from macros.exports.rdf import Iri, Node, Text, turtle
-from macros.exports.rights import CC_BY
 from macros.exports.robots import soon_over
 from macros.kennisbank import Kennisbank
 from macros.model import KINDS, Begrip, Punt

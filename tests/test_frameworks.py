@@ -117,6 +117,7 @@ def test_official_words_are_released_frozen_compared_and_cited_as_a_point_is(con
         assert "Criterium 1.1 van het Een verzonnen kader" in cited and "Een verzonnen uitgever" in cited
     assert '<meta name="citation_author" content="Een verzonnen uitgever,">' in page
     assert 'rel="cite-as"' in frozen and 'rel="latest-version"' in frozen
+    assert f"/{address}/1.0/" in (site / address / "linkset.json").read_text(encoding="utf-8")
     data = json.loads(re.search(r"= (\{.*\});", (site / "data/citaten.js").read_text(encoding="utf-8")).group(1))
     [part] = [point for point in data["punten"] if point["id"] == f"{NEW}-w1-1"]
     script = tmp_path / "vraag.mjs"

@@ -1,4 +1,4 @@
-"""Response headers: the security policy of the site, for hosts that read a file of headers.
+"""Response headers: the security policy of the site and more, for hosts that read a file of headers.
 
 ``_headers`` is read by Netlify, Cloudflare Pages and Codeberg's successor hosts;
 ``.htaccess`` by Apache with mod_headers. Policy after CSP level 3 (W3C).

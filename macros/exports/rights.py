@@ -4,11 +4,11 @@ from typing import Annotated
 
 from pydantic import Field
 
+from macros.citation import CC_BY
 from macros.exports.publication import Publication
 from macros.model import Part, Record
 from macros.views.citing import site_author, text_owner
 
-CC_BY = "https://creativecommons.org/licenses/by/4.0/"
 UNKNOWN = "Letterlijke tekst. Welke licentie geldt, is niet bekend."
 OURS = "Je mag dit delen en bewerken als je de naam noemt (CC BY 4.0)."
 

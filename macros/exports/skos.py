@@ -6,9 +6,10 @@ definition for every concept: a term that nobody explained yet is left out.
 
 from collections.abc import Iterable, Iterator
 
+from macros.citation import CC_BY
 from macros.exports.publication import Files, Publication
 from macros.exports.rdf import Iri, Node, Text, Value, turtle
-from macros.exports.rights import CC_BY, in_words, rights_of
+from macros.exports.rights import in_words, rights_of
 from macros.kennisbank import Kennisbank
 from macros.kennisbank.transition import parts_of
 from macros.model import Begrip, Bron, Criterium, Kader, Overgang, Punt, Record, Synoniem, Thema, Waarborg

@@ -26,14 +26,14 @@ from macros.rules.frameworks import ids_under_owner, old_links, stale_notes, tra
 from macros.rules.links import dangling, moved, numbers, self_links, successors, twice
 from macros.rules.publication import future_changes, news_told, possible_dates, texts_told, told_once, too_early, vanished, withdrawals_told
 from macros.rules.truth import fields_together, missing_sources, own_questions, party_words, source_text, status_of_texts, tension_words
-from macros.rules.versions import ahead, ascending, frozen
+from macros.rules.versions import ahead, ascending, deposited, frozen
 from macros.rules.withdrawn import links_from_withdrawn, links_to_withdrawn, rings
 from macros.rules.words import equal_once, repeated_words, words_of_the_site
 
 RULES: tuple[Callable[[Kennisbank], Iterable[Finding]], ...] = (
     dangling, self_links, successors, numbers, twice, moved,
     source_text, party_words, tension_words, missing_sources, status_of_texts, own_questions, fields_together,
-    frozen, ascending, ahead,
+    frozen, ascending, ahead, deposited,
     ids_under_owner, transitions, transitions_whole, old_links,
     future_changes, told_once, withdrawals_told, texts_told, news_told, too_early, vanished, possible_dates,
     rings, links_to_withdrawn, links_from_withdrawn,

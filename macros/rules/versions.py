@@ -73,3 +73,14 @@ def ahead(kb: Kennisbank) -> Iterator[Finding]:
                 f"De tekst is gelijk aan versie {last.versie}. Haal de regel 'werkversie' weg.",
                 advice=True,
             )
+
+
+def deposited(kb: Kennisbank) -> Iterator[Finding]:
+    """A DOI belongs to a version that was released, and a version has one."""
+    for record in kb.all():
+        known = {versie.versie for versie in kb.released.of(record.id)}
+        for index, row in enumerate(getattr(record, "doi", ())):
+            if row.versie not in known:
+                there = f"Uitgegeven is: {', '.join(sorted(known))}." if known else "Er is nog geen versie uitgegeven."
+                yield kb.finding(record, ("doi", index, "versie"), "doi-zonder-versie", f"Versie {row.versie} is er niet. {there}")
+            known.discard(row.versie)

@@ -35,7 +35,7 @@ from macros.words import count_words
 from macros.written.calls import pieces
 from macros.written.markdown import IN_PAGE, IN_TEXT, number_of, parts
 from macros.written.page import WrittenPage, media_files
-from macros.written.shortcodes import At, Later
+from macros.written.shortcodes import At, Cited, Later
 
 BUILT = Path(".build")
 """Where the front end's own build leaves its files (see overrides/build.mjs)."""
@@ -172,6 +172,7 @@ class Build:
             noindex=bool(head.noindex),
             doors=head.zoekwoorden,
             editors=head.voor == "redactie",
+            head=next((piece.head for piece in found.pieces if isinstance(piece, Cited)), None),
         )
 
     def _above(self, address: str) -> tuple[tuple[str, str], ...]:

@@ -105,15 +105,23 @@ def pagina(at: At, id: RecordId = "") -> Later:
     return lambda: page_of(at.kb, record).body()
 
 
-def citeer(at: At, titel: str) -> Later:
-    """Het blok 'Citeer dit' voor een pagina van ons. De titel is die van de pagina."""
-    return partial(
-        render,
-        "shortcodes/citeer.html",
-        at.kb,
-        at.here,
-        citeer=citing.plain(at.kb, at.here.strip("/").replace("/", "-") or "start", titel, at.here, titel),
-    )
+@dataclass(frozen=True)
+class Cited:
+    """The block 'Citeer dit' of a page, and what the head of that page tells reference managers."""
+
+    kb: Kennisbank
+    head: citing.Head
+
+    def __call__(self) -> Markup:
+        return render("shortcodes/citeer.html", self.kb, self.head.address, citeer=self.head.citable)
+
+
+def citeer(at: At, titel: str, wat: str = "pagina") -> Later:
+    """Het blok 'Citeer dit' voor een pagina van ons. De titel is die van de pagina. Met wat="uitgave" staat er de nieuwste uitgave, als die er is."""
+    if wat not in ("pagina", "uitgave"):
+        raise MistakeError(f"Met 'wat' kies je uit pagina en uitgave, niet '{wat}'.")
+    text = citing.citable_edition(at.kb) if wat == "uitgave" else None
+    return Cited(at.kb, citing.Head(text or citing.citable_page(at.kb, at.here, titel), at.here))
 
 
 def citaatcontrole(at: At) -> Later:
