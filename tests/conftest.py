@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -100,6 +101,40 @@ def site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def uitgave(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site with all that readers download, built once as ``make uitgave`` does."""
     return built(root, tmp_path_factory.mktemp("uitgegeven") / "site", UITGAVE="true")
+
+
+@dataclass(frozen=True)
+class Settled:
+    """The trial content with everything that the settings can say, and the edition built of it."""
+
+    root: Path
+    site: Path
+    kb: Kennisbank
+
+
+SETTINGS = """\
+adres: https://kennisbank.example/
+uitgever: Kennisbank van Scholen & Opleiders
+contact: redactie@kennisbank.example
+eerste_publicatie: 2026-10-05
+uitgave:
+  nummer: "1.0"
+  datum: 2026-11-20
+  doi: 10.5281/zenodo.1000
+"""
+
+
+@pytest.fixture(scope="session")
+def settled(tmp_path_factory: pytest.TempPathFactory) -> Settled:
+    """The same content on a site that has an address, and an edition with a DOI; u05 has one too."""
+    folder = tmp_path_factory.mktemp("af") / "kennisbank"
+    put_content(folder)
+    for name in ("overrides", "macros", ".build"):
+        (folder / name).symlink_to(ROOT / name)
+    for name, lines in (("instellingen.yml", SETTINGS), ("uitgangspunten/u05.yml", 'doi:\n  - versie: "1.0"\n    doi: 10.5281/zenodo.5\n')):
+        with (folder / "principles" / name).open("a", encoding="utf-8") as file:
+            file.write(lines)
+    return Settled(folder, built(folder, tmp_path_factory.mktemp("af") / "site", UITGAVE="true"), load(folder).kennisbank)
 
 
 @pytest.fixture(scope="session")

@@ -31,8 +31,8 @@ ODD = Citable(
 
 def published(kb, id: str) -> Citable:
     """A point as it is cited once the address of the site is set."""
-    text = citable(kb, kb.get(id))
-    return dataclasses.replace(text, address=f"https://www.voorbeeld.nl{text.address}")
+    settings = kb.instellingen.model_copy(update={"adres": "https://www.voorbeeld.nl/"})
+    return citable(dataclasses.replace(kb, instellingen=settings, _made={}), kb.get(id))
 
 
 def by_citeproc(text: Citable) -> str:

@@ -153,7 +153,7 @@ def test_no_page_in_the_navigation_is_empty(kb, pages):
 def test_only_known_kinds_of_files_are_published(site):
     names = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     kinds = {"html", "css", "js", "woff2", "svg", "png", "webp", "txt", "xml", "bib", "ris", "json", "csv", "ttl", "md"}
-    assert {name for name in names if name.rsplit(".", 1)[-1] not in kinds} <= {"_headers", ".htaccess"}
+    assert {name for name in names if name.rsplit(".", 1)[-1] not in kinds} <= {"_headers", ".htaccess", "CITATION.cff"}
     assert not [name for name in names if "node_modules" in name or "besluiten" in name or name.startswith("overrides")]
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from macros.exports import (
     atom,
     citation_check,
+    citation_file,
     citations,
     csv_files,
     headers,
@@ -30,6 +31,7 @@ EXPORTS: tuple[Callable[[Publication], Files], ...] = (
     headers.headers,
     redirects.redirects,
     atom.feeds,
+    citation_file.citation,
     citations.citations,
     linkset.linksets,
     citation_check.citations,

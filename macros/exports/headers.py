@@ -20,6 +20,18 @@ POLICY = (
     ("form-action", "'self'"),
 )
 
+MEDIA = {
+    ".bib": "application/x-bibtex",
+    ".ris": "application/x-research-info-systems",
+    ".csl.json": "application/vnd.citationstyles.csl+json",
+    "linkset.json": "application/linkset+json",
+    ".ttl": "text/turtle; charset=utf-8",
+    ".md": "text/markdown; charset=utf-8",
+    ".cff": "text/yaml; charset=utf-8",
+    "atom.xml": "application/atom+xml",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+"""The media types that a server may not know, by how the names of the files end."""
 HASHED = "assets/"
 FOR_EVER = "public, max-age=31536000, immutable"
 SHORT = "public, max-age=0, must-revalidate"
@@ -52,12 +64,17 @@ def _netlify() -> str:
     """The file ``_headers``: a path, then its headers indented."""
     lines = ["/*", *(f"  {name}: {value}" for name, value in every_answer()), f"  Cache-Control: {SHORT}"]
     lines += [f"/{HASHED}*", "  ! Cache-Control", f"  Cache-Control: {FOR_EVER}"]
+    for ending, media in MEDIA.items():
+        lines += [f"/*{ending}", f"  Content-Type: {media}"]
     return "\n".join(lines) + "\n"
 
 
 def _apache(folder: str) -> str:
     """The file ``.htaccess`` for Apache 2.4, for a site in a folder of its host."""
-    lines = [f"ErrorDocument 404 {folder}404.html", "<IfModule mod_headers.c>"]
+    lines = [f"ErrorDocument 404 {folder}404.html"]
+    for ending, media in MEDIA.items():
+        lines += [f'<FilesMatch "{re.escape(ending)}$">', f'  ForceType "{media}"', "</FilesMatch>"]
+    lines += ["<IfModule mod_headers.c>"]
     lines += [f'  Header always set {name} "{value}"' for name, value in every_answer()]
     lines += [
         f'  Header set Cache-Control "{SHORT}"',

@@ -78,9 +78,14 @@ def ahead(kb: Kennisbank) -> Iterator[Finding]:
 def deposited(kb: Kennisbank) -> Iterator[Finding]:
     """A DOI belongs to a version that was released, and a version has one."""
     for record in kb.all():
-        known = {versie.versie for versie in kb.released.of(record.id)}
-        for index, row in enumerate(getattr(record, "doi", ())):
+        known = [versie.versie for versie in kb.released.of(record.id)]
+        there = f"Uitgegeven is: {', '.join(known)}." if known else "Er is nog geen versie uitgegeven."
+        rows = getattr(record, "doi", ())
+        for index, row in enumerate(rows):
             if row.versie not in known:
-                there = f"Uitgegeven is: {', '.join(sorted(known))}." if known else "Er is nog geen versie uitgegeven."
-                yield kb.finding(record, ("doi", index, "versie"), "doi-zonder-versie", f"Versie {row.versie} is er niet. {there}")
-            known.discard(row.versie)
+                text = f"Versie {row.versie} is niet uitgegeven. {there}"
+            elif row.versie in {other.versie for other in rows[:index]}:
+                text = f"Bij versie {row.versie} staat al een DOI: een versie heeft er één."
+            else:
+                continue
+            yield kb.finding(record, ("doi", index, "versie"), "doi-zonder-versie", text)

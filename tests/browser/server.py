@@ -4,12 +4,13 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from fnmatch import fnmatchcase
-from functools import partial
+from functools import cache, partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 
+@cache
 def rules(site: Path) -> list[tuple[str, list[str]]]:
     """The file ``_headers``: patterns of paths, and the lines that stand under each."""
     found: list[tuple[str, list[str]]] = []
@@ -40,8 +41,14 @@ class Handler(SimpleHTTPRequestHandler):
 
     def end_headers(self) -> None:
         for name, value in headers_for(self.path.partition("?")[0], Path(self.directory)).items():
-            self.send_header(name, value)
+            if name != "Content-Type":
+                self.send_header(name, value)
         super().end_headers()
+
+    def guess_type(self, path: str) -> str:
+        """The media type that ``_headers`` asks for, else what the machine knows."""
+        found = headers_for(self.path.partition("?")[0], Path(self.directory)).get("Content-Type")
+        return found or super().guess_type(path)
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """The page 404.html, whatever went wrong: a host of files knows no other error."""
