@@ -32,7 +32,7 @@ ODD = Citable(
 def published(kb, id: str) -> Citable:
     """A point as it is cited once the address of the site is set."""
     settings = kb.instellingen.model_copy(update={"adres": "https://www.voorbeeld.nl/"})
-    return citable(dataclasses.replace(kb, instellingen=settings, _made={}), kb.get(id))
+    return citable(dataclasses.replace(kb, instellingen=settings), kb.get(id))
 
 
 def by_citeproc(text: Citable) -> str:
