@@ -1,4 +1,4 @@
-"""A kind is described once: every kind is whole, a trial kind is shown everywhere, and what it lacks is told by name."""
+"""A kind is described once, the recipes of CONTRIBUTING.md hold: every kind is whole, a trial kind is shown everywhere, and what it lacks is told by name."""
 
 import json
 import re
@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import scratch
 from conftest import ROOT
+from recipes import recipe
 
 from macros.check import load
 from macros.editing.for_editors import SCHEMAS, TEMPLATES, program_files, schema_files, template_files
@@ -18,31 +19,9 @@ from macros.kennisbank import Kennisbank
 from macros.model import GREY, KINDS, Record
 from macros.views.records import VIEWS, missing
 
-MODEL = '''class Afspraak(Record):
-    """What partners agreed."""
-
-    kind = Kind(
-        "afspraak", "afspraken", "Afspraak", "Afspraken", "afspraken/{id}/", ("Afspraken", "afspraken/"), Numbered("f001"),
-        hue=2, found=Found(1.2, words=("overeenkomst",), listed=True),
-    )  # fmt: skip
-    titel: Annotated[Kort, Field(title="Titel")]
-    tekst: Annotated[Zin, Field(title="Tekst", description="Wat er is afgesproken.")]
-    herkomst: Herkomst
-    status: Status
-    vastgesteld_in: VastgesteldIn = None
-    bronnen: Bronnen = ()
-
-
-KINDS: tuple'''
-VIEW = """
-
-def _afspraak(kb: Kennisbank, record: Record) -> Page:
-    return record_page(kb, record, "afspraak.html", record, contents=[], title=record.title, text=record.title, print_line="Afspraak")
-
-
-VIEWS["afspraak"] = _afspraak
-"""
-TEMPLATE = "<h1>{{ view.titel }}</h1>\n<p>{{ view.tekst }}</p>\n"
+MODEL = f"{recipe('kind')}\n\nKINDS: tuple"
+VIEW = f"\n\n{recipe('view')}"
+TEMPLATE = recipe("template")
 PAGE = '---\ntitle: Afspraken\ndescription: Wat partners afspraken.\n---\n\n# Afspraken\n\n{{ overzicht("afspraak") }}\n'
 DATA = "---\ntitle: Gegevens\ndescription: x.\n---\n\n# Gegevens\n\n{{ tabellen() }}\n\n{{ rechten() }}\n"
 ASK = """
@@ -165,7 +144,7 @@ def test_trial_field_is_one_line(tmp_path):
     root = scratch.small(tmp_path)
     put_in(
         root / "macros/model.py", '    context: Annotated[Zin | None, Field(title="Waar gesteld"',
-        '    duur: Annotated[Kort | None, Field(title="Duur", description="Hoe lang het gesprek duurt.")] = None\n'
+        recipe("field") +
         '    context: Annotated[Zin | None, Field(title="Waar gesteld"',
     )  # fmt: skip
     with (root / "principles/peervragen/v001.yml").open("a", encoding="utf-8") as file:
