@@ -70,7 +70,7 @@ class Table:
     """A set of columns: its anchor, its name, what a filled and an empty cell mean, and what is empty.
 
     ``filtered`` is the list that a script lets a cell lead to: an address with ``{kolom}`` and ``{punt}`` in it.
-    With ``few`` columns a phone shows what is empty too.
+    With ``few`` columns a phone shows what is empty too. ``missing`` names parts of the framework, each with what they lack.
     """
 
     key: str
@@ -81,6 +81,7 @@ class Table:
     gaps: tuple[str, ...]
     filtered: str = ""
     few: bool = False
+    missing: tuple[tuple[str, tuple[Criterium, ...]], ...] = ()
 
     @property
     def totals(self) -> tuple[int, ...]:
@@ -111,11 +112,12 @@ class Plan:
     column_gap: str
     each_gap: str = ""
     filtered: str = ""
+    missing: tuple[tuple[str, tuple[Criterium, ...]], ...] = ()
 
 
 def matrix(kb: Kennisbank) -> Matrix:
     """All tables, and what the rows can be filtered by."""
-    plans = (_parties(), _framework(kb), _questions(kb), _practice(kb), _roles(kb))
+    plans = (_counts(kb), _parties(), _framework(kb), _questions(kb), _practice(kb), _roles(kb))
     return Matrix(tuple(_table(kb, plan) for plan in plans), statements(kb, kb.of(Punt)))
 
 
@@ -128,7 +130,9 @@ def _table(kb: Kennisbank, plan: Plan) -> Table:
         if rows
     )
     rows = [row for block in blocks for row in block.rows]
-    return Table(plan.key, plan.title, plan.meaning, plan.columns, blocks, tuple(_gaps(plan, rows)), plan.filtered, bool(plan.each_gap))
+    return Table(
+        plan.key, plan.title, plan.meaning, plan.columns, blocks, tuple(_gaps(plan, rows)), plan.filtered, bool(plan.each_gap), plan.missing
+    )
 
 
 def number(punt: Punt) -> str:
@@ -149,7 +153,7 @@ def _gaps(plan: Plan, rows: list[Row]) -> list[str]:
         told.append(f"{plan.column_gap}: {', '.join(found)}.")
     for index in known if plan.each_gap else ():
         if found := [number(row.punt) for row in ordered if row.cells[index] is None]:
-            told.append(f"{plan.each_gap.format(plan.columns[index].label)}: {', '.join(found)}.")
+            told.append(f"{plan.each_gap.format(in_sentence(plan.columns[index].label))}: {', '.join(found)}.")
     return told
 
 
@@ -163,6 +167,50 @@ def _number_with(kb: Kennisbank, punt: Punt, kind: type[Record], field: str, val
     return sum(not values if value == UNKNOWN else value in values for values in found)
 
 
+COUNTED = (
+    ("praktijk", "Voorbeelden", "voorbeeld", "voorbeelden"),
+    ("vragen", "Vragen", "vraag", "vragen"),
+    ("kader", "Waarborgen en criteria", "waarborg of criterium", "waarborgen en criteria"),
+    ("rollen", "Rollen", "rol", "rollen"),
+)
+"""What is counted of each point: the anchor on its page, the heading, and the words for one and for more."""
+
+
+def _counts(kb: Kennisbank) -> Plan:
+    def number_of(punt: Punt, key: str) -> int:
+        if key == "kader":
+            return len({link.naar for link in punt.kader})
+        kinds: dict[str, type[Record]] = {"praktijk": Praktijkvoorbeeld, "vragen": Peervraag, "rollen": Rol}
+        return len({link.source.id for link in kb.standing_to(punt, kinds[key])})
+
+    words_of = {key: (one, many) for key, _, one, many in COUNTED}
+
+    def cell(punt: Punt, column: Column) -> Cell | None:
+        number = number_of(punt, column.value)
+        told = f"{count_words(number, *words_of[column.value])} bij {in_sentence(_who(punt))}"
+        return Cell(str(number), f"{punt.address}#{column.value}", told) if number else None
+
+    return Plan(
+        "overzicht", "Wat er bij elk punt is", "Het getal: zoveel voorbeelden, vragen, waarborgen en criteria, en rollen die het punt het meest raakt.",
+        tuple(Column(key, label) for key, label, _, _ in COUNTED), cell,
+        "Helemaal leeg", "Overal leeg", "Geen {}", missing=_missing(kb),
+    )  # fmt: skip
+
+
+def _missing(kb: Kennisbank) -> tuple[tuple[str, tuple[Criterium, ...]], ...]:
+    """The criteria without a point, those whose points have no example, and those without a question."""
+    criteria = [
+        criterium for waarborg in kb.standing(Waarborg) for criterium in kb.leading_to(waarborg, Criterium) if not criterium.ingetrokken
+    ]
+    points = {criterium.id: [link.source for link in kb.standing_to(criterium, Punt)] for criterium in criteria}
+    shown = {id: any(kb.standing_to(punt, Praktijkvoorbeeld) for punt in found) for id, found in points.items()}
+    return (
+        ("Criteria waar geen punt bij hoort", tuple(one for one in criteria if not points[one.id])),
+        ("Criteria met een punt, maar zonder voorbeeld", tuple(one for one in criteria if points[one.id] and not shown[one.id])),
+        ("Criteria zonder vraag", tuple(one for one in criteria if not kb.standing_to(one, Peervraag))),
+    )
+
+
 def _parties() -> Plan:
     def cell(punt: Punt, column: Column) -> Cell | None:
         found = next((party for party in punt.partijen if party.partij == column.value), None)
@@ -172,7 +220,7 @@ def _parties() -> Plan:
         return Cell(DOT, f"{punt.address}#wie", f"{_who(punt)} noemt {in_sentence(column.label)}{own}")
 
     return Plan(
-        "partijen", "Wie de tekst noemt", "Een stip: deze partij staat in de tekst. Is een vak leeg, dan noemt de tekst de partij niet. De partij kan wel meedoen.",
+        "partijen", "Partijen in de tekst", "Een stip: deze partij staat in de tekst. Is een vak leeg, dan noemt de tekst de partij niet. De partij kan wel meedoen.",
         tuple(Column(value, label) for value, label in words.PARTIJ.items()), cell,
         "Noemt geen partij", "Nergens genoemd",
     )  # fmt: skip
@@ -208,7 +256,7 @@ def _questions(kb: Kennisbank) -> Plan:
         return Cell(str(asked), f"{punt.address}#vragen", told)
 
     return Plan(
-        "vragen", "Vragen per deelnemer", "Het getal: zoveel vragen voor peer review. Leeg betekent: nog geen vraag.",
+        "vragen", "Vragen per rol", "Het getal: zoveel vragen voor peer review. Leeg betekent: nog geen vraag.",
         columns, cell, "Zonder vraag", "Geen enkele vraag voor",
         filtered="peer-review/?voor={kolom}&punt={punt}#getoond",
     )  # fmt: skip

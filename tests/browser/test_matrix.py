@@ -13,7 +13,7 @@ from browser.reader import DESKTOP, NARROW, NO_SCRIPT, PHONE, Reader, Screen
 from browser.test_access import violations
 from browser.text import letters, printed
 from macros.kennisbank import Kennisbank
-from macros.model import Peervraag, Praktijkvoorbeeld, Punt
+from macros.model import Criterium, Peervraag, Praktijkvoorbeeld, Punt, Rol
 
 MATRIX = KINDS["matrix"]
 PIXELS_A_POINT = 96 / 72
@@ -21,7 +21,7 @@ SMALLEST = """() => Math.min(...[...document.querySelectorAll("article *")]
     .filter((element) => element.checkVisibility() && [...element.childNodes].some((node) => node.data?.trim()))
     .map((element) => parseFloat(getComputedStyle(element).fontSize)))"""
 """Height in pixels of the smallest letters that are shown."""
-SETS = ["partijen", "kader", "vragen", "praktijk", "rollen"]
+SETS = ["overzicht", "partijen", "kader", "vragen", "praktijk", "rollen"]
 
 
 def rows(page: Page) -> Locator:
@@ -33,7 +33,7 @@ def filled(page: Page) -> Locator:
 
 
 def choose(page: Page, label: str, option: str) -> None:
-    page.locator(".matrix-form").get_by_label(label).select_option(label=option)
+    page.locator(".matrix-form").get_by_role("combobox", name=label, exact=True).select_option(label=option)
 
 
 def test_cells_are_those_of_the_records(reader: Reader, kb: Kennisbank) -> None:
@@ -50,12 +50,12 @@ def test_cells_are_those_of_the_records(reader: Reader, kb: Kennisbank) -> None:
 
 
 def test_cell_says_in_words_what_it_means(reader: Reader) -> None:
-    page = reader.visit(MATRIX)
+    page = reader.visit(MATRIX + "?kolommen=partijen")
     expect(page.get_by_role("link", name="Uitgangspunt 5 noemt studenten")).to_be_visible()
     expect(page.get_by_role("link", name="Aandachtspunt 3 noemt lerarenopleidingen (“instituten”)")).to_be_visible()
 
 
-@pytest.mark.parametrize("columns", ["Vragen per deelnemer", "Praktijk per sector"])
+@pytest.mark.parametrize("columns", ["Vragen per rol", "Praktijk per sector"])
 def test_number_leads_to_as_many_as_it_says(reader: Reader, columns: str) -> None:
     page = reader.visit(MATRIX)
     choose(page, "Kolommen", columns)
@@ -83,7 +83,7 @@ def test_empty_cells_are_counted_and_named(reader: Reader) -> None:
     for key in SETS:
         every = "tbody tr[data-facets] td" + (":not(:last-child)" if key in ("vragen", "praktijk") else "")
         cells, links = page.locator(f"#{key} {every}").count(), page.locator(f"#{key} {every} a").count()
-        expect(page.locator(f"#{key} .gaps")).to_contain_text(f"Leeg bij alle 21 punten samen: {cells - links} van {cells} cellen.")
+        expect(page.locator(f"#leeg-{key}")).to_contain_text(f"Leeg bij alle 21 punten samen: {cells - links} van {cells} cellen.")
     expect(page.locator("#praktijk .gaps")).not_to_contain_text("in sector onbekend")
     page.locator("#praktijk").get_by_role("link", name="Wat leeg is, staat onder de tabel").click()
     expect(page.locator("#praktijk .gaps")).to_be_in_viewport()
@@ -91,11 +91,38 @@ def test_empty_cells_are_counted_and_named(reader: Reader) -> None:
     expect(page.locator("#kader .gaps")).to_contain_text("Zonder waarborg of criterium: A3, A5.")
 
 
+def test_first_view_counts_what_there_is_at_each_point(reader: Reader, kb: Kennisbank) -> None:
+    page = reader.visit(MATRIX)
+    expect(page.get_by_role("table")).to_have_count(1)
+    for row in rows(page).all():
+        punt = next(record for record in kb.of(Punt) if record.titel == row.locator("th span").inner_text())
+        expected = [len({link.source.id for link in kb.standing_to(punt, kind)}) for kind in (Praktijkvoorbeeld, Peervraag)]
+        expected += [len({link.naar for link in punt.kader}), len(kb.standing_to(punt, Rol))]
+        assert [int(text or 0) for text in row.locator("td").all_inner_texts()] == expected
+
+
+def test_criteria_that_lack_something_are_told_under_it(reader: Reader, kb: Kennisbank) -> None:
+    page = reader.visit(MATRIX)
+    told = {text.partition(":")[0]: text for text in page.locator("#overzicht .gaps").all_inner_texts()}
+    for criterium in kb.standing(Criterium):
+        points = [link.source for link in kb.standing_to(criterium, Punt)]
+        name = criterium.id.rpartition("-w")[2].replace("-", ".")
+        lacks = {
+            "Criteria waar geen punt bij hoort": not points,
+            "Criteria met een punt, maar zonder voorbeeld": bool(points)
+            and not any(kb.standing_to(punt, Praktijkvoorbeeld) for punt in points),
+            "Criteria zonder vraag": not kb.standing_to(criterium, Peervraag),
+        }
+        assert {title: f"Criterium {name}" in told[title] for title in lacks} == lacks, criterium.id
+    page.locator("#overzicht .gaps a").first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Criterium")
+
+
 def test_choice_survives_reload_back_and_a_fresh_window(reader: Reader) -> None:
     page = reader.visit(MATRIX)
     choose(page, "Kolommen", "Rollen")
     choose(page, "Thema", "Leren en ontwikkelen")
-    expect(page.locator("#getoond")).to_have_text("Je ziet 5 van 21 punten. Thema: Leren en ontwikkelen.")
+    expect(page.locator("#getoond")).to_have_text("Je ziet 5 van 21 punten: bij Leren en ontwikkelen.")
     expect(page).to_have_url(re.compile(r"\?kolommen=rollen&thema=leren-en-ontwikkelen$"))
     page.reload()
     expect(rows(page)).to_have_count(5)
@@ -104,14 +131,14 @@ def test_choice_survives_reload_back_and_a_fresh_window(reader: Reader) -> None:
     page.go_back()
     expect(rows(page)).to_have_count(21)
     page.go_back()
-    expect(page.get_by_role("table", name="Wie de tekst noemt")).to_be_visible()
+    expect(page.get_by_role("table", name="Wat er bij elk punt is")).to_be_visible()
     fresh = reader.first_visit(address)
     expect(rows(fresh)).to_have_count(5)
     expect(fresh.get_by_role("table", name="Rollen")).to_be_visible()
 
 
 def test_party_and_kind_filter_and_clearing_gives_all_back(reader: Reader) -> None:
-    page = reader.visit(MATRIX)
+    page = reader.visit(MATRIX + "?kolommen=partijen")
     choose(page, "Partij", "Studenten")
     assert rows(page).locator("b").all_inner_texts() == ["4", "5", "8", "A3"]
     choose(page, "Soort", "Aandachtspunten")
@@ -146,7 +173,7 @@ def test_csv_holds_what_is_shown(reader: Reader, tmp_path: Path) -> None:
 
 
 def test_csv_starts_no_formula(reader: Reader, tmp_path: Path) -> None:
-    page = reader.visit(MATRIX)
+    page = reader.visit(MATRIX + "?kolommen=partijen")
     page.evaluate("document.querySelector('#partijen tr[data-facets] th span').textContent = '=1+1;\"x\"'")
     with page.expect_download() as download:
         page.get_by_role("button", name="Download CSV").click()
@@ -180,8 +207,8 @@ def test_without_javascript_all_tables_stand_on_screen_and_paper(reader: Reader)
 
 @pytest.mark.parametrize("screen", [PHONE, NARROW], ids=["phone", "narrow"])
 def test_phone_shows_a_list_that_is_still_a_table(reader: Reader, screen: Screen) -> None:
-    page = reader.visit(MATRIX, screen)
-    table = page.get_by_role("table", name="Wie de tekst noemt")
+    page = reader.visit(MATRIX + "?kolommen=partijen", screen)
+    table = page.get_by_role("table", name="Partijen in de tekst")
     expect(table.get_by_role("columnheader", name="Studenten")).to_have_count(1)
     row = table.get_by_role("row").filter(has=page.get_by_role("link", name="5 Bovenbestuurlijke solidariteit"))
     expect(row.get_by_role("rowheader")).to_be_visible()

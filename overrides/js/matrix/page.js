@@ -9,15 +9,17 @@ import { csvOf } from "./csv.js";
 
 const COLUMNS = "kolommen";
 
-const form = document.querySelector(".matrix-form");
-const columns = form.elements.namedItem(COLUMNS);
-const said = document.getElementById("getoond");
-const tables = [...document.querySelectorAll("section[data-table]")];
-const clear = document.querySelector('[data-clear="filters"]');
+const form = /** @type {HTMLFormElement} */ (document.querySelector(".matrix-form"));
+const columns = /** @type {HTMLSelectElement} */ (form.elements.namedItem(COLUMNS));
+const said = /** @type {HTMLElement} */ (document.getElementById("getoond"));
+const tables = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("section[data-table]"))];
+const clear = /** @type {HTMLElement} */ (document.querySelector('[data-clear="filters"]'));
 
-const rowsOf = (table) => [...table.querySelectorAll("tr[data-facets]")];
+/** @param {HTMLElement} table */
+const rowsOf = (table) => [.../** @type {NodeListOf<HTMLTableRowElement>} */ (table.querySelectorAll("tr[data-facets]"))];
+/** @param {HTMLTableCellElement} cell */
 const numberOf = (cell) => (cell.textContent === "•" ? 1 : Number(cell.textContent));
-const shownTable = () => tables.find((table) => !table.hidden);
+const shownTable = () => tables.find((table) => !table.hidden) ?? tables[0];
 
 function show() {
   const key = columns.selectedOptions[0].dataset.table;
@@ -26,21 +28,24 @@ function show() {
   const choice = choiceOf(form, COLUMNS);
   const rows = rowsOf(table);
   for (const row of rows) row.hidden = !fits(tokensOf(row), choice);
-  for (const group of table.querySelectorAll("[data-group]")) group.hidden = !group.querySelector("tr[data-facets]:not([hidden])");
+  for (const group of /** @type {NodeListOf<HTMLElement>} */ (table.querySelectorAll("[data-group]"))) group.hidden = !group.querySelector("tr[data-facets]:not([hidden])");
   const shown = rows.filter((row) => !row.hidden);
   table.querySelectorAll("tfoot td").forEach((total, index) => {
-    total.textContent = shown.reduce((sum, row) => sum + numberOf(row.cells[index + 1]), 0);
+    total.textContent = String(shown.reduce((sum, row) => sum + numberOf(row.cells[index + 1]), 0));
   });
   saySentence(said, shown.length, rows.length, { one: "punt", many: "punten" }, form, choice);
   clear.hidden = choice.size === 0;
 }
 
-/** A number leads to the list of exactly those; without this script, to where they stand on the page of the point. */
+/** A number leads to the list of exactly those; without this script, to where they stand on the page of the point. @param {HTMLElement} table */
 function leadToLists(table) {
-  const values = [...table.querySelectorAll("thead th")].map(({ dataset }) => dataset.value);
-  for (const link of table.querySelectorAll("td a")) {
-    const [cell, row] = [link.closest("td"), link.closest("tr")];
-    link.href = hrefOf("", table.dataset.filtered.replace("{kolom}", values[cell.cellIndex]).replace("{punt}", row.dataset.punt));
+  const heads = /** @type {NodeListOf<HTMLElement>} */ (table.querySelectorAll("thead th"));
+  for (const row of rowsOf(table)) {
+    for (const cell of row.cells) {
+      const link = cell.querySelector("a");
+      const { filtered = "" } = table.dataset;
+      if (link && cell.cellIndex) link.href = hrefOf("", filtered.replace("{kolom}", heads[cell.cellIndex].dataset.value ?? "").replace("{punt}", row.dataset.punt ?? ""));
+    }
   }
 }
 
@@ -63,10 +68,10 @@ function download() {
   save(`matrix-${table.id}.csv`, "text/csv", csvOf(table));
 }
 
-document.querySelector(".matrix-nav").hidden = true;
+/** @type {HTMLElement} */ (document.querySelector(".matrix-nav")).hidden = true;
 form.addEventListener("change", changed);
 form.addEventListener("submit", (event) => event.preventDefault());
-form.querySelector("[data-csv]").addEventListener("click", download);
+form.querySelector("[data-csv]")?.addEventListener("click", download);
 clear.addEventListener("click", () => {
   for (const select of form.querySelectorAll("select")) if (select !== columns) select.value = "";
   changed();
