@@ -98,7 +98,7 @@ def check(root: Path, memory: Memory | None = None) -> Loaded:
 
 
 @dataclass(frozen=True)
-class Entry:
+class RecordFile:
     """One file of a kind, readable or not; an unreadable one counts under the name of its file."""
 
     document: Document
@@ -114,9 +114,9 @@ class Entry:
         return self.read.value.id if self.read else self.stem
 
 
-def _entries(folder: Path, root: Path, memory: Memory) -> tuple[list[Entry], list[Finding]]:
+def _entries(folder: Path, root: Path, memory: Memory) -> tuple[list[RecordFile], list[Finding]]:
     """Every file of every kind; those that bear their own id before those that do not."""
-    entries: list[Entry] = []
+    entries: list[RecordFile] = []
     findings: list[Finding] = []
     for name, model in BY_FOLDER.items():
         for path in sorted((folder / name).glob("[!.]*.yml")) if can_be_opened(folder / name) else ():
@@ -124,7 +124,7 @@ def _entries(folder: Path, root: Path, memory: Memory) -> tuple[list[Entry], lis
                 continue
             document, read, found = _entry(path, root, model, memory)
             findings += document.findings + found
-            entries.append(Entry(document, model.kind.name, read))
+            entries.append(RecordFile(document, model.kind.name, read))
     return sorted(entries, key=lambda entry: entry.id != entry.stem), findings
 
 
@@ -141,9 +141,9 @@ def _entry(path: Path, root: Path, model: type[Record], memory: Memory) -> tuple
     return kept[1:]
 
 
-def _once(entries: list[Entry]) -> tuple[list[Entry], list[Finding]]:
+def _once(entries: list[RecordFile]) -> tuple[list[RecordFile], list[Finding]]:
     """The first entry of each id; of every further one a finding."""
-    first: dict[str, Entry] = {}
+    first: dict[str, RecordFile] = {}
     findings = []
     for entry in entries:
         if (other := first.setdefault(entry.id, entry)) is not entry:

@@ -35,7 +35,7 @@ class Code:
 
 
 @dataclass(frozen=True)
-class Group:
+class CodeGroup:
     """Codes that belong together."""
 
     name: str
@@ -43,10 +43,10 @@ class Group:
 
 
 @cache
-def groups() -> tuple[Group, ...]:
+def groups() -> tuple[CodeGroup, ...]:
     """Every code in its group, in the order of the table."""
     rows: list[dict[str, Any]] = yaml.load(TABLE.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)  # noqa: S506 - the safe loader, in C
-    return tuple(Group(row["groep"], tuple(Code(name, **texts) for name, texts in row["codes"].items())) for row in rows)
+    return tuple(CodeGroup(row["groep"], tuple(Code(name, **texts) for name, texts in row["codes"].items())) for row in rows)
 
 
 @cache

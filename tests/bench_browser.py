@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, sync_playwright
 from zoekmeting import queries
 
 from macros.check import load
-from macros.exports.search.document import Document, documents
+from macros.exports.search.document import Searchable, documents
 from macros.exports.search.files import pack
 from macros.kennisbank import Kennisbank
 
@@ -59,7 +59,7 @@ CITATIONS = """text => {
 BROTLI = "console.log(require('zlib').brotliCompressSync(require('fs').readFileSync(process.argv[1])).length)"
 
 
-def grown(found: tuple[Document, ...], size: int) -> list[Document]:
+def grown(found: tuple[Searchable, ...], size: int) -> list[Searchable]:
     """The documents and as many made-up ones as it takes; the same ones every time."""
     dice = random.Random(6)
     made = list(found)

@@ -23,7 +23,7 @@ from macros.exports import EXPORTS, files
 from macros.exports.csv_files import harmless
 from macros.exports.markdown import environment, line, paragraphs, quoted
 from macros.exports.publication import Publication
-from macros.exports.rdf import Iri, Node, Text, turtle
+from macros.exports.rdf import Iri, Text, Thing, turtle
 from macros.exports.robots import soon_over
 from macros.kennisbank import Kennisbank
 from macros.model import KINDS, Begrip, Punt
@@ -388,13 +388,13 @@ def test_odd_characters_stay_in_rdf(odd):
 
 @pytest.mark.parametrize("text", ['"', "\\", '\\"', "a\nb\r\nc\td", "\x01\x7f", '""" . <x> <y> <z>', "é €\U0001f600", "\\u0041", "'''"])
 def test_any_text_survives_turtle(text):
-    node = Node(Iri("https://id.example/x"), "skos:Concept", (("skos:note", (Text(text), Text(text, ""))),))
+    node = Thing(Iri("https://id.example/x"), "skos:Concept", (("skos:note", (Text(text), Text(text, ""))),))
     values = set(graph(turtle([node])).objects(None, SKOS.note))
     assert values == {Literal(text, "nl"), Literal(text)}
 
 
 def test_address_cannot_end_itself_in_turtle():
-    node = Node(Iri("https://id.example/x> . <a"), "skos:Concept", (("skos:related", (Iri('https://id.example/{"}|^`\\'),)),))
+    node = Thing(Iri("https://id.example/x> . <a"), "skos:Concept", (("skos:related", (Iri('https://id.example/{"}|^`\\'),)),))
     assert len(graph(turtle([node]))) == 2
 
 

@@ -49,3 +49,10 @@ def test_module_imports_only_lower_floors(path):
 
 def test_every_module_has_a_floor():
     assert {room(path) for path in MODULES} == set(FLOOR)
+
+
+def test_one_noun_is_one_class():
+    names = [
+        node.name for path in MODULES for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.ClassDef)
+    ]
+    assert sorted({name for name in names if names.count(name) > 1}) == []

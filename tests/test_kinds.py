@@ -17,7 +17,7 @@ from macros.exports.publication import Publication
 from macros.exports.rights import rights_of
 from macros.kennisbank import Kennisbank
 from macros.model import GREY, KINDS, Record
-from macros.views.records import VIEWS, missing
+from macros.views.records import VIEWS, lacking
 
 MODEL = f"{recipe('kind')}\n\nKINDS: tuple"
 VIEW = f"\n\n{recipe('view')}"
@@ -39,7 +39,7 @@ for (const query of {queries}) console.log(JSON.stringify(engine.search(understa
 @pytest.mark.parametrize("model", KINDS, ids=lambda model: model.kind.name)
 def test_every_kind_is_whole(model: type[Record], kb: Kennisbank, root: Path, site: Path) -> None:
     kind, name = model.kind, model.kind.name
-    assert list(missing(model)) == []
+    assert list(lacking(model)) == []
     assert kind.found.weight > 0 and (kind.hue in range(GREY + 1) or "thema" in model.model_fields or name == "thema")
     assert (site / kind.hub[1] / "index.html").is_file(), f"{name}: no page at the hub {kind.hub[1]}"
     for record in kb.of(model):

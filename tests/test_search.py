@@ -8,7 +8,7 @@ import subprocess
 from conftest import ROOT
 
 from macros.check import load
-from macros.exports.search.document import Document, documents
+from macros.exports.search.document import Searchable, documents
 from macros.exports.search.files import files
 from macros.exports.search.pages import written
 from macros.exports.search.words import STOP, words
@@ -36,7 +36,7 @@ def index_of(text: str) -> dict:
     return json.loads(re.fullmatch(r"window\.kennisbankZoeken = (.*);\n", text).group(1))
 
 
-def words_by_field(document: Document) -> list[list[str]]:
+def words_by_field(document: Searchable) -> list[list[str]]:
     """The words of each field that are not in the title or in a field before it."""
     seen, found = set(words(document.title)), []
     for text in (document.keywords, document.text, document.related):

@@ -29,7 +29,7 @@ from conftest import ROOT, build
 from playwright.sync_api import Browser, Error, Page, sync_playwright
 
 from macros.check import load
-from macros.exports.search.document import Document, documents
+from macros.exports.search.document import Searchable, documents
 from macros.kennisbank import Kennisbank
 from macros.kennisbank.publishing import published
 
@@ -197,7 +197,7 @@ def material_search(page: Page, root: str) -> Ask:
     return ask
 
 
-def make_plain(folder: Path, found: tuple[Document, ...]) -> Path:
+def make_plain(folder: Path, found: tuple[Searchable, ...]) -> Path:
     """A plain Material site with one page per record, with the same words; gives the built site."""
     (folder / "docs").mkdir()
     (folder / "mkdocs.yml").write_text(PLAIN, encoding="utf-8")

@@ -15,7 +15,7 @@ NEVER = "1970-01-01"
 
 
 @dataclass(frozen=True)
-class Entry:
+class FeedEntry:
     """An item of a feed; ``updated`` is a day, ``kind`` empty for the first publication."""
 
     id: str
@@ -34,7 +34,7 @@ class Feed:
     title: str
     self: str
     page: str
-    entries: tuple[Entry, ...]
+    entries: tuple[FeedEntry, ...]
     released: str
 
     @property
@@ -55,7 +55,7 @@ def feeds(publication: Publication) -> Files:
         yield _file(publication, path, f"{title}, thema {thema.naam}", thema.address, found, feed_of(thema, kb.first_id(thema)))
 
 
-def _file(publication: Publication, path: str, title: str, page: str, entries: tuple[Entry, ...], first: str = FEED) -> tuple[str, str]:
+def _file(publication: Publication, path: str, title: str, page: str, entries: tuple[FeedEntry, ...], first: str = FEED) -> tuple[str, str]:
     """A feed at ``path``; ``first`` is where it was when it came, which names it for ever."""
     kb = publication.kennisbank
     newest = max((versie.datum for record in kb.all() for versie in kb.released.of(record.id)), default=NEVER)
@@ -63,8 +63,8 @@ def _file(publication: Publication, path: str, title: str, page: str, entries: t
     return path, render("exports/atom.xml", kb, path, feed=feed, author=site_author(kb))
 
 
-def _entry(publication: Publication, change: Change, path: str) -> Entry:
-    return Entry(
+def _entry(publication: Publication, change: Change, path: str) -> FeedEntry:
+    return FeedEntry(
         id=_id(f"wijziging/{publication.kennisbank.first_id(change.record)}/{change.datum}-{change.soort}"),
         title=f"{_named(publication, change.record)} ({WIJZIGING[change.soort]})",
         updated=change.datum,
@@ -80,11 +80,11 @@ def _named(publication: Publication, record: Record) -> str:
     return called if called.startswith(kind) else f"{kind}: {called}"
 
 
-def _first(publication: Publication) -> tuple[Entry, ...]:
+def _first(publication: Publication) -> tuple[FeedEntry, ...]:
     first = first_publication(publication.kennisbank)
     if first is None:
         return ()
-    return (Entry(_id("eerste-publicatie"), "Eerste publicatie", first.datum, _href(publication, ADDRESS, FEED), first.wat),)
+    return (FeedEntry(_id("eerste-publicatie"), "Eerste publicatie", first.datum, _href(publication, ADDRESS, FEED), first.wat),)
 
 
 def _id(path: str) -> str:

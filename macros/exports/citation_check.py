@@ -28,7 +28,7 @@ class Uitgave:
 
 
 @dataclass(frozen=True)
-class Intrekking:
+class Puntintrekking:
     """Why a point was withdrawn; ``opvolger`` is the id of the point that took its place, or empty."""
 
     reden: str
@@ -45,7 +45,7 @@ class Citaatpunt:
     titel: str
     adres: str
     versies: tuple[Uitgave, ...]
-    ingetrokken: Intrekking | None = None
+    ingetrokken: Puntintrekking | None = None
     kader: str = ""
 
 
@@ -62,7 +62,7 @@ def citations(publication: Publication) -> Files:
 def _point(kb: Kennisbank, record: Record) -> Citaatpunt:
     versions = tuple(_version(versie) for versie in kb.released.of(record.id))
     heir = kb.heir(record)
-    gone = Intrekking(record.ingetrokken.reden, heir.id if heir else "") if record.ingetrokken else None
+    gone = Puntintrekking(record.ingetrokken.reden, heir.id if heir else "") if record.ingetrokken else None
     kader = framework(kb, record).naam if isinstance(record, Waarborg | Criterium) else ""
     return Citaatpunt(record.id, record.soort, number(kb, record), record.title, record.address, versions, gone, kader)
 

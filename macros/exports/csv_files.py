@@ -21,7 +21,7 @@ BLANK = re.compile("[\x00-\x20\x7f-\xa0\xad\u061c\u1680\u180e\u2000-\u200f\u2028
 
 
 @dataclass(frozen=True)
-class Column:
+class CsvColumn:
     """A column of a table: its heading, and what gives its text for a record."""
 
     name: str
@@ -58,17 +58,17 @@ def harmless(cell: str) -> str:
 
 
 @cache
-def columns_of(kind: type[Record]) -> tuple[Column, ...]:
+def columns_of(kind: type[Record]) -> tuple[CsvColumn, ...]:
     """A column per field; a field with parts has one for each field of the part, in step with each other."""
     return tuple(_columns(kind))
 
 
-def _columns(kind: type[Record]) -> Iterator[Column]:
+def _columns(kind: type[Record]) -> Iterator[CsvColumn]:
     for field in fields_of(kind):
         if field.part:
-            yield from (Column(f"{field.name}.{inner.name}", _inner(field.name, inner.name)) for inner in fields_of(field.part))
+            yield from (CsvColumn(f"{field.name}.{inner.name}", _inner(field.name, inner.name)) for inner in fields_of(field.part))
         else:
-            yield Column(field.name, _own(field.name))
+            yield CsvColumn(field.name, _own(field.name))
 
 
 def _own(name: str) -> Callable[[Record], str]:

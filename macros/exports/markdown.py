@@ -37,7 +37,7 @@ class Fact:
 
 
 @dataclass(frozen=True)
-class Row:
+class LinkRow:
     """A link: the record it leads to, how that is called, the reason, and the remark on what it tells."""
 
     record: Record
@@ -47,15 +47,15 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Group:
+class LinkGroup:
     """The links of a record to the records of one kind, stored at either end."""
 
     label: str
-    rows: tuple[Row, ...]
+    rows: tuple[LinkRow, ...]
 
 
 @dataclass(frozen=True)
-class Entry:
+class PageLine:
     """A page on the list of llms.txt."""
 
     title: str
@@ -68,7 +68,7 @@ class Section:
     """A heading of llms.txt with its pages."""
 
     title: str
-    entries: tuple[Entry, ...]
+    entries: tuple[PageLine, ...]
 
 
 def pages(publication: Publication) -> Files:
@@ -90,8 +90,8 @@ def _with_page(kb: Kennisbank) -> Iterable[Record]:
     return (record for record in kb.all() if record.kind.has_page)
 
 
-def _entries(kb: Kennisbank, kind: type[Record]) -> tuple[Entry, ...]:
-    return tuple(Entry(name(kb, record), record.address + FILE, page_of(kb, record).description) for record in kb.of(kind))
+def _entries(kb: Kennisbank, kind: type[Record]) -> tuple[PageLine, ...]:
+    return tuple(PageLine(name(kb, record), record.address + FILE, page_of(kb, record).description) for record in kb.of(kind))
 
 
 def _written(publication: Publication) -> list[str]:
@@ -112,7 +112,7 @@ class RecordText:
     record: Record
     title: str
     facts: tuple[Fact, ...]
-    groups: tuple[Group, ...]
+    groups: tuple[LinkGroup, ...]
 
 
 def _view(kb: Kennisbank, record: Record) -> RecordText:
@@ -135,13 +135,13 @@ def _links(field: Field) -> bool:
     return bool(field.kinds) or (field.part is not None and any(inner.kinds for inner in fields_of(field.part)))
 
 
-def _groups(kb: Kennisbank, record: Record) -> Iterable[Group]:
-    rows: dict[str, list[Row]] = {}
+def _groups(kb: Kennisbank, record: Record) -> Iterable[LinkGroup]:
+    rows: dict[str, list[LinkRow]] = {}
     for end in targets(kb.links_from(record)) + sources(kb.links_to(record)):
-        rows.setdefault(end.record.soort, []).append(Row(end.record, name(kb, end.record), end.waarom, _remark(end.record)))
+        rows.setdefault(end.record.soort, []).append(LinkRow(end.record, name(kb, end.record), end.waarom, _remark(end.record)))
     for kind in KINDS:
         if found := rows.get(kind.kind.name):
-            yield Group(kind.kind.label_plural, tuple(found))
+            yield LinkGroup(kind.kind.label_plural, tuple(found))
 
 
 def _remark(record: Record) -> str:

@@ -37,7 +37,7 @@ Value = Iri | Text
 
 
 @dataclass(frozen=True)
-class Node:
+class Thing:
     """A thing, its type and what is said of it; types and properties are short names such as ``skos:Concept``."""
 
     id: Iri
@@ -50,13 +50,13 @@ class Node:
         return [(name, values) for name, values in self.properties if values]
 
 
-def turtle(nodes: list[Node]) -> str:
+def turtle(nodes: list[Thing]) -> str:
     """The nodes in Turtle, in the order in which they come."""
     heads = [f"@prefix {prefix}: <{address}> .\n" for prefix, address in PREFIXES.items()]
     return "".join([*heads, *(f"\n{_node(node)}" for node in nodes)])
 
 
-def _node(node: Node) -> str:
+def _node(node: Thing) -> str:
     lines = [f"  {name} {', '.join(map(_value, values))}" for name, values in node.filled]
     return " ;\n".join([f"{_value(node.id)} a {node.type}", *lines]) + " .\n"
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from macros.citation import CC_BY
 from macros.exports.publication import Files, Publication
-from macros.exports.rdf import Iri, Node, Text, Value, turtle
+from macros.exports.rdf import Iri, Text, Thing, Value, turtle
 from macros.exports.rights import in_words, rights_of
 from macros.kennisbank import Kennisbank
 from macros.kennisbank.transition import parts_of
@@ -24,7 +24,7 @@ def as_turtle(publication: Publication) -> Files:
     yield "data/begrippen.ttl", turtle(nodes(publication))
 
 
-def nodes(publication: Publication) -> list[Node]:
+def nodes(publication: Publication) -> list[Thing]:
     """The schemes, their concepts, and the sources that these name."""
     kb = publication.kennisbank
     terms = [begrip for begrip in kb.of(Begrip) if begrip.uitleg]
@@ -47,26 +47,26 @@ def nodes(publication: Publication) -> list[Node]:
     )
 
 
-def _terms_scheme(publication: Publication, terms: list[Begrip]) -> Node:
+def _terms_scheme(publication: Publication, terms: list[Begrip]) -> Thing:
     name = publication.kennisbank.instellingen.naam
     said = (
         ("dct:title", words(f"Begrippen: {name}")),
         ("dct:license", (Iri(CC_BY),)),
         ("skos:hasTopConcept", _things(publication, terms)),
     )
-    return Node(Iri(publication.identifier(TERMS)), "skos:ConceptScheme", said)
+    return Thing(Iri(publication.identifier(TERMS)), "skos:ConceptScheme", said)
 
 
-def _points_scheme(publication: Publication) -> Node:
+def _points_scheme(publication: Publication) -> Thing:
     name = publication.kennisbank.instellingen.naam
     said = (
         ("dct:title", words(f"Thema’s, uitgangspunten en aandachtspunten: {name}")),
         ("skos:hasTopConcept", _things(publication, publication.kennisbank.of(Thema))),
     )
-    return Node(Iri(publication.identifier(POINTS)), "skos:ConceptScheme", said)
+    return Thing(Iri(publication.identifier(POINTS)), "skos:ConceptScheme", said)
 
 
-def _term(publication: Publication, begrip: Begrip) -> Node:
+def _term(publication: Publication, begrip: Begrip) -> Thing:
     """A term; words of a group that means the same are labels, those of a group that is akin are relations or a note."""
     kb = publication.kennisbank
     labels = distinct(same_words(kb, begrip), taken=[begrip.term])
@@ -85,7 +85,7 @@ def _term(publication: Publication, begrip: Begrip) -> Node:
     return _concept(publication, begrip, TERMS, said)
 
 
-def _theme(publication: Publication, thema: Thema) -> Node:
+def _theme(publication: Publication, thema: Thema) -> Thing:
     said = (
         ("skos:prefLabel", words(thema.naam)),
         ("skos:definition", words(thema.omschrijving)),
@@ -94,7 +94,7 @@ def _theme(publication: Publication, thema: Thema) -> Node:
     return _concept(publication, thema, POINTS, said)
 
 
-def _point(publication: Publication, punt: Punt) -> Node:
+def _point(publication: Publication, punt: Punt) -> Thing:
     kb = publication.kennisbank
     akin = {link.target for link in kb.links_from(punt, "verwant")} | {
         link.source for link in kb.links_to(punt, Punt) if link.field == "verwant"
@@ -111,20 +111,20 @@ def _point(publication: Publication, punt: Punt) -> Node:
     return _concept(publication, punt, POINTS, said)
 
 
-def _framework(publication: Publication, kader: Kader, parts: list[Waarborg | Criterium]) -> Node:
+def _framework(publication: Publication, kader: Kader, parts: list[Waarborg | Criterium]) -> Thing:
     """A quality framework as a scheme of its own."""
     said = (
         ("dct:title", words(full_name(kader))),
         ("skos:hasTopConcept", _things(publication, [part for part in parts if isinstance(part, Waarborg)])),
     )
-    return Node(Iri(publication.identifier(kader.id)), "skos:ConceptScheme", said)
+    return Thing(Iri(publication.identifier(kader.id)), "skos:ConceptScheme", said)
 
 
 MATCHES = {"ruimer": "skos:broadMatch", "smaller": "skos:narrowMatch", "opgegaan-in": "skos:broadMatch", "staat-er-nog": "skos:closeMatch"}
 """From an old part to a new one (SKOS Reference, section 10); what lapses matches nothing."""
 
 
-def _part(publication: Publication, part: Waarborg | Criterium) -> Node:
+def _part(publication: Publication, part: Waarborg | Criterium) -> Thing:
     """A waarborg or criterium in the scheme of its framework, and what became of it in a newer one."""
     kb, kader = publication.kennisbank, framework(publication.kennisbank, part)
     top = isinstance(part, Waarborg)
@@ -161,7 +161,7 @@ def _matches(publication: Publication, part: Waarborg | Criterium) -> Iterator[t
         yield name, tuple(Iri(publication.identifier(id)) for id in sorted(ids))
 
 
-def _concept(publication: Publication, record: Record, scheme: str, said: tuple[tuple[str, tuple[Value, ...]], ...]) -> Node:
+def _concept(publication: Publication, record: Record, scheme: str, said: tuple[tuple[str, tuple[Value, ...]], ...]) -> Thing:
     """A concept with what all concepts share: their scheme, sources, page and rights."""
     shared: tuple[tuple[str, tuple[Value, ...]], ...] = (
         ("skos:inScheme", (Iri(publication.identifier(scheme)),)),
@@ -169,17 +169,17 @@ def _concept(publication: Publication, record: Record, scheme: str, said: tuple[
         ("dct:rights", words(in_words(rights_of(publication, record)))),
         ("foaf:page", (Iri(publication.address(record.address)),)),
     )
-    return Node(Iri(publication.identifier(record.id)), "skos:Concept", said + shared)
+    return Thing(Iri(publication.identifier(record.id)), "skos:Concept", said + shared)
 
 
-def _sources(publication: Publication, concepts: list[Record]) -> Iterable[Node]:
+def _sources(publication: Publication, concepts: list[Record]) -> Iterable[Thing]:
     """The sources that the concepts name."""
     kb = publication.kennisbank
     named = {id for record in concepts for id in getattr(record, "bronnen", ())}
     for bron in kb.of(Bron):
         if bron.id in named:
             pages = (Iri(bron.adres),) if bron.adres else ()
-            yield Node(Iri(publication.identifier(bron.id)), "foaf:Document", (("dct:title", words(bron.titel)), ("foaf:page", pages)))
+            yield Thing(Iri(publication.identifier(bron.id)), "foaf:Document", (("dct:title", words(bron.titel)), ("foaf:page", pages)))
 
 
 def words(*texts: str | None) -> tuple[Value, ...]:

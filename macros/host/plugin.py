@@ -17,7 +17,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from macros.site.build import LICENCES, Build, Made, StoppedError, build_of, write
+from macros.site.build import LICENCES, Build, MadePage, StoppedError, build_of, write
 from macros.written.markdown import EXTENSIONS, placeholder
 from macros.written.page import WrittenPage
 from macros.written.shortcodes import SHORTCODES, At, Later
@@ -73,9 +73,9 @@ class KennisbankPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self.html[page.file.src_uri] = html
         return html
 
-    def made(self, page: WrittenPage, at: At) -> Made:
+    def made(self, page: WrittenPage, at: At) -> MadePage:
         """What the host made of a page."""
-        return Made(self.html[page.path], self.pieces.get(page.path, ()))
+        return MadePage(self.html[page.path], self.pieces.get(page.path, ()))
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Every page has been read, so the host's work is done: it has no page to write, and templates without a word."""

@@ -29,7 +29,7 @@ from macros.site.shell import Menu, Site, site_of, view_of
 from macros.site.takeaway import copy
 from macros.today import NoDateError, settle
 from macros.views.page import Page
-from macros.views.records import missing, pages
+from macros.views.records import lacking, pages
 from macros.views.render import relative
 from macros.words import count_words
 from macros.written.calls import pieces
@@ -52,16 +52,16 @@ class StoppedError(Exception):
 
 
 @dataclass(frozen=True)
-class Made:
+class MadePage:
     """What Markdown and the macros made of a page in docs/: HTML with placeholders, and what makes the pieces that they stand for."""
 
     html: str
     pieces: Sequence[Later]
 
 
-def made(page: WrittenPage, at: At) -> Made:
+def made(page: WrittenPage, at: At) -> MadePage:
     """What we make of a page ourselves. A host may have its own way; the result is the same."""
-    return Made(page.html, tuple(pieces(page, at)))
+    return MadePage(page.html, tuple(pieces(page, at)))
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ class Build:
     kennisbank: Kennisbank
     written: tuple[WrittenPage, ...]
     menu: Menu
-    make: Callable[[WrittenPage, At], Made] = made
+    make: Callable[[WrittenPage, At], MadePage] = made
     preview: bool = False
 
     @cached_property
@@ -131,13 +131,13 @@ class Build:
         found = [document for page in self.written for document in written(self._view(page), self._made(page).html)]
         return dict(search_files(self.kennisbank, found))
 
-    def _made(self, page: WrittenPage) -> Made:
+    def _made(self, page: WrittenPage) -> MadePage:
         if page.address not in self._all_made:
             self._all_made[page.address] = self.make(page, self.at(page))
         return self._all_made[page.address]
 
     @cached_property
-    def _all_made(self) -> dict[str, Made]:
+    def _all_made(self) -> dict[str, MadePage]:
         return {}
 
     def _page(self, address: str) -> str:
@@ -154,7 +154,7 @@ class Build:
         found, head = self._made(page), page.head
         assert head, "the check would have stopped the build"
 
-        def plain(title: str) -> str:
+        def text_of(title: str) -> str:
             whole = IN_TEXT.sub(lambda match: found.pieces[number_of(match)](), title)
             return Markup(whole).striptags()  # noqa: S704 - to take the tags off
 
@@ -163,7 +163,7 @@ class Build:
             title=head.title,
             description=head.description,
             layout=head.layout,
-            contents=tuple((anchor, plain(title)) for anchor, title, _ in parts(found.html)[1]) if head.layout == "text" else (),
+            contents=tuple((anchor, text_of(title)) for anchor, title, _ in parts(found.html)[1]) if head.layout == "text" else (),
             print_line=head.title,
             file=page.file,
             styles=head.styles,
@@ -222,13 +222,13 @@ class Build:
 
 
 def build_of(
-    root: Path, nav: Sequence[object] | None = None, make: Callable[[WrittenPage, At], Made] = made, uitgave: bool = False
+    root: Path, nav: Sequence[object] | None = None, make: Callable[[WrittenPage, At], MadePage] = made, uitgave: bool = False
 ) -> Build:
     """The site of a project, read and checked; the menu is that of its settings unless a host gives it. Raises StoppedError.
 
     ``uitgave`` says whether all that readers download is made too.
     """
-    if incomplete := [text for model in KINDS for text in missing(model)]:
+    if incomplete := [text for model in KINDS for text in lacking(model)]:
         raise StoppedError("\n".join(incomplete))
     try:
         settle(os.environ)

@@ -21,7 +21,7 @@ class Item:
 
 
 @dataclass(frozen=True)
-class Group:
+class MenuGroup:
     """A heading in the menu or the footer with its links."""
 
     title: str
@@ -37,7 +37,7 @@ class Menu:
 
 
 @dataclass(frozen=True)
-class Beside:
+class PageBeside:
     """The previous or next page."""
 
     label: str
@@ -57,8 +57,8 @@ class View:
     breadcrumb: tuple[tuple[str, str], ...]
     contents: tuple[tuple[str, str], ...]
     print_line: str
-    previous: Beside | None
-    next: Beside | None
+    previous: PageBeside | None
+    next: PageBeside | None
     noindex: bool
     head: object
     styles: tuple[str, ...]
@@ -82,7 +82,7 @@ class Site:
     contact: str
     repository: str
     bar: tuple[Item, ...]
-    groups: tuple[Group, ...]
+    groups: tuple[MenuGroup, ...]
 
 
 def view_of(page: Page, settings: Instellingen, url: Url, asset: Url, missing: bool = False) -> View:
@@ -109,8 +109,8 @@ def view_of(page: Page, settings: Instellingen, url: Url, asset: Url, missing: b
     )
 
 
-def _beside(neighbour: Neighbour | None, url: Url) -> Beside | None:
-    return Beside(neighbour.label, hyphenated(neighbour.title), url(neighbour.address)) if neighbour else None
+def _beside(neighbour: Neighbour | None, url: Url) -> PageBeside | None:
+    return PageBeside(neighbour.label, hyphenated(neighbour.title), url(neighbour.address)) if neighbour else None
 
 
 def site_of(settings: Instellingen, menu: Menu, section: str, url: Url) -> Site:
@@ -126,5 +126,5 @@ def site_of(settings: Instellingen, menu: Menu, section: str, url: Url) -> Site:
         contact=settings.contact or "",
         repository=settings.broncode or "",
         bar=items(menu.bar),
-        groups=tuple(Group(title, items(entries)) for title, entries in menu.groups),
+        groups=tuple(MenuGroup(title, items(entries)) for title, entries in menu.groups),
     )

@@ -43,7 +43,7 @@ class Address:
 
 
 @dataclass(frozen=True)
-class Answer:
+class AddressState:
     """How one address fares; ``status`` is the last HTTP status, 0 when none came, ``target`` where it leads now."""
 
     at: Address
@@ -79,7 +79,7 @@ def _on_page(path: Path, root: Path) -> Iterator[Address]:
             yield Address(match.group(1), document, Place(number, match.start(1) + 1))
 
 
-def look(root: Path, found: list[Address], seconds: float) -> list[Answer]:
+def look(root: Path, found: list[Address], seconds: float) -> list[AddressState]:
     """Ask for every address once, waiting at most ``seconds`` for each request.
 
     Raises:
@@ -90,8 +90,8 @@ def look(root: Path, found: list[Address], seconds: float) -> list[Answer]:
     return [_judged(item, answers[item.address]) for item in found]
 
 
-def _judged(at: Address, raw: dict[str, Any]) -> Answer:
-    return Answer(at, _standing(raw), raw["status"], raw["target"])
+def _judged(at: Address, raw: dict[str, Any]) -> AddressState:
+    return AddressState(at, _standing(raw), raw["status"], raw["target"])
 
 
 def _standing(raw: dict[str, Any]) -> Standing:
@@ -104,7 +104,7 @@ def _standing(raw: dict[str, Any]) -> Standing:
     return "weg" if raw["status"] in GONE else "stuk"
 
 
-def report(answers: list[Answer]) -> str:
+def report(answers: list[AddressState]) -> str:
     """All answers as JSON: file, line and column, address, standing, HTTP status, new address."""
     rows = [
         {
@@ -121,7 +121,7 @@ def report(answers: list[Answer]) -> str:
     return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
 
 
-def counted(answers: list[Answer]) -> str:
+def counted(answers: list[AddressState]) -> str:
     """One Dutch line that counts per standing."""
     standings: list[Standing] = ["goed", *TOLD]
     counts = {standing: sum(answer.standing == standing for answer in answers) for standing in standings}

@@ -9,7 +9,7 @@ from macros.finding import Finding
 from macros.kennisbank import Kennisbank
 from macros.model import KINDS, Kind, Punt, Record
 from macros.views.facets import UNKNOWN
-from macros.views.matrix import Row, Table, matrix
+from macros.views.matrix import MatrixRow, Table, matrix
 from macros.views.render import render
 from macros.words import SECTOR, enumerate_words, in_sentence
 
@@ -30,7 +30,7 @@ class Coverage:
 
 
 @dataclass(frozen=True)
-class Drafts:
+class DraftsOfKind:
     """The records of a kind whose text is ours and still a draft."""
 
     kind: Kind
@@ -76,17 +76,17 @@ def _covered(tables: dict[str, Table], punt: Punt) -> Coverage:
     return Coverage(punt, sectors, kader, tuple((label, number) for label, number, _ in asked if number), number_empty, tuple(gaps))
 
 
-def _row(table: Table, punt: Punt) -> Row:
+def _row(table: Table, punt: Punt) -> MatrixRow:
     return next(row for block in table.blocks for row in block.rows if row.punt is punt)
 
 
-def _drafts(kb: Kennisbank) -> tuple[Drafts, ...]:
+def _drafts(kb: Kennisbank) -> tuple[DraftsOfKind, ...]:
     found = []
     for kind in KINDS:
         rows = kb.of(kind)
         drafts = tuple(record for record in rows if getattr(record, record.status_field, "") == "concept")
         if drafts:
-            found.append(Drafts(kind.kind, drafts, len(rows)))
+            found.append(DraftsOfKind(kind.kind, drafts, len(rows)))
     return tuple(found)
 
 

@@ -63,7 +63,7 @@ class Choice:
 
 
 @dataclass(frozen=True)
-class Group:
+class QuestionGroup:
     """Questions for one role; without a role, a source did not say for whom."""
 
     role: Rol | None
@@ -105,10 +105,10 @@ def _of(kb: Kennisbank, records: Sequence[Record]) -> tuple[Peervraag, ...]:
     return tuple(sorted(found, key=lambda row: row.id))
 
 
-def by_role(kb: Kennisbank, questions: tuple[Peervraag, ...]) -> tuple[Group, ...]:
+def by_role(kb: Kennisbank, questions: tuple[Peervraag, ...]) -> tuple[QuestionGroup, ...]:
     """Questions under the first role they are for, in the order of the list of roles; those for nobody named come last."""
     order: list[Rol | None] = [*kb.of(Rol), None]
-    groups = [Group(rol, tuple(row for row in questions if _first(kb, row) is rol)) for rol in order]
+    groups = [QuestionGroup(rol, tuple(row for row in questions if _first(kb, row) is rol)) for rol in order]
     return tuple(group for group in groups if group.questions)
 
 
@@ -121,8 +121,8 @@ class DocumentView:
     """A page to print."""
 
     choice: Choice
-    groups: tuple[Group, ...]
-    further: tuple[Group, ...]
+    groups: tuple[QuestionGroup, ...]
+    further: tuple[QuestionGroup, ...]
     criteria: tuple[Criterium, ...]
 
 

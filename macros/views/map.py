@@ -46,7 +46,7 @@ class Map:
 
 
 @dataclass(frozen=True)
-class Node:
+class MapNode:
     """What a box will say, before it has a place."""
 
     address: str
@@ -55,12 +55,12 @@ class Node:
     hue: int
 
 
-def node(kb: Kennisbank, record: Record) -> Node:
+def node(kb: Kennisbank, record: Record) -> MapNode:
     """What a box says of a record."""
-    return Node(record.address, kicker(kb, record), record.title, hue(kb, record))
+    return MapNode(record.address, kicker(kb, record), record.title, hue(kb, record))
 
 
-def draw(kb: Kennisbank, punt: Punt, left: list[Node], right: list[Node]) -> Map:
+def draw(kb: Kennisbank, punt: Punt, left: list[MapNode], right: list[MapNode]) -> Map:
     """Place the nodes in two columns around the point."""
     rows = max(len(left), len(right), 2)
     height = rows * (HEIGHT + GAP) + GAP
@@ -72,7 +72,7 @@ def draw(kb: Kennisbank, punt: Punt, left: list[Node], right: list[Node]) -> Map
     return Map(tuple(boxes), kicker(kb, punt), _lines(punt.titel), hue(kb, punt), height, self_x, self_y)
 
 
-def _column(nodes: list[Node], x: int, height: int, edge_x: int, self_x: int) -> list[Box]:
+def _column(nodes: list[MapNode], x: int, height: int, edge_x: int, self_x: int) -> list[Box]:
     top = (height - len(nodes) * (HEIGHT + GAP) + GAP) // 2
     boxes = []
     for index, item in enumerate(nodes):

@@ -35,7 +35,7 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Column:
+class MatrixColumn:
     """A column: its value, its heading, and the page it is about (or nothing)."""
 
     value: str
@@ -49,7 +49,7 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Row:
+class MatrixRow:
     """A point with its cells; None is an empty one."""
 
     punt: Punt
@@ -62,7 +62,7 @@ class Block:
 
     title: str
     hue: int
-    rows: tuple[Row, ...]
+    rows: tuple[MatrixRow, ...]
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ class Table:
     key: str
     title: str
     meaning: str
-    columns: tuple[Column, ...]
+    columns: tuple[MatrixColumn, ...]
     blocks: tuple[Block, ...]
     gaps: tuple[str, ...]
     filtered: str = ""
@@ -106,8 +106,8 @@ class Plan:
     key: str
     title: str
     meaning: str
-    columns: tuple[Column, ...]
-    cell: Callable[[Punt, Column], Cell | None]
+    columns: tuple[MatrixColumn, ...]
+    cell: Callable[[Punt, MatrixColumn], Cell | None]
     row_gap: str
     column_gap: str
     each_gap: str = ""
@@ -125,7 +125,7 @@ def _table(kb: Kennisbank, plan: Plan) -> Table:
     groups: list[tuple[str, Sequence[Punt]]] = [(thema.naam, points_with_theme(kb, thema)) for thema in themes(kb)]
     groups.append(("Aandachtspunten", kb.of(Aandachtspunt)))
     blocks = tuple(
-        Block(title, hue(kb, rows[0]), tuple(Row(punt, tuple(plan.cell(punt, column) for column in plan.columns)) for punt in rows))
+        Block(title, hue(kb, rows[0]), tuple(MatrixRow(punt, tuple(plan.cell(punt, column) for column in plan.columns)) for punt in rows))
         for title, rows in groups
         if rows
     )
@@ -140,7 +140,7 @@ def number(punt: Punt) -> str:
     return f"{punt.nummer}" if isinstance(punt, Uitgangspunt) else f"A{punt.nummer}"
 
 
-def _gaps(plan: Plan, rows: list[Row]) -> list[str]:
+def _gaps(plan: Plan, rows: list[MatrixRow]) -> list[str]:
     """What is empty, counted and named."""
     ordered = sorted(rows, key=lambda row: (not isinstance(row.punt, Uitgangspunt), row.punt.nummer))
     known = [index for index, column in enumerate(plan.columns) if column.known]
@@ -185,14 +185,14 @@ def _counts(kb: Kennisbank) -> Plan:
 
     words_of = {key: (one, many) for key, _, one, many in COUNTED}
 
-    def cell(punt: Punt, column: Column) -> Cell | None:
+    def cell(punt: Punt, column: MatrixColumn) -> Cell | None:
         number = number_of(punt, column.value)
         told = f"{count_words(number, *words_of[column.value])} bij {in_sentence(_who(punt))}"
         return Cell(str(number), f"{punt.address}#{column.value}", told) if number else None
 
     return Plan(
         "overzicht", "Wat er bij elk punt is", "Het getal: zoveel voorbeelden, vragen, waarborgen en criteria, en rollen die het punt het meest raakt.",
-        tuple(Column(key, label) for key, label, _, _ in COUNTED), cell,
+        tuple(MatrixColumn(key, label) for key, label, _, _ in COUNTED), cell,
         "Helemaal leeg", "Overal leeg", "Geen {}", missing=_missing(kb),
     )  # fmt: skip
 
@@ -212,7 +212,7 @@ def _missing(kb: Kennisbank) -> tuple[tuple[str, tuple[Criterium, ...]], ...]:
 
 
 def _parties() -> Plan:
-    def cell(punt: Punt, column: Column) -> Cell | None:
+    def cell(punt: Punt, column: MatrixColumn) -> Cell | None:
         found = next((party for party in punt.partijen if party.partij == column.value), None)
         if not found:
             return None
@@ -221,7 +221,7 @@ def _parties() -> Plan:
 
     return Plan(
         "partijen", "Partijen in de tekst", "Een stip: deze partij staat in de tekst. Is een vak leeg, dan noemt de tekst de partij niet. De partij kan wel meedoen.",
-        tuple(Column(value, label) for value, label in words.PARTIJ.items()), cell,
+        tuple(MatrixColumn(value, label) for value, label in words.PARTIJ.items()), cell,
         "Noemt geen partij", "Nergens genoemd",
     )  # fmt: skip
 
@@ -229,11 +229,11 @@ def _parties() -> Plan:
 def _framework(kb: Kennisbank) -> Plan:
     columns = []
     for waarborg in kb.standing(Waarborg):
-        columns.append(Column(waarborg.id, kicker(kb, waarborg), waarborg.address))
+        columns.append(MatrixColumn(waarborg.id, kicker(kb, waarborg), waarborg.address))
         criteria = kb.leading_to(waarborg, Criterium)
-        columns += [Column(criterium.id, kicker(kb, criterium), criterium.address) for criterium in criteria]
+        columns += [MatrixColumn(criterium.id, kicker(kb, criterium), criterium.address) for criterium in criteria]
 
-    def cell(punt: Punt, column: Column) -> Cell | None:
+    def cell(punt: Punt, column: MatrixColumn) -> Cell | None:
         if not any(link.naar == column.value for link in punt.kader):
             return None
         return Cell(DOT, f"{punt.address}#kader", f"{_who(punt)} hoort bij {in_sentence(column.label)}")
@@ -245,9 +245,9 @@ def _framework(kb: Kennisbank) -> Plan:
 
 
 def _questions(kb: Kennisbank) -> Plan:
-    columns = (*(Column(rol.id, rol.naam, rol.address) for rol in kb.standing(Rol)), Column(UNKNOWN, "Niet genoemd"))
+    columns = (*(MatrixColumn(rol.id, rol.naam, rol.address) for rol in kb.standing(Rol)), MatrixColumn(UNKNOWN, "Niet genoemd"))
 
-    def cell(punt: Punt, column: Column) -> Cell | None:
+    def cell(punt: Punt, column: MatrixColumn) -> Cell | None:
         asked = _number_with(kb, punt, Peervraag, "voor", column.value)
         if not asked:
             return None
@@ -263,9 +263,9 @@ def _questions(kb: Kennisbank) -> Plan:
 
 
 def _practice(kb: Kennisbank) -> Plan:
-    columns = (*(Column(id, f"{label} ({id})") for id, label in words.SECTOR.items()), Column(UNKNOWN, "sector onbekend"))
+    columns = (*(MatrixColumn(id, f"{label} ({id})") for id, label in words.SECTOR.items()), MatrixColumn(UNKNOWN, "sector onbekend"))
 
-    def cell(punt: Punt, column: Column) -> Cell | None:
+    def cell(punt: Punt, column: MatrixColumn) -> Cell | None:
         here = _number_with(kb, punt, Praktijkvoorbeeld, "sector", column.value)
         if not here:
             return None
@@ -281,7 +281,7 @@ def _practice(kb: Kennisbank) -> Plan:
 
 
 def _roles(kb: Kennisbank) -> Plan:
-    def cell(punt: Punt, column: Column) -> Cell | None:
+    def cell(punt: Punt, column: MatrixColumn) -> Cell | None:
         rol = kb.get(column.value)
         if not isinstance(rol, Rol) or not any(link.naar == punt.id for link in rol.punten):
             return None
@@ -289,5 +289,5 @@ def _roles(kb: Kennisbank) -> Plan:
 
     return Plan(
         "rollen", "Rollen", "Een stip: de redactie koos dit punt als een van de punten die deze rol het meest raken. Is een vak leeg, dan kan het punt voor die rol nog steeds van belang zijn.",
-        tuple(Column(rol.id, rol.naam, rol.address) for rol in kb.standing(Rol)), cell, "Bij geen rol gekozen", "Zonder punt",
+        tuple(MatrixColumn(rol.id, rol.naam, rol.address) for rol in kb.standing(Rol)), cell, "Bij geen rol gekozen", "Zonder punt",
     )  # fmt: skip

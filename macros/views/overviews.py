@@ -37,7 +37,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True)
-class Group:
+class RecordGroup:
     """A heading with what stands under it; ``anchor`` makes it a place to link to."""
 
     anchor: str
@@ -46,7 +46,7 @@ class Group:
 
 
 @dataclass(frozen=True)
-class Entry:
+class ListedRecord:
     """A record on a list, with the records that lead to it and (as title and address) the written pages that do."""
 
     record: Record
@@ -57,19 +57,19 @@ class Entry:
 
 def _points(kb: Kennisbank, here: str) -> Markup:
     groups = (
-        Group("", "De zestien uitgangspunten", kb.of(Uitgangspunt)),
-        Group("aandachtspunten", "De vijf aandachtspunten", kb.of(Aandachtspunt)),
+        RecordGroup("", "De zestien uitgangspunten", kb.of(Uitgangspunt)),
+        RecordGroup("aandachtspunten", "De vijf aandachtspunten", kb.of(Aandachtspunt)),
     )
     facets = choices.statements(kb, kb.of(Punt))
     return render("overviews/punten.html", kb, here, groups=groups, by_theme=False, facets=facets)
 
 
 def _attention(kb: Kennisbank, here: str) -> Markup:
-    return render("overviews/punten.html", kb, here, groups=(Group("", "", kb.of(Aandachtspunt)),), by_theme=False, facets=None)
+    return render("overviews/punten.html", kb, here, groups=(RecordGroup("", "", kb.of(Aandachtspunt)),), by_theme=False, facets=None)
 
 
 def _themes(kb: Kennisbank, here: str) -> Markup:
-    groups = tuple(Group(thema.id, thema.naam, kb.leading_to(thema, Punt)) for thema in themes(kb))
+    groups = tuple(RecordGroup(thema.id, thema.naam, kb.leading_to(thema, Punt)) for thema in themes(kb))
     return render("overviews/punten.html", kb, here, groups=groups, by_theme=True, facets=None)
 
 
@@ -116,10 +116,10 @@ def _anchors(rows: tuple[Praktijkvoorbeeld, ...]) -> dict[str, str]:
 def _questions(kb: Kennisbank, here: str) -> Markup:
     rows = kb.standing(Peervraag)
     groups = [
-        Group(f"bij-{punt.id}", name(kb, punt), tuple(row for row in rows if row.punten and row.punten[0].naar == punt.id))
+        RecordGroup(f"bij-{punt.id}", name(kb, punt), tuple(row for row in rows if row.punten and row.punten[0].naar == punt.id))
         for punt in kb.of(Punt)
     ]
-    groups.append(Group("zonder-punt", "Zonder punt", tuple(row for row in rows if not row.punten)))
+    groups.append(RecordGroup("zonder-punt", "Zonder punt", tuple(row for row in rows if not row.punten)))
     shown = tuple(group for group in groups if group.rows)
     return render(
         "overviews/peervragen.html", kb, here, groups=shown, facets=choices.questions(kb, rows), withdrawn=_withdrawn(kb, Peervraag)
@@ -162,13 +162,13 @@ def _roles(kb: Kennisbank, here: str) -> Markup:
     found: dict[str, list[Door]] = {title: [] for title in (*PLACES.values(), UNPLACED)}
     for rol in kb.of(Rol):
         found[PLACES[rol.plaats] if rol.plaats else UNPLACED].append(_door(kb, rol))
-    groups = tuple(Group("", title, tuple(doors)) for title, doors in found.items() if doors)
+    groups = tuple(RecordGroup("", title, tuple(doors)) for title, doors in found.items() if doors)
     return render("overviews/rollen.html", kb, here, groups=groups)
 
 
 def _terms(kb: Kennisbank, here: str) -> Markup:
-    entries = [Entry(begrip, extra=kb.leading_to(begrip, Synoniem)) for begrip in kb.of(Begrip)]
-    words = sorted(kb.of(Synoniem), key=lambda group: (plain(group.voorkeur), group.sterkte, group.id))
+    entries = [ListedRecord(begrip, extra=kb.leading_to(begrip, Synoniem)) for begrip in kb.of(Begrip)]
+    words = sorted(kb.of(Synoniem), key=lambda group: (sort_key(group.voorkeur), group.sterkte, group.id))
     read = tuple(group for group in words if _is_of_the_field(group))
     return render(
         "overviews/begrippen.html",
@@ -187,7 +187,7 @@ def _is_of_the_field(group: Synoniem) -> bool:
 
 def sources(kb: Kennisbank, here: str, naming: Callable[[Record], tuple[tuple[str, str], ...]]) -> Markup:
     """The overview of sources; ``naming`` gives title and address of the pages in docs/ that name a record."""
-    entries = [Entry(bron, _users(kb.links_to(bron)), naming(bron)) for bron in kb.of(Bron)]
+    entries = [ListedRecord(bron, _users(kb.links_to(bron)), naming(bron)) for bron in kb.of(Bron)]
     return render("overviews/bronnen.html", kb, here, groups=letters(entries, lambda entry: entry.record.title), total=len(entries))
 
 
@@ -200,7 +200,7 @@ def _everything(kb: Kennisbank, here: str) -> Markup:
     return render("overviews/alles.html", kb, here, groups=letters(rows, lambda record: record.title), total=len(rows))
 
 
-def plain(text: str) -> str:
+def sort_key(text: str) -> str:
     """The text as lists sort it: lower case, without accents, signs and leading articles."""
     folded = unicodedata.normalize("NFKD", text.lower())
     bare = "".join(char for char in folded if char.isalnum() or char == " ").strip()
@@ -208,14 +208,16 @@ def plain(text: str) -> str:
     return rest if first in ("de", "het", "een") and rest else bare
 
 
-def letters(items: list[T], title: Callable[[T], str]) -> tuple[Group, ...]:
+def letters(items: list[T], title: Callable[[T], str]) -> tuple[RecordGroup, ...]:
     """Group by first letter; what starts with a digit comes first, under ``0-9``."""
-    ordered = sorted(items, key=lambda item: plain(title(item)))
+    ordered = sorted(items, key=lambda item: sort_key(title(item)))
     groups: dict[str, list[T]] = {}
     for item in ordered:
-        letter = plain(title(item))[:1]
+        letter = sort_key(title(item))[:1]
         groups.setdefault(letter if letter.isalpha() else "0", []).append(item)
-    return tuple(Group(f"letter-{letter}", "0–9" if letter == "0" else letter.upper(), tuple(rows)) for letter, rows in groups.items())
+    return tuple(
+        RecordGroup(f"letter-{letter}", "0–9" if letter == "0" else letter.upper(), tuple(rows)) for letter, rows in groups.items()
+    )
 
 
 OVERVIEWS: dict[str, Callable[[Kennisbank, str], Markup]] = {

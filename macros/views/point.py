@@ -98,8 +98,8 @@ def _map(kb: Kennisbank, punt: Punt, verwant: tuple[End, ...], kader: tuple[End,
     """The relations of a point: what is akin on the left, the framework, questions and practice on the right."""
     right = [
         *(drawing.node(kb, end.record) for end in kader[:3]),
-        drawing.Node(f"{punt.address}#vragen", "Peer review", count_words(questions, "vraag", "vragen"), 4),
-        drawing.Node(f"{punt.address}#praktijk", "Praktijk", count_words(examples, "voorbeeld", "voorbeelden"), 1),
+        drawing.MapNode(f"{punt.address}#vragen", "Peer review", count_words(questions, "vraag", "vragen"), 4),
+        drawing.MapNode(f"{punt.address}#praktijk", "Praktijk", count_words(examples, "voorbeeld", "voorbeelden"), 1),
     ]
     return drawing.draw(kb, punt, [drawing.node(kb, end.record) for end in verwant], right)
 

@@ -51,7 +51,7 @@ class WaarborgView:
     punten: tuple[End, ...]
     vragen: tuple[End, ...]
     keuze: kit.Choice
-    ernaast: tuple[transition.Beside, ...]
+    ernaast: tuple[transition.PartBeside, ...]
     invullingen: tuple[Invulling, ...]
 
     @property
@@ -84,7 +84,7 @@ def _waarborg(kb: Kennisbank, record: Record) -> Page:
     return record_page(kb, record, "waarborg.html", view, contents=contents, title=title, text=record.samenvatting, print_line=line)
 
 
-def _further(record: Waarborg | Criterium, beside: tuple[transition.Beside, ...]) -> list[tuple[str, str]]:
+def _further(record: Waarborg | Criterium, beside: tuple[transition.PartBeside, ...]) -> list[tuple[str, str]]:
     """The headings of what stands beside it in another framework, and of what is missing without the official words."""
     missing = [("gemis", "Wat nog ontbreekt")] if record.herkomst != "letterlijk" else []
     return [*([("ernaast", "In een ander kader")] if beside else []), *missing]
@@ -96,7 +96,7 @@ class CriteriumView:
     waarborg: Waarborg
     punten: tuple[End, ...]
     vragen: tuple[End, ...]
-    ernaast: tuple[transition.Beside, ...]
+    ernaast: tuple[transition.PartBeside, ...]
 
 
 def _criterium(kb: Kennisbank, record: Record) -> Page:
@@ -190,7 +190,7 @@ VIEWS: dict[str, Callable[[Kennisbank, Record], Page]] = {
 }
 
 
-def missing(model: type[Record]) -> Iterator[str]:
+def lacking(model: type[Record]) -> Iterator[str]:
     """What the program still lacks for a kind, in Dutch sentences that name it."""
     kind, of = model.kind, f"De soort '{model.kind.name}'"
     if kind.has_page and kind.name not in VIEWS:

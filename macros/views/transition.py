@@ -22,7 +22,7 @@ class Other:
 
 
 @dataclass(frozen=True)
-class Row:
+class TransitionRow:
     """A part of one framework with all that stands beside it; with nothing beside it, it is new, or nobody looked at it yet."""
 
     part: Waarborg | Criterium
@@ -34,21 +34,21 @@ class TransitionView:
     overgang: Overgang
     van: Kader
     naar: Kader
-    forth: tuple[Row, ...]
-    back: tuple[Row, ...]
+    forth: tuple[TransitionRow, ...]
+    back: tuple[TransitionRow, ...]
 
     @property
-    def lapsed(self) -> tuple[Row, ...]:
+    def lapsed(self) -> tuple[TransitionRow, ...]:
         """The old parts that do not come back."""
         return tuple(row for row in self.forth if row.others and all(other.part is None for other in row.others))
 
     @property
-    def fresh(self) -> tuple[Row, ...]:
+    def fresh(self) -> tuple[TransitionRow, ...]:
         """The new parts without an old one."""
         return tuple(row for row in self.back if not row.others)
 
     @property
-    def open(self) -> tuple[Row, ...]:
+    def open(self) -> tuple[TransitionRow, ...]:
         """The old parts of which nothing is said yet."""
         return tuple(row for row in self.forth if not row.others)
 
@@ -66,14 +66,14 @@ def page(kb: Kennisbank, record: Record) -> Page:
 
 
 @dataclass(frozen=True)
-class Beside:
+class PartBeside:
     """What a transition says of one part, on the page of that part."""
 
     overgang: Overgang
     other: Other
 
 
-def beside(kb: Kennisbank, part: Waarborg | Criterium) -> tuple[Beside, ...]:
+def beside(kb: Kennisbank, part: Waarborg | Criterium) -> tuple[PartBeside, ...]:
     """What stands beside a part in other frameworks, old and new."""
     found = []
     for overgang in kb.leading_to(part, Overgang):
@@ -81,7 +81,7 @@ def beside(kb: Kennisbank, part: Waarborg | Criterium) -> tuple[Beside, ...]:
             for line in overgang.regels:
                 here, there, relation = side(line)
                 if here == part.id:
-                    found.append(Beside(overgang, Other(relation, _part(kb, there), line.waarom)))
+                    found.append(PartBeside(overgang, Other(relation, _part(kb, there), line.waarom)))
     return tuple(dict.fromkeys(found))
 
 
@@ -97,7 +97,7 @@ def _back(line: Overgangsregel) -> Side:
     return line.nieuw, line.oud, words.VERHOUDING_TERUG[line.verhouding]
 
 
-def _rows(kb: Kennisbank, overgang: Overgang, kader: Kader, side: Callable[[Overgangsregel], Side]) -> tuple[Row, ...]:
+def _rows(kb: Kennisbank, overgang: Overgang, kader: Kader, side: Callable[[Overgangsregel], Side]) -> tuple[TransitionRow, ...]:
     rows = []
     for part in parts_of(kb, kader.id):
         others = []
@@ -105,7 +105,7 @@ def _rows(kb: Kennisbank, overgang: Overgang, kader: Kader, side: Callable[[Over
             here, there, relation = side(line)
             if here == part.id:
                 others.append(Other(relation, _part(kb, there), line.waarom))
-        rows.append(Row(part, tuple(others)))
+        rows.append(TransitionRow(part, tuple(others)))
     return tuple(rows)
 
 

@@ -22,7 +22,7 @@ from macros.reading.syntax import explained
 from macros.words import slug
 from macros.written.calls import check_page, pieces
 from macros.written.markdown import too_much
-from macros.written.markup import SCHEME, check_markup, plain
+from macros.written.markup import SCHEME, check_markup, without_code
 from macros.written.material import check_material
 from macros.written.page import WrittenPage, strange_files
 from macros.written.shortcodes import At
@@ -115,7 +115,7 @@ def _dead_links(pages: Pages, at: At | None, wrong: set[str]) -> Iterator[Findin
 
 def _links(page: WrittenPage) -> Iterator[tuple[Place, str]]:
     """Every link in Markdown, with its place; what stands in code or a comment is no link."""
-    for number, line in enumerate(plain(page.body).split("\n") if not too_much(page.body) else (), 1):
+    for number, line in enumerate(without_code(page.body).split("\n") if not too_much(page.body) else (), 1):
         for match in LINK.finditer(line):
             group = match.lastindex or 1
             yield Place(number, match.start(group) + 1), match[group] or ""

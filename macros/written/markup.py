@@ -162,7 +162,7 @@ def check_markup(page: WrittenPage) -> Iterator[Finding]:
         yield page.document.finding(place, code, text, advice=code == "html")
 
 
-def plain(body: str) -> str:
+def without_code(body: str) -> str:
     """The text of a page with spaces in place of code and comments, so that all else keeps its place."""
     fenced, lines = False, []
     for line in COMMENT.sub(_blank, body).split("\n"):
@@ -183,7 +183,7 @@ class _Seen(HTMLParser):
         super().__init__()
         self.told: list[Told] = []
         self.open: list[tuple[str, Place | None]] = []
-        self.source = plain(page.body).lower()
+        self.source = without_code(page.body).lower()
         self.places: dict[str, int] = {}
         self.html: set[str] = set()
         self.macros = macro_places(page.body) if FIRST in page.html else []

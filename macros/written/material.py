@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from macros.finding import Finding
 from macros.reading.document import place_of
-from macros.written.markup import plain
+from macros.written.markup import without_code
 from macros.written.page import WrittenPage
 
 OTHERWISE = (
@@ -31,7 +31,7 @@ PATTERNS = [(re.compile(pattern, re.MULTILINE), f"{what} toont deze site niet. {
 
 def check_material(page: WrittenPage) -> Iterator[Finding]:
     """Every use of what this site does not show, with what to write instead; what stands in code may be anything."""
-    text = plain(page.body)
+    text = without_code(page.body)
     found = [(match.start(), said) for pattern, said in PATTERNS for match in pattern.finditer(text)]
     found += [(match.start(), "Een schema toont deze site niet. Zet het als beeld in docs/.") for match in DRAWING.finditer(page.body)]
     for match in UNTITLED.finditer(text):

@@ -13,7 +13,7 @@ from fuzz.made_up import HOSTILE, SIGNS, anything, texts, tries
 from fuzz.shown import in_markdown
 from macros.exports.as_text import script
 from macros.exports.markdown import line, paragraphs
-from macros.exports.rdf import Iri, Node, Text, turtle
+from macros.exports.rdf import Iri, Text, Thing, turtle
 from macros.views.page import description
 from macros.views.render import SOFT_HYPHEN, formatted, hyphenated
 
@@ -87,7 +87,7 @@ def test_a_script_holds_the_text_and_no_markup(text: str) -> None:
 @tries(60, 10_000)
 @given(st.lists(texts(1, 200, lines=True), min_size=1, max_size=4, unique=True))
 def test_linked_data_holds_the_text(words: list[str]) -> None:
-    node = Node(Iri("https://voorbeeld.nl/x"), "skos:Concept", (("skos:altLabel", tuple(Text(word) for word in words)),))
+    node = Thing(Iri("https://voorbeeld.nl/x"), "skos:Concept", (("skos:altLabel", tuple(Text(word) for word in words)),))
     graph = Graph().parse(data=turtle([node]), format="turtle")
     assert {str(found) for found in graph.objects() if isinstance(found, Literal)} == set(words)
 

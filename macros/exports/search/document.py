@@ -31,7 +31,7 @@ EDITORS = Kind(
 
 
 @dataclass(frozen=True)
-class Document:
+class Searchable:
     """Something that can be found.
 
     ``id`` is that of a record, or the address of a page. ``soort`` is the name
@@ -58,23 +58,23 @@ class Document:
     withdrawn: bool = False
 
 
-def documents(kb: Kennisbank) -> tuple[Document, ...]:
+def documents(kb: Kennisbank) -> tuple[Searchable, ...]:
     """A document for every record, in the order of the Kennisbank."""
     return tuple(_document(kb, record) for record in kb.all())
 
 
-def _document(kb: Kennisbank, record: Record) -> Document:
+def _document(kb: Kennisbank, record: Record) -> Searchable:
     sectors = record.sector if isinstance(record, Praktijkvoorbeeld) else ()
     links = [link for link in kb.links_from(record) if not isinstance(link.target, Bron)]
     keywords = [*_words(record, "keywords"), *(f"{sector} {SECTOR[sector]}" for sector in sectors)]
     reasons = [link.waarom for link in links] if record.kind.found.by_reasons else []
     about = [part for part in _words(record, "text") if part != record.title]
-    return Document(
+    return Searchable(
         id=record.id,
         soort=record.soort,
         title=f"{record.wie}: {record.tekst}" if isinstance(record, Invulling) else record.title,
         address=record.address,
-        text=plain(" ".join(about)),
+        text=as_read(" ".join(about)),
         keywords=" ".join(keywords),
         related=" ".join([*reasons, *_words(record, "related")]),
         number=kicker(kb, record).removeprefix(record.kind.label).strip(" ·"),
@@ -86,7 +86,7 @@ def _document(kb: Kennisbank, record: Record) -> Document:
     )
 
 
-def plain(text: str) -> str:
+def as_read(text: str) -> str:
     """The text of a record as it reads on the page: without the signs that make emphasis, lists and links."""
     return formatted(text).striptags() if MARKS.search(text) else " ".join(text.split())
 

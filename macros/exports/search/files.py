@@ -14,7 +14,7 @@ from macros.exports.as_text import script
 from macros.exports.headers import HASHED
 from macros.exports.kinds import described
 from macros.exports.publication import Files
-from macros.exports.search.document import EDITORS, PAGE, Document, documents
+from macros.exports.search.document import EDITORS, PAGE, Searchable, documents
 from macros.exports.search.index import index
 from macros.exports.search.words import STOP
 from macros.kennisbank import Kennisbank
@@ -27,12 +27,12 @@ GLOBAL = "kennisbankZoeken"
 TEXTS = "kennisbankZoekteksten"
 
 
-def files(kb: Kennisbank, pages: Sequence[Document] = ()) -> Files:
+def files(kb: Kennisbank, pages: Sequence[Searchable] = ()) -> Files:
     """The two files, of all records and of what authors wrote."""
     return pack(kb, [*documents(kb), *pages])
 
 
-def pack(kb: Kennisbank, found: list[Document]) -> Files:
+def pack(kb: Kennisbank, found: list[Searchable]) -> Files:
     """The two files for these documents; the choices to filter by are those of the Kennisbank."""
     found.sort(key=lambda document: document.soort == Synoniem.kind.name)
     texts = script(TEXTS, [_texts(document) for document in found])
@@ -68,7 +68,7 @@ class Index:
     stopwoorden: str
 
 
-def _index(kb: Kennisbank, found: Sequence[Document], texts: str) -> dict[str, object]:
+def _index(kb: Kennisbank, found: Sequence[Searchable], texts: str) -> dict[str, object]:
     kinds = [*(model.kind for model in KINDS), PAGE, EDITORS]
     topics = [(thema.id, thema.naam) for thema in themes(kb)]
     sectors = [(name, SECTOR[name]) for name in get_args(Sector)]
@@ -103,12 +103,12 @@ def _index(kb: Kennisbank, found: Sequence[Document], texts: str) -> dict[str, o
     )
 
 
-def _texts(document: Document) -> list[str]:
+def _texts(document: Searchable) -> list[str]:
     """What a piece can be shown of: the text, and then the reasons of links, without empty ones at the end."""
     return [document.text, document.related] if document.related else [document.text] if document.text else []
 
 
-def _row(document: Document, places: dict[str, dict[str, int]]) -> list[object]:
+def _row(document: Searchable, places: dict[str, dict[str, int]]) -> list[object]:
     """The row of a document, without the empty values at its end."""
     row: list[object] = [
         places["soort"][document.soort],
@@ -128,7 +128,7 @@ def _row(document: Document, places: dict[str, dict[str, int]]) -> list[object]:
     return row
 
 
-def _pattern(document: Document) -> str:
+def _pattern(document: Searchable) -> str:
     """The address with ``*`` for the id: there are few such patterns, and many documents."""
     before, found, after = document.address.rpartition(document.id)
     return f"{before}*{after}" if found else document.address

@@ -6,7 +6,7 @@ not indexed here: the browser has them, and takes their words itself.
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from macros.exports.search.document import Document
+from macros.exports.search.document import Searchable
 from macros.exports.search.words import words
 
 FIELDS = ("keywords", "text", "related")
@@ -18,7 +18,7 @@ DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ!#$%&()*
 HALF = len(DIGITS) // 2
 
 
-def index(documents: Sequence[Document]) -> tuple[str, str]:
+def index(documents: Sequence[Searchable]) -> tuple[str, str]:
     """The words in alphabetical order, and their postings, as two packed strings."""
     found: dict[str, dict[int, int]] = {}
     for place, document in enumerate(documents):

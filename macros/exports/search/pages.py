@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from macros.exports.search.document import EDITORS, PAGE, Document
+from macros.exports.search.document import EDITORS, PAGE, Searchable
 from macros.views.page import Page, description
 from macros.written.markdown import IN_TEXT, parts
 
@@ -15,7 +15,7 @@ MOST = 120
 TITLE = re.compile(r"<h1.*?</h1>", re.DOTALL)
 
 
-def written(page: Page, html: str) -> Iterator[Document]:
+def written(page: Page, html: str) -> Iterator[Searchable]:
     """The documents of one page; ``html`` is what its author wrote, without what macros put in.
 
     None for a page that search engines may not show either.
@@ -25,7 +25,7 @@ def written(page: Page, html: str) -> Iterator[Document]:
     soort = (EDITORS if page.editors else PAGE).name
     intro, rest = parts(TITLE.sub("", html))
     doors = " ".join(page.doors)
-    yield Document(
+    yield Searchable(
         page.address or "start",
         soort,
         page.title,
@@ -36,7 +36,7 @@ def written(page: Page, html: str) -> Iterator[Document]:
     )
     for anchor, title, body in rest:
         address = f"{page.address}#{anchor}"
-        yield Document(address, soort, _text(title), address, _start(_text(body)), keywords=page.title, number=f"· {page.title}")
+        yield Searchable(address, soort, _text(title), address, _start(_text(body)), keywords=page.title, number=f"· {page.title}")
 
 
 def _start(text: str) -> str:
