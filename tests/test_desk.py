@@ -52,7 +52,7 @@ def test_drafts_are_counted_per_kind(page, kb):
 
 def test_files_are_links_once_their_place_is_known(kb):
     settings = kb.instellingen.model_copy(update={"broncode": "https://code.example/blob/main/"})
-    linked = str(desk(replace(kb, instellingen=settings, _made={}), "redactie/"))
+    linked = str(desk(replace(kb, instellingen=settings), "redactie/"))
     assert re.search(r'href="https://code\.example/blob/main/principles/bronnen/[^"]+\.yml#L\d+"', linked)
     assert "<code>principles/bronnen" not in linked
     assert "<code>principles/bronnen" in str(desk(kb, "redactie/"))

@@ -43,7 +43,7 @@ def altered(kb: Kennisbank, settings: dict[str, object] | None = None, **changes
     """The same records with some fields and settings changed; ids with a hyphen are written with an underscore."""
     changed = {id.replace("_", "-"): fields for id, fields in changes.items()}
     reads = {id: replace(read, value=read.value.model_copy(update=changed.get(id, {}))) for id, read in kb.reads.items()}
-    return replace(kb, reads=reads, instellingen=kb.instellingen.model_copy(update=settings or {}), _made={})
+    return replace(kb, reads=reads, instellingen=kb.instellingen.model_copy(update=settings or {}))
 
 
 def made(kb: Kennisbank, addresses: tuple[str, ...] = ("", "over/", "uitgangspunten/u01/")) -> dict[str, str]:
@@ -555,7 +555,7 @@ def test_a_site_in_a_folder_of_its_host_says_so_everywhere(small):
 
 @pytest.mark.parametrize("day", [date(2026, 11, 28), date(2028, 2, 29), date(1999, 12, 31)])
 def test_security_txt_counts_for_less_than_a_year_from_the_build(small, day):
-    known = replace(altered(small, {"contact": "info@voorbeeld.nl"}), today=day, _made={})
+    known = replace(altered(small, {"contact": "info@voorbeeld.nl"}), today=day)
     [expires] = re.findall(r"^Expires: (.*)$", made(known)[".well-known/security.txt"], re.MULTILINE)
     ahead = datetime.fromisoformat(expires).date() - day
     assert timedelta(days=300) < ahead < timedelta(days=365)

@@ -48,7 +48,7 @@ def changed(kb: Kennisbank, settings: dict[str, str] | None = None, **told: list
     for id, lines in told.items():
         rows = tuple(Wijziging(datum=day, soort=kind, wat=what) for day, kind, what in lines)  # type: ignore[arg-type]
         reads[id] = replace(reads[id], value=reads[id].value.model_copy(update={"wijzigingen": rows}))
-    return replace(kb, reads=reads, instellingen=kb.instellingen.model_copy(update=settings or {}), _made={})
+    return replace(kb, reads=reads, instellingen=kb.instellingen.model_copy(update=settings or {}))
 
 
 @pytest.fixture(scope="module")
@@ -188,7 +188,7 @@ def test_links_of_others_to_what_waits_are_left_out(told):
     example = waits.get("v001").model_copy(update={"publiceren_vanaf": "2026-12-24"})
     role = waits.get("schoolopleider").model_copy(update={"publiceren_vanaf": "2026-12-24"})
     reads = waits.reads | {id: replace(waits.reads[id], value=value) for id, value in (("v001", example), ("schoolopleider", role))}
-    seen = published(replace(waits, reads=reads, _made={}))
+    seen = published(replace(waits, reads=reads))
     assert "schoolopleider" not in seen.reads
     assert not [path for path, text in files(Publication(seen, ())) if re.search(r"\bv001\b|\bschoolopleider\b", text)]
 
