@@ -16,7 +16,7 @@ GLOBAL = "kennisbankCitaten"
 
 
 @dataclass(frozen=True)
-class Uitgave:
+class Citaatversie:
     """A released version; ``adres`` is relative to the root of the site."""
 
     versie: str
@@ -44,7 +44,7 @@ class Citaatpunt:
     nummer: str
     titel: str
     adres: str
-    versies: tuple[Uitgave, ...]
+    versies: tuple[Citaatversie, ...]
     ingetrokken: Puntintrekking | None = None
     kader: str = ""
 
@@ -67,5 +67,5 @@ def _point(kb: Kennisbank, record: Record) -> Citaatpunt:
     return Citaatpunt(record.id, record.soort, number(kb, record), record.title, record.address, versions, gone, kader)
 
 
-def _version(versie: Versie) -> Uitgave:
-    return Uitgave(versie.versie, versie.datum, date_in_words(versie.datum), versie.address, versie.titel, versie.tekst)
+def _version(versie: Versie) -> Citaatversie:
+    return Citaatversie(versie.versie, versie.datum, date_in_words(versie.datum), versie.address, versie.titel, versie.tekst)
