@@ -21,7 +21,7 @@ import { licences, packageOf } from "./licences.mjs";
 
 // A full disk or a place where nobody may write is told in a sentence; a slip of ours with where it is.
 process.on("uncaughtException", (error) => {
-  console.error(error.syscall || error.cause ? `De stijl en de scripts zijn niet gebouwd: ${error.message}` : error.stack);
+  console.error("syscall" in error || error.cause ? `De stijl en de scripts zijn niet gebouwd: ${error.message}` : error.stack);
   process.exit(1);
 });
 
@@ -60,10 +60,10 @@ const LATER = {
   "kit_outcome.js": "js/kit/outcome.js",
 };
 
-/** Plain name -> path under the site, filled while writing. */
+/** Plain name -> path under the site, filled while writing. @type {Record<string, string>} */
 const names = {};
 
-/** Write one file under a name that carries the hash of its content. */
+/** Write one file under a name that carries the hash of its content. @param {string} name @param {string | Uint8Array} content */
 async function publish(name, content) {
   const bytes = Buffer.from(content);
   const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 8);
@@ -73,13 +73,14 @@ async function publish(name, content) {
   names[name] = target;
 }
 
-/** Published name -> the files in it, and what these say of their own licence. */
+/** Published name -> the files in it. @type {Record<string, string[]>} */
 const inside = {};
+/** What files in the bundles say of their own licence. @type {string[]} */
 const legal = [];
 
-/** Bundle and minify from one entry file; returns the text. */
+/** Bundle and minify from one entry file; returns the text. @param {string} name @param {string} entry @param {import("esbuild").BuildOptions} options */
 async function bundle(name, entry, options) {
-  const result = await build({
+  const { metafile, outputFiles = [] } = await build({
     entryPoints: [join(HERE, entry)],
     outfile: join(OUT, name),
     metafile: true,
@@ -93,19 +94,19 @@ async function bundle(name, entry, options) {
     target: TARGET,
     ...options,
   });
-  inside[name] = Object.keys(result.metafile.inputs).sort();
-  const [code, ...notes] = [...result.outputFiles].sort((a, b) => a.path.length - b.path.length);
+  inside[name] = Object.keys(metafile?.inputs ?? {}).sort();
+  const [code, ...notes] = [...outputFiles].sort((a, b) => a.path.length - b.path.length);
   legal.push(...notes.map((note) => note.text));
   return code.text;
 }
 
-/** Write a file whole, or not at all. */
+/** Write a file whole, or not at all. @param {string} path @param {string} text */
 async function writeWhole(path, text) {
   await writeFile(`${path}.nieuw`, text);
   await rename(`${path}.nieuw`, path);
 }
 
-/** Replace the plain names of fonts in the style sheet by the published ones. */
+/** Replace the plain names of fonts in the style sheet by the published ones. @param {string} css */
 function withHashes(css) {
   return css.replace(/url\("?([\w.-]+)"?\)/g, (whole, name) => {
     if (!names[name]) throw new Error(`The style sheet asks for ${name}, which is not built.`);

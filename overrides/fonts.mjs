@@ -2,7 +2,7 @@
 
 import subsetFont from "subset-font";
 
-/** All characters from one code point to another, both included. */
+/** All characters from one code point to another, both included. @param {number} from @param {number} to */
 const range = (from, to) => String.fromCodePoint(...Array.from({ length: to - from + 1 }, (_, i) => from + i));
 
 // What is not listed here is shown in a fallback font; the arrows and icons of the shell
@@ -15,7 +15,9 @@ const DUTCH_ACCENTS = "\u00a0·áàâäçéèêëíìîïñóòôöúùûüÁÄ�
 // Copyright, licence and its address stay in the font, as the Open Font License asks.
 const LICENCE_NAMES = [0, 13, 14];
 
-/** Name under which a font is published -> where it comes from, and what of it is kept. */
+/** @typedef {{ file: string, letters: string, features: string[], axes?: Record<string, { min: number, max: number, default: number }> }} Font */
+
+/** Name under which a font is published -> where it comes from, and what of it is kept. @type {Record<string, Font>} */
 export const FONTS = {
   "sans.woff2": {
     file: "@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2",
@@ -32,7 +34,7 @@ export const FONTS = {
   },
 };
 
-/** The font as woff2 with only the letters, features and weights asked for. */
+/** The font as woff2 with only the letters, features and weights asked for. @param {Uint8Array} bytes @param {Font} font */
 export function subset(bytes, { letters, features, axes }) {
   return subsetFont(bytes, letters, {
     targetFormat: "woff2",

@@ -6,9 +6,11 @@
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 
+/** @typedef {Record<string, { version: string, license: string, dependencies?: Record<string, string> }>} Lock */
+
 const NO_CODE = /^@types\//;
 
-/** The key in the lock file of package `name`, as Node looks for it from the package with key `from`. */
+/** The key in the lock file of package `name`, as Node looks for it from the package with key `from`. @param {Lock} lock @param {string} name */
 function found(lock, name, from = "") {
   for (let place = from; ; place = place.slice(0, Math.max(place.lastIndexOf("/node_modules/"), 0))) {
     const key = `${place ? `${place}/` : ""}node_modules/${name}`;
@@ -17,12 +19,12 @@ function found(lock, name, from = "") {
   }
 }
 
-/** The key of the package that a file belongs to; empty for our own files. */
+/** The key of the package that a file belongs to; empty for our own files. @param {string} path */
 export function packageOf(path) {
   return /(?<=^|\/)node_modules\/(?:.*\/node_modules\/)?(?:@[^/]+\/)?[^/]+(?=\/)/.exec(path)?.[0] ?? "";
 }
 
-/** The keys of the packages, and of all that they need to run, sorted. */
+/** The keys of the packages, and of all that they need to run, sorted. @param {string[]} keys @param {Lock} lock */
 export function withAllTheyNeed(keys, lock) {
   const all = new Set(keys);
   for (const key of all) {
@@ -31,7 +33,7 @@ export function withAllTheyNeed(keys, lock) {
   return [...all].sort();
 }
 
-/** The text of a package's own licence. */
+/** The text of a package's own licence. @param {string} folder */
 async function licenceOf(folder) {
   const names = (await readdir(folder)).filter((name) => /^(licen[cs]e|copying|notice)/i.test(name)).sort();
   if (!names.length) throw new Error(`In ${folder} staat geen licentie.`);
@@ -42,8 +44,14 @@ async function licenceOf(folder) {
 /**
  * The file licenties.txt. `files`: the files in the bundles, relative to `here`; `packages`: names of
  * packages that end in the site in another way; `legal`: what files in the bundles say of themselves.
+ *
+ * @param {string} here
+ * @param {string[]} files
+ * @param {string[]} packages
+ * @param {string[]} legal
  */
 export async function licences(here, files, packages, legal) {
+  /** @type {Lock} */
   const lock = JSON.parse(await readFile(join(here, "package-lock.json"), "utf8")).packages;
   const keys = [...files.map(packageOf).filter(Boolean), ...packages.map((name) => found(lock, name))];
   const parts = [];

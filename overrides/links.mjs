@@ -14,15 +14,17 @@ import { LinkChecker } from "linkinator";
 
 const AT_ONCE = 8;
 
-/** An address as linkinator names it in its answers. */
+/** An address as linkinator names it in its answers. @param {string} address */
 function plain(address) {
   const url = new URL(address);
   url.hash = "";
   return url.href;
 }
 
+/** @param {string} text */
 const escape = (text) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
 
+/** @type {{ addresses: string[], seconds: number, agent: string }} */
 const { addresses, seconds, agent } = JSON.parse(await readFile("/dev/stdin", "utf8"));
 
 // linkinator looks at the links of a page: make one that holds the addresses, without what follows a #.
@@ -30,7 +32,9 @@ const folder = await mkdtemp(join(tmpdir(), "adressen-"));
 const page = join(folder, "adressen.html");
 await writeFile(page, [...new Set(addresses.map(plain))].map((address) => `<a href="${escape(address)}">x</a>\n`).join(""));
 
+/** @type {Map<string, string>} */
 const targets = new Map();
+/** @type {Map<string, import("linkinator").LinkResult>} */
 const answers = new Map();
 const checker = new LinkChecker();
 checker.on("redirect", ({ url, targetUrl }) => targets.set(url, targetUrl ?? ""));
@@ -46,7 +50,7 @@ const found = addresses.map((address) => {
     status: answer?.status ?? 0,
     state: answer?.state ?? "BROKEN",
     target: target && plain(target) !== plain(address) ? target : "",
-    slow: !answer?.status && (answer?.failureDetails ?? []).some((failure) => failure?.name === "TimeoutError"),
+    slow: !answer?.status && (answer?.failureDetails ?? []).some((failure) => failure instanceof Error && failure.name === "TimeoutError"),
   };
 });
 process.stdout.write(`${JSON.stringify(found, null, 2)}\n`);
