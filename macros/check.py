@@ -1,6 +1,7 @@
 """A project, read and checked: its records to a Kennisbank, and the pages in docs/ that use them."""
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -48,12 +49,17 @@ Memory = dict[str, tuple[bytes, Document, Read[Record] | None, list[Finding]]]
 """Files as they were read last, for who reads the same folder again and again."""
 
 
-def load(root: Path, today: date | None = None, memory: Memory | None = None) -> Loaded:
+Unsaved = Mapping[str, bytes]
+"""What records and settings are to say, by file, while nothing of that is saved; a file may be new."""
+
+
+def load(root: Path, today: date | None = None, memory: Memory | None = None, unsaved: Unsaved | None = None) -> Loaded:
     """Read ``root``/principles and check it. Wrong records are findings, not errors.
 
     ``today`` is the date of the build; without it the environment says which (see ``build_date``).
-    Files that are still as ``memory`` holds them are not read again.
+    Files that are still as ``memory`` holds them are not read again; those in ``unsaved`` are not read at all.
     """
+    unsaved = unsaved or {}
     folder = root / "principles"
     findings = [*not_our_own(folder, root), *misplaced(folder, root)]
 
@@ -62,9 +68,9 @@ def load(root: Path, today: date | None = None, memory: Memory | None = None) ->
         return found[0]
 
     lists = taken(read_lists(folder, root))
-    entries = taken(_once(taken(_entries(folder, root, {} if memory is None else memory))))
+    entries = taken(_once(taken(_entries(folder, root, {} if memory is None else memory, unsaved))))
     reads = sorted((entry.read for entry in entries if entry.read), key=lambda read: sort_key(read.value))
-    settings = taken(_settings(folder / SETTINGS, root))
+    settings = taken(_settings(folder / SETTINGS, root, unsaved))
     kennisbank = Kennisbank(
         reads={read.value.id: read for read in reads},
         known={entry.id: entry.kind for entry in entries},
@@ -87,12 +93,12 @@ def load(root: Path, today: date | None = None, memory: Memory | None = None) ->
     return replace(loaded, kennisbank=replace(kennisbank, findings=tuple(summed(findings))), findings=findings)
 
 
-def check(root: Path, memory: Memory | None = None) -> Loaded:
+def check(root: Path, memory: Memory | None = None, unsaved: Unsaved | None = None) -> Loaded:
     """All records in ``root``, and everything there is to say about them and about the hand-written pages, sorted.
 
-    Files that are still as ``memory`` holds them are not read again.
+    Files that are still as ``memory`` holds them are not read again; those in ``unsaved`` are not read at all.
     """
-    loaded = load(root, memory=memory)
+    loaded = load(root, memory=memory, unsaved=unsaved)
     found = check_pages(root, loaded.pages, None if errors(loaded.findings) else published(loaded.kennisbank))
     return replace(loaded, findings=sorted({*loaded.findings, *found, *check_doors(loaded.pages)}))
 
@@ -114,24 +120,28 @@ class RecordFile:
         return self.read.value.id if self.read else self.stem
 
 
-def _entries(folder: Path, root: Path, memory: Memory) -> tuple[list[RecordFile], list[Finding]]:
+def _entries(folder: Path, root: Path, memory: Memory, unsaved: Unsaved) -> tuple[list[RecordFile], list[Finding]]:
     """Every file of every kind; those that bear their own id before those that do not."""
     entries: list[RecordFile] = []
     findings: list[Finding] = []
     for name, model in BY_FOLDER.items():
-        for path in sorted((folder / name).glob("[!.]*.yml")) if can_be_opened(folder / name) else ():
+        there = (folder / name).glob("[!.]*.yml") if can_be_opened(folder / name) else ()
+        made = (root / file for file in unsaved if (root / file).parent == folder / name)
+        for path in sorted({*there, *made}):
             if path.is_dir():
                 continue
-            document, read, found = _entry(path, root, model, memory)
+            document, read, found = _entry(path, root, model, memory, unsaved)
             findings += document.findings + found
             entries.append(RecordFile(document, model.kind.name, read))
     return sorted(entries, key=lambda entry: entry.id != entry.stem), findings
 
 
-def _entry(path: Path, root: Path, model: type[Record], memory: Memory) -> tuple[Document, Read[Record] | None, list[Finding]]:
+def _entry(
+    path: Path, root: Path, model: type[Record], memory: Memory, unsaved: Unsaved
+) -> tuple[Document, Read[Record] | None, list[Finding]]:
     """One file, as it was read last when its bytes are the same."""
     file = path.relative_to(root).as_posix()
-    data = file_bytes(path, file)
+    data = unsaved[file] if file in unsaved else file_bytes(path, file)
     if isinstance(data, Document):
         return data, None, []
     kept = memory.get(file)
@@ -153,18 +163,19 @@ def _once(entries: list[RecordFile]) -> tuple[list[RecordFile], list[Finding]]:
     return list(first.values()), findings
 
 
-def _settings(path: Path, root: Path) -> tuple[Read[Instellingen] | None, list[Finding]]:
-    if not (path.exists() or path.is_symlink()):
+def _settings(path: Path, root: Path, unsaved: Unsaved) -> tuple[Read[Instellingen] | None, list[Finding]]:
+    file = path.relative_to(root).as_posix()
+    if file not in unsaved and not (path.exists() or path.is_symlink()):
         return None, [
             Finding(
-                path.relative_to(root).as_posix(),
+                file,
                 1,
                 1,
                 "instellingen",
                 "Dit bestand ontbreekt. Het zegt hoe de site heet en wie haar uitgeeft. Zet het terug.",
             )
         ]
-    document = read_file(path, root)
+    document = read_bytes(unsaved[file], file) if file in unsaved else read_file(path, root)
     read, found = read_part(document, Instellingen)
     return read, document.findings + found
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, get_args, get_origin
 
+from annotated_types import MaxLen
 from pydantic import AfterValidator, BaseModel
 from pydantic.fields import FieldInfo
 
@@ -21,7 +22,7 @@ class Field:
     words to choose from, ``part`` the model of its parts.
     ``date`` when it holds a day, month or year; ``prose`` when it holds text without a fixed form or parts, ``ours`` when we
     may mend that; ``searched`` how its words count in the search; ``sentences`` how many it has at most, 0 for any number;
-    ``asked`` when it matters, though it may be left out.
+    ``asked`` when it matters, though it may be left out; ``most`` the characters that a text in it has at most, 0 for any number.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Field:
     searched: Searched
     sentences: int
     asked: bool
+    most: int
 
 
 @cache
@@ -103,7 +105,17 @@ def _field(name: str, info: FieldInfo) -> Field:
         searched=next((item.how for item in marks if isinstance(item, Sought)), "text" if prose else ""),
         sentences=next((item.sentences for item in marks if isinstance(item, AtMost)), 0),
         asked=ASKED in marks,
+        most=next((length for one in _texts_among(info, infos) if (length := _longest(one))), 0),
     )
+
+
+def _texts_among(info: FieldInfo, infos: list[FieldInfo]) -> list[FieldInfo]:
+    """What is said of a text in a field; of a list, its own bounds count items."""
+    return [one for one in infos if one is not info or get_origin(info.annotation) is not tuple]
+
+
+def _longest(info: FieldInfo) -> int:
+    return next((mark.max_length for mark in info.metadata if isinstance(mark, MaxLen)), 0)
 
 
 def _pattern(mark: object) -> bool:

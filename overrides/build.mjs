@@ -60,6 +60,9 @@ const LATER = {
   "kit_outcome.js": "js/kit/outcome.js",
 };
 
+// Only the form for editors loads these, on their own machine (macros/beheer/): no file of the site.
+const FORM = { "beheer.css": "css/beheer.css", "beheer.js": "js/beheer/page.js" };
+
 /** Plain name -> path under the site, filled while writing. @type {Record<string, string>} */
 const names = {};
 
@@ -135,6 +138,11 @@ for (const [name, entry] of Object.entries(LATER)) {
 const later = JSON.stringify(Object.fromEntries([...Object.keys(LATER), "zoek.css"].map((name) => [name, names[name].replace("assets/", "")])));
 for (const [name, entry] of Object.entries(SCRIPTS)) {
   await publish(name, await bundle(name, entry, { format: "iife", define: { LATER: later } }));
+}
+
+await mkdir(join(OUT, "beheer"), { recursive: true });
+for (const [name, entry] of Object.entries(FORM)) {
+  await writeWhole(join(OUT, "beheer", name), await bundle(name, entry, { format: "iife" }));
 }
 
 // The documents for a word processor are made by the same code, outside a browser.

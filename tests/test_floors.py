@@ -16,6 +16,7 @@ FLOORS = (
     ("exports",),
     ("check", "editing"),
     ("site",),
+    ("beheer",),
     ("host",),
     ("cli",),
 )

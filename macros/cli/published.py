@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from macros.check import Loaded
-from macros.cli.since import git
+from macros.editing.git import git
 from macros.finding import Finding
 from macros.reading.lists import ADDRESSES, LOCK, MOVED, SOURCE_TEXT, VERSIONS
 from macros.rules.addresses import published_addresses

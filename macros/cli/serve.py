@@ -3,9 +3,14 @@
 import argparse
 import signal
 import sys
+import webbrowser
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from macros.cli.command import GOOD, WRONG, Command
+
+if TYPE_CHECKING:
+    from macros.host.preview import Preview
 
 HOST = "127.0.0.1"
 
@@ -20,6 +25,8 @@ def run(root: Path, options: argparse.Namespace) -> int:
     try:
         print("De pagina's worden gemaakt ...", flush=True)
         preview.renew()
+        if options.beheer:
+            _open_form(root, preview)
         preview.serve()  # type: ignore[no-untyped-call]
     except OSError as error:
         print(f"Poort {options.poort} is niet vrij ({error.strerror}). Kies een andere, zoals: make serve POORT=8001", file=sys.stderr)
@@ -34,6 +41,14 @@ def run(root: Path, options: argparse.Namespace) -> int:
     return GOOD
 
 
+def _open_form(root: Path, preview: "Preview") -> None:
+    """Put the form for editors beside the site, and show it in the browser of this machine."""
+    from macros.beheer.app import ADDRESS, Beheer
+
+    preview.beheer = Beheer(root, preview.serve_request)
+    webbrowser.open(f"{preview.url.rstrip('/')}{ADDRESS}")
+
+
 def _stop(*_: object) -> None:
     """End the run, once: make passes on what it gets, so a second signal comes while this ends."""
     for sign in (signal.SIGINT, signal.SIGTERM):
@@ -42,6 +57,7 @@ def _stop(*_: object) -> None:
 
 
 def _options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--beheer", action="store_true", help="open ook het formulier waarin je records verandert")
     parser.add_argument("--poort", type=int, default=8000, help="het nummer achter de dubbele punt in het adres; anders 8000")
 
 

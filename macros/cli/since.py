@@ -1,7 +1,6 @@
 """What the check says today and did not say yet of main: new advice is not lost among old."""
 
 import io
-import subprocess
 import tarfile
 import tempfile
 from collections import Counter
@@ -9,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from macros.check import check
+from macros.editing.git import git
 from macros.finding import Finding
 
 MAINS = ("origin/main", "main")
@@ -39,14 +39,6 @@ def _archive(root: Path, name: str, content: Iterable[str]) -> bytes | None:
     listed = git(root, "ls-tree", "--name-only", "-z", name, *content)
     names = [part for part in listed.decode("utf-8", "surrogateescape").split("\0") if part] if listed else []
     return git(root, "archive", "--format=tar", name, *names) if names else None
-
-
-def git(root: Path, *words: str) -> bytes | None:
-    """What git says; None when it cannot."""
-    try:
-        return subprocess.run(["git", *words], cwd=root, capture_output=True, check=True).stdout  # noqa: S603, S607 - git, as the editor has it
-    except (OSError, subprocess.CalledProcessError):
-        return None
 
 
 def _new(findings: list[Finding], before: list[Finding]) -> list[Finding]:

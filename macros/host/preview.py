@@ -10,7 +10,7 @@ import mimetypes
 import re
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -46,6 +46,10 @@ OWN = {
     # The host puts its own script on the page itself; the policy of the site lets a page run files only.
     "follow.js": (TEMPLATES / "preview/follow.js").read_bytes(),
 }
+BEHEER = "/beheer/"
+"""Where the form for editors answers, when there is one."""
+Program = Callable[[dict[str, Any], Any], Iterable[bytes]]
+"""A WSGI program (PEP 3333)."""
 NAMES = ("127.0.0.1", "localhost", "[::1]")
 """How this machine calls itself. Under another name a page of somebody else could read along (DNS rebinding)."""
 UNFIT = re.compile(r"[\x00-\x1f\x7f\\\ufffd]|//|(?:^|/)\.\.?(?:/|$)|^(?!/)")
@@ -75,6 +79,7 @@ class Preview(livereload.LiveReloadServer):
         self.made: dict[str, bytes] = {}
         self.memory: Memory = {}
         self.looks: list[int] = []
+        self.beheer: Program | None = None
         self.lock = threading.Lock()
         super().__init__(builder=self.renew, host=host, port=port, root=str(root / BUILT))
         self.serve_thread.daemon = True
@@ -114,10 +119,13 @@ class Preview(livereload.LiveReloadServer):
 
     def server_activate(self) -> None:
         super().server_activate()
-        print(f"De site staat op {self.url} en volgt wat je bewaart. Stop met Ctrl+C.", flush=True)
+        form = f" Het formulier staat op {self.url.rstrip('/')}{BEHEER}." if self.beheer else ""
+        print(f"De site staat op {self.url} en volgt wat je bewaart.{form} Stop met Ctrl+C.", flush=True)
 
     def serve_request(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         """The answer to a browser (WSGI, PEP 3333), with the findings over the page when there are any."""
+        if self.beheer and environ["PATH_INFO"].startswith(BEHEER):
+            return self.beheer(environ, start_response)
         answer = _refused(environ) or _own(environ["PATH_INFO"]) or self._answer(environ)
         headers = [pair for pair in answer.headers if pair[0].lower() != "content-length"]
         headers += [("Content-Length", str(len(answer.body))), ("Cache-Control", "no-store"), *every_answer()]

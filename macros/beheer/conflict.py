@@ -1,0 +1,94 @@
+"""Somebody else changed or took away the record meanwhile: nothing is saved, and nothing that was typed is lost."""
+
+import json
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from werkzeug.utils import redirect
+from werkzeug.wrappers import Response
+
+from macros.beheer.changes import Change, change_of, in_words
+from macros.beheer.merging import Merged, chosen, packed
+from macros.beheer.moments import moment
+from macros.beheer.office import Office, secured
+from macros.beheer.posted import Draft, draft_of, was_of
+from macros.beheer.project import Subject
+from macros.beheer.safety import Asked
+from macros.beheer.saving import save
+from macros.beheer.shapes import shapes_of
+from macros.beheer.trial import tried
+from macros.editing.yaml_text import fields_lines
+from macros.fields import field_of
+from macros.kennisbank import Kennisbank
+
+
+@dataclass(frozen=True)
+class Both:
+    """A field that two editors changed; ``text`` is empty when it is no text that one can write anew."""
+
+    name: str
+    label: str
+    before: str
+    theirs: Change
+    mine: Change
+    text: str
+
+
+def page(office: Office, request: Asked, subject: Subject, found: Merged) -> Response:
+    """The page on which one chooses, field by field."""
+    kb, draft = office.kb, found.draft
+    mine = [
+        name for name in draft.data.keys() | found.before.keys() if draft.data.get(name) != draft.was.get(name) and name not in found.both
+    ]
+    together = [("jij", change_of(kb, draft, name, found.before.get(name, ""), draft.data.get(name, ""))) for name in sorted(mine)]
+    together += [("de ander", change_of(kb, draft, name, found.before.get(name, ""), draft.was.get(name, ""))) for name in found.theirs]
+    return office.page(
+        "beheer/botsing.html",
+        409,
+        subject=subject,
+        fields=[_both(kb, found, name) for name in found.both],
+        together=together,
+        was=json.dumps(draft.was, ensure_ascii=False),
+        alles=packed(draft),
+        apart=request.form.get("apart", ""),
+        moment=moment(datetime.fromtimestamp((office.project.root / subject.file).stat().st_mtime).astimezone()),
+    )
+
+
+def _both(kb: Kennisbank, found: Merged, name: str) -> Both:
+    draft, before = found.draft, found.before.get(name, "")
+    one = field_of(draft.model, name)
+    mine = draft.data.get(name, "")
+    writable = one is not None and shapes_of(draft.model)[name] in ("line", "area") and isinstance(mine, str)
+    return Both(
+        name,
+        one.label if one else name,
+        in_words(kb, draft, name, before),
+        change_of(kb, draft, name, before, draft.was.get(name, "")),
+        change_of(kb, draft, name, before, mine),
+        str(mine) if writable else "",
+    )
+
+
+def gone(office: Office, request: Asked, subject: Subject) -> Response:
+    """The answer when the record is no longer there: what was typed can be kept as a file, or put back."""
+    draft = chosen(request.form, draft_of(request.form, subject.model, was_of(request.form)))
+    if request.form.get("doe") == "bestand":
+        return as_file(subject, draft)
+    if request.form.get("doe") == "zetterug":
+        trial = tried(office.project, subject, replace(draft, was={}))
+        if trial.good:
+            save(office.project.root, trial.texts)
+            return redirect(f"/beheer/{subject.soort}/{subject.id}/?bewaard=1", 303)
+    leads = next((id for address, id in office.kb.verhuisd.items() if subject.id in address.replace("#", "/").split("/")), "")
+    now = office.kb.reads[leads].value if leads in office.kb.reads else None
+    was, alles = json.dumps(draft.was, ensure_ascii=False), packed(draft)
+    return office.page("beheer/weg.html", 409, subject=subject, now=now, was=was, alles=alles)
+
+
+def as_file(subject: Subject, draft: Draft) -> Response:
+    """What was typed, as a file to keep."""
+    text = "\n".join(fields_lines(draft.data, draft.model)) + "\n"
+    answer = secured(Response(text, content_type="text/plain; charset=utf-8"))
+    answer.headers["Content-Disposition"] = f'attachment; filename="{subject.id or subject.soort}-mijn-tekst.txt"'
+    return answer

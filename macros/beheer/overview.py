@@ -1,0 +1,153 @@
+"""The first page of the form: what do you want to change, and what is there still to do."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from werkzeug.wrappers import Response
+
+from macros.beheer import apart
+from macros.beheer.changes import changes
+from macros.beheer.moments import moment
+from macros.beheer.office import Office
+from macros.beheer.posted import Draft
+from macros.beheer.project import Project, said_by
+from macros.beheer.safety import Asked
+from macros.beheer.targets import about, found
+from macros.beheer.trial import stem
+from macros.codes import groups
+from macros.editing.git import git
+from macros.finding import Finding
+from macros.kennisbank import Kennisbank
+from macros.model import BY_FOLDER, BY_NAME, KINDS, Record
+from macros.reading.source import read_bytes
+from macros.views.names import name
+from macros.words import in_sentence
+
+MOST_SHOWN = 100
+
+
+@dataclass(frozen=True)
+class Ready:
+    """A record that is saved and not handed in: what is different in it, and since when."""
+
+    title: str
+    href: str
+    about: str
+    moment: str
+
+
+@dataclass(frozen=True)
+class ToDo:
+    """Something that the check asks for: its code, what it is called, and where."""
+
+    code: str
+    title: str
+    findings: tuple[Finding, ...]
+
+
+def page(office: Office, request: Asked) -> Response:
+    """The page with the search and what there is to do."""
+    kb, words, kind = office.kb, request.args.get("zoek", "").strip(), request.args.get("soort", "")
+    hits = found(kb, words, BY_NAME) if words else [one for one in kb.all() if one.soort == kind]
+    rows = [one for one in hits if not kind or one.soort == kind]
+    todo = to_do(kb)
+    asked = next((one for one in todo if one.code == request.args.get("advies")), None)
+    ready = ready_to_hand_in(office.project)
+    return office.page(
+        "beheer/overzicht.html",
+        200,
+        zoek=words,
+        soort=kind,
+        counts=[(cls.kind, sum(one.soort == cls.kind.name for one in hits)) for cls in KINDS] if words else [(cls.kind, len(kb.of(cls))) for cls in KINDS],
+        total=len(hits),
+        rows=rows[:MOST_SHOWN],
+        more=max(0, len(rows) - MOST_SHOWN),
+        asked=asked,
+        about=lambda record: _about(kb, record),
+        ready=ready,
+        changed={one.href for one in ready or ()},
+        apart=apart.kept(office.project.root),
+        planned=planned(kb),
+        todo=todo,
+        where=lambda finding: where(kb, finding),
+        moment=moment,
+        gedaan=request.args.get("gedaan", ""),
+        start=not words and not kind and asked is None,
+        errors=sum(one.level == "fout" for one in kb.findings),
+        advice=sum(one.level == "advies" for one in kb.findings),
+        in_sentence=in_sentence,
+    )  # fmt: skip
+
+
+def new(office: Office, request: Asked) -> Response:
+    """The page on which one chooses what kind of record to make."""
+    return office.page("beheer/nieuw.html", 200, soorten=[cls.kind for cls in KINDS])
+
+
+def _about(kb: Kennisbank, record: Record) -> str:
+    status = getattr(record, record.status_field, "")
+    return " · ".join(filter(None, (record.kind.label.lower(), about(kb, record), status, record.id)))
+
+
+def to_do(kb: Kennisbank) -> list[ToDo]:
+    """What the check says now, by code: errors first, then what is said most."""
+    told: dict[str, list[Finding]] = {}
+    for one in kb.findings:
+        told.setdefault(one.code, []).append(one)
+    titles = {code.name: code.kop for group in groups() for code in group.codes}
+    rows = [ToDo(code, titles.get(code, code), tuple(found)) for code, found in told.items()]
+    return sorted(rows, key=lambda one: (one.findings[0].level != "fout", -len(one.findings), one.title))
+
+
+def where(kb: Kennisbank, finding: Finding) -> tuple[str, str]:
+    """The form and the field that a finding speaks of, and how that is called; without a form when it speaks of no record."""
+    parts, id = finding.file.split("/"), stem(finding.file)
+    field = ".".join(map(str, finding.path))
+    if finding.file == "principles/instellingen.yml":
+        return f"/beheer/instellingen/#{field}", "Gegevens van de site"
+    if len(parts) == 3 and parts[1] in BY_FOLDER:
+        title = name(kb, kb.get(id)) if id in kb.reads else id
+        return f"/beheer/{BY_FOLDER[parts[1]].kind.name}/{id}/#{field}", title
+    return "", finding.file
+
+
+def planned(kb: Kennisbank) -> list[tuple[Record, str, str]]:
+    """The records with a day that is still to come, the first day first: the record, the day, and what happens then."""
+    rows = [(one, one.publiceren_vanaf or "", "verschijnt") for one in kb.all() if kb.waits(one)]
+    today = kb.today.isoformat()
+    rows += [(one, one.ingetrokken.datum, "wordt ingetrokken") for one in kb.all() if one.ingetrokken and one.ingetrokken.datum > today]
+    return sorted(rows, key=lambda row: row[1])
+
+
+def ready_to_hand_in(project: Project) -> list[Ready] | None:
+    """The records that were saved and not handed in, the newest first; None when nobody keeps what was handed in."""
+    listed = git(project.root, "status", "--porcelain", "-z", "--untracked-files=all", "--", "principles")
+    if listed is None:
+        return None
+    rows = [(line[:2], line[3:]) for line in listed.decode("utf-8", "replace").split("\0") if line[3:].endswith(".yml")]
+    found = [(_saved_at(project, file), one) for _, file in rows if (one := _ready(project, file))]
+    return [one for _, one in sorted(found, key=lambda row: row[0], reverse=True)]
+
+
+def _saved_at(project: Project, file: str) -> float:
+    path = project.root / file
+    return path.stat().st_mtime if path.exists() else 0.0
+
+
+def _ready(project: Project, file: str) -> Ready | None:
+    """One of them; None for a file that is no record."""
+    parts, id = file.split("/"), stem(file)
+    if len(parts) != 3 or parts[1] not in BY_FOLDER or parts[0] != "principles":
+        return None
+    model, path = BY_FOLDER[parts[1]], project.root / file
+    if not path.exists():
+        return Ready(id, "", "verwijderd", "")
+    document = project.document(id)
+    now = said_by(document.root) if document else None
+    before = git(project.root, "show", f"HEAD:./{file}")
+    was = said_by(read_bytes(before, file).root) if before is not None else None
+    kb = project.kb
+    fields = [in_sentence(one.label) for one in changes(kb, Draft(model, now, was))] if now and was else []
+    about = ", ".join(fields) or ("alleen de opmaak" if before is not None else f"nieuw: {model.kind.label.lower()}")
+    title = name(kb, kb.get(id)) if id in kb.reads else id
+    return Ready(title, f"/beheer/{model.kind.name}/{id}/", about, moment(datetime.fromtimestamp(path.stat().st_mtime).astimezone()))

@@ -1,0 +1,45 @@
+"""Who may ask the form anything: a browser on this machine, from a page of the form itself."""
+
+import hmac
+import re
+import secrets
+
+from werkzeug.exceptions import BadRequest, Forbidden, RequestEntityTooLarge
+from werkzeug.wrappers import Request
+
+NAMES = ("127.0.0.1", "localhost", "[::1]")
+"""How this machine calls itself. Under another name a page of somebody else could read along (DNS rebinding)."""
+MOST_BYTES, MOST_FIELDS = 256 * 1024, 10_000
+STRANGE = "Dit formulier luistert alleen naar deze computer."
+OLD = "Deze pagina is van voor de herstart van Beheer. Ga terug, kopieer wat je typte, en laad de pagina opnieuw."
+
+
+class Asked(Request):
+    """A request within limits; what is larger is refused before it is read."""
+
+    max_content_length = MOST_BYTES
+    max_form_memory_size = MOST_BYTES
+    max_form_parts = MOST_FIELDS
+
+
+def new_proof() -> str:
+    """A secret that stands in every form of one run."""
+    return secrets.token_urlsafe(24)
+
+
+def let_in(request: Asked, proof: str) -> None:
+    """Raise Forbidden, BadRequest or RequestEntityTooLarge for what no form of ours sends."""
+    name = re.sub(r":\d+$", "", request.host.lower())
+    if name not in NAMES:
+        raise Forbidden(STRANGE)
+    if request.method not in ("POST",):
+        return
+    if (request.content_length or 0) > MOST_BYTES:
+        raise RequestEntityTooLarge("Dit is te veel tekst voor één record.")
+    origin = request.headers.get("Origin")
+    if origin not in (None, f"http://{request.host}") or request.headers.get("Sec-Fetch-Site", "same-origin") != "same-origin":
+        raise Forbidden(STRANGE)
+    if len(request.form) > MOST_FIELDS:
+        raise RequestEntityTooLarge("Dit zijn te veel velden voor één record.")
+    if not hmac.compare_digest(request.form.get("bewijs", "").encode(), proof.encode()):
+        raise BadRequest(OLD)

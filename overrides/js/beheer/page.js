@@ -1,0 +1,1 @@
+// The form for editors, when there is JavaScript.

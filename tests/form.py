@@ -1,0 +1,80 @@
+"""A form as a browser without JavaScript sends it."""
+
+from dataclasses import dataclass, field
+from xml.etree import ElementTree
+
+import html5lib
+from werkzeug.datastructures import MultiDict
+from werkzeug.test import Client, TestResponse
+
+HERE = "http://127.0.0.1:8000"
+
+
+@dataclass
+class Window:
+    """A browser on the form; ``page`` is what it shows."""
+
+    client: Client
+    address: str = ""
+    answer: TestResponse | None = None
+    fields: list[tuple[str, str]] = field(default_factory=list)
+
+    def open(self, address: str) -> "Window":
+        return self._shown(self.client.get(address, base_url=HERE, follow_redirects=True))
+
+    def _shown(self, answer: TestResponse) -> "Window":
+        self.answer, self.address = answer, answer.request.path
+        self.page = ElementTree.ElementTree(html5lib.parse(answer.text, namespaceHTMLElements=False)).getroot()
+        form = self.page.find(".//form[@id='formulier']")
+        self.fields = list(sent(form)) if form is not None else []
+        return self
+
+    @property
+    def text(self) -> str:
+        """All that can be read."""
+        main = self.page.find(".//main")
+        assert main is not None
+        return " ".join(" ".join(main.itertext()).split())
+
+    def type(self, name: str, text: str) -> "Window":
+        """Put a text in a field; there must be one."""
+        assert any(field.get("name") == name for field in self.page.iter()), f"no field {name}"
+        self.fields = [pair for pair in self.fields if pair[0] != name] + [(name, text)]
+        return self
+
+    def press(self, label: str, about: str = "") -> "Window":
+        """Press the first button that says this (and, for who cannot see, that it is about ``about``)."""
+        said = f"{label}: {about}" if about else label
+        for button in self.page.iter("button"):
+            text = "".join(button.itertext()).strip()
+            if button.get("name") and (text == said or (not about and text.partition(": ")[0] == label)):
+                data = MultiDict([*self.fields, (button.get("name"), button.get("value"))])
+                return self._shown(
+                    self.client.post(self.address, data=data, base_url=HERE, follow_redirects=True, headers={"Origin": HERE})
+                )
+        raise AssertionError(f"no button {said}")
+
+    def links_of_errors(self) -> list[tuple[str, str]]:
+        """The errors on top: where each leads to, and what it says."""
+        return [(link.get("href", ""), "".join(link.itertext())) for link in self.page.iterfind(".//*[@id='fouten']//a")]
+
+    def control(self, id: str) -> ElementTree.Element | None:
+        return next((element for element in self.page.iter() if element.get("id") == id), None)
+
+
+def sent(form: ElementTree.Element) -> list[tuple[str, str]]:
+    """What the form sends, without a button."""
+    found = []
+    for element in form.iter():
+        name = element.get("name")
+        if not name or element.tag == "button":
+            continue
+        if element.tag == "textarea":
+            found.append((name, "".join(element.itertext()).removeprefix("\n")))
+        elif element.tag == "select":
+            options = list(element.iter("option"))
+            chosen = next((one for one in options if "selected" in one.attrib), options[0])
+            found.append((name, chosen.get("value", "")))
+        elif element.get("type") not in ("checkbox", "radio") or "checked" in element.attrib:
+            found.append((name, element.get("value", "")))
+    return found

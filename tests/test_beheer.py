@@ -1,0 +1,312 @@
+"""The form for editors: what it says of a record, what it writes, and who may ask it anything."""
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+import yaml
+from editors import SMALL, write
+from form import HERE, Window
+from werkzeug.datastructures import MultiDict
+from werkzeug.test import Client
+
+from macros.beheer.app import Beheer
+from macros.beheer.posted import draft_of, filled
+from macros.beheer.safety import MOST_BYTES
+from macros.beheer.shapes import UnknownShapeError, shapes_of
+from macros.check import check
+from macros.editing.in_place import changed
+from macros.fields import fields_of
+from macros.model import BY_NAME, KINDS, Instellingen, Part
+
+CASES = sorted((Path(__file__).parent / "gevallen").glob("*.yml"))
+
+
+def window(root: Path) -> Window:
+    return Window(Client(Beheer(root, lambda environ, start: [])))
+
+
+@pytest.fixture
+def desk(project: Path) -> Window:
+    """An editor at the small project."""
+    return window(project)
+
+
+def parts(model: type[Part], seen: set[type[Part]]) -> set[type[Part]]:
+    if model not in seen:
+        seen.add(model)
+        for field in fields_of(model):
+            if field.part:
+                parts(field.part, seen)
+    return seen
+
+
+# Drawn from the model
+
+
+def test_every_field_of_every_kind_and_part_and_of_the_settings_has_a_shape():
+    models = set[type[Part]]()
+    for kind in (*KINDS, Instellingen):
+        parts(kind, models)
+    for model in models:
+        assert set(shapes_of(model)) == set(model.model_fields)
+
+
+@pytest.mark.parametrize(
+    "type_of_field", ["dict[str, str]", "tuple[int, ...]", "list[str]", "float", "tuple[str, str]", "bytes", "set[str]"]
+)
+def test_a_field_of_an_unknown_type_is_refused_and_not_drawn_wrong(type_of_field):
+    strange = type("Strange", (Part,), {"__annotations__": {"veld": eval(type_of_field)}, "__module__": __name__})
+    with pytest.raises(UnknownShapeError, match=r"Strange\.veld"):
+        shapes_of(strange)
+
+
+def test_every_record_read_from_its_own_form_is_as_it_was(root, kb):
+    desk = window(root)
+    for id, read in kb.reads.items():
+        desk.open(f"/beheer/{read.value.soort}/{id}/")
+        was = json.loads(dict(desk.fields)["was"])
+        said = filled(draft_of(MultiDict(desk.fields), type(read.value), was).data)
+        assert said == was, id
+        data = (root / read.document.file).read_bytes()
+        assert changed(data, read.document.file, type(read.value), said) == data, id
+
+
+def test_the_settings_are_read_from_their_form_as_they_were(desk, project):
+    before = (project / "principles/instellingen.yml").read_bytes()
+    desk.open("/beheer/instellingen/").type("uitgever", "Het Platform").press("Bewaar")
+    assert b"uitgever: Het Platform" in (project / "principles/instellingen.yml").read_bytes()
+    desk.open("/beheer/instellingen/").type("uitgever", "").press("Bewaar")
+    assert (project / "principles/instellingen.yml").read_bytes() == before
+
+
+# Changing
+
+
+def test_one_field_is_written_and_nothing_else(desk, project):
+    path = project / "principles/praktijkvoorbeelden/voorbeeld.yml"
+    before = path.read_text(encoding="utf-8")
+    desk.open("/beheer/praktijkvoorbeeld/voorbeeld/").type("titel", "Een andere  titel\nvan twee regels").press("Controleer en bekijk")
+    assert "Geen fouten." in desk.text and "Wat er verandert" in desk.text
+    assert path.read_text(encoding="utf-8") == before
+    desk.press("Bewaar")
+    assert "Bewaard. Dit record staat klaar om in te dienen." in desk.text
+    after = path.read_text(encoding="utf-8")
+    lines = [(old, new) for old, new in zip(before.split("\n"), after.split("\n"), strict=True) if old != new]
+    assert [new for _, new in lines] == ["titel: Een andere titel van twee regels"]
+
+
+def test_with_errors_nothing_is_saved_and_each_leads_to_its_field(desk, project):
+    path = project / "principles/praktijkvoorbeelden/voorbeeld.yml"
+    before = path.read_bytes()
+    desk.open("/beheer/praktijkvoorbeeld/voorbeeld/").type("titel", "").type("jaar", "2022-2023").press(
+        "Voeg een uitgangspunt of aandachtspunt toe"
+    )
+    number = sum(name.startswith("punten.") and name.endswith(".waarom") for name, _ in desk.fields) - 1
+    desk.type(f"punten.{number}.naar", "u01").press("Bewaar")
+    assert desk.answer.status_code == 422
+    assert "Er is niets bewaard." in desk.text
+    assert [href for href, _ in desk.links_of_errors()] == ["#titel", "#jaar", f"#punten.{number}.waarom"]
+    assert path.read_bytes() == before
+
+
+def test_rows_move_come_and_go_without_javascript(desk):
+    desk.open("/beheer/synoniem/s-pabo/")
+    rows = sum(name.endswith(".term") for name, _ in desk.fields)
+    desk.press("Voeg een regel toe").type(f"termen.{rows}.term", "kweekschool").press("Omhoog", f"Woorden {rows + 1}")
+    assert dict(desk.fields)[f"termen.{rows - 1}.term"] == "kweekschool"
+    desk.press("Haal weg", f"Woorden {rows}")
+    assert "kweekschool" not in [value for _, value in desk.fields]
+
+
+# In place of the terminal
+
+
+def test_a_new_record_gets_an_id_from_its_title_and_stands_in_its_file(desk, project):
+    desk.open("/beheer/nieuw/bron/").type("titel", "Regioplan 2026").type("uitgever", "Onderwijsregio").press("Controleer en bekijk")
+    assert dict(desk.fields)["id"] == "regioplan-2026"
+    desk.press("Bewaar")
+    assert desk.address == "/beheer/bron/regioplan-2026/"
+    assert (project / "principles/bronnen/regioplan-2026.yml").read_text(encoding="utf-8") == (
+        "id: regioplan-2026\ntitel: Regioplan 2026\nuitgever: Onderwijsregio\n"
+    )
+
+
+def test_an_id_that_is_there_is_refused_and_the_other_record_stays(desk, project):
+    path = project / "principles/bronnen/stuk.yml"
+    before = path.read_bytes()
+    desk.open("/beheer/nieuw/bron/").type("titel", "Iets").type("uitgever", "Iemand").type("id", "stuk").press("Bewaar")
+    assert ("#id", "Id: Het id 'stuk' bestaat al. Kies een ander id.") in desk.links_of_errors()
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("id", ["../../mkdocs", "a/b", ".verborgen", "A", "x" * 200, "nieuw.yml", "/etc/passwd"])
+def test_an_id_is_no_way_out_of_its_folder(desk, project, id):
+    before = sorted(project.rglob("*"))
+    desk.open("/beheer/nieuw/bron/").type("titel", "Iets").type("uitgever", "Iemand").type("id", id).press("Bewaar")
+    assert desk.answer.status_code == 422
+    assert sorted(project.rglob("*")) == before
+
+
+# Set apart
+
+
+def test_what_is_set_apart_comes_back_as_it_was_typed_after_a_restart(desk, project):
+    desk.open("/beheer/praktijkvoorbeeld/voorbeeld/").type("titel", "").type("jaar", "twee").press("Leg apart")
+    assert "Apart gelegd" in desk.text and "2 fouten" in desk.text
+    link = next(one.get("href") for one in desk.page.iter("a") if "apart=" in one.get("href", ""))
+    again = window(project).open(link)
+    assert dict(again.fields)["jaar"] == "twee" and dict(again.fields)["titel"] == ""
+    assert check(project).findings == check(project).findings
+    again.type("titel", "Toch een titel").type("jaar", "2024").press("Bewaar")
+    assert "Er ligt niets apart." in again.open("/beheer/").text
+
+
+# Two editors
+
+
+def test_what_two_editors_changed_in_different_fields_goes_together(desk, project):
+    path = project / "principles/praktijkvoorbeelden/voorbeeld.yml"
+    other = window(project).open("/beheer/praktijkvoorbeeld/voorbeeld/")
+    desk.open("/beheer/praktijkvoorbeeld/voorbeeld/").type("titel", "Titel van de een").press("Bewaar")
+    other.type("regio", "Streek van de ander").press("Bewaar")
+    assert "Bewaard." in other.text
+    said = yaml.safe_load(path.read_text(encoding="utf-8"))
+    assert (said["titel"], said["regio"]) == ("Titel van de een", "Streek van de ander")
+
+
+def test_the_same_field_is_refused_with_both_texts_until_one_chooses(desk, project):
+    path = project / "principles/praktijkvoorbeelden/voorbeeld.yml"
+    other = window(project).open("/beheer/praktijkvoorbeeld/voorbeeld/")
+    desk.open("/beheer/praktijkvoorbeeld/voorbeeld/").type("titel", "Titel van de een").type("regio", "Ergens").press("Bewaar")
+    before = path.read_bytes()
+    other.type("titel", "Titel van de ander").type("organisatie", "Nog een ander").press("Bewaar")
+    assert other.answer.status_code == 409
+    assert "Titel van de een" in other.text.replace("  ", " ") and "Dit past vanzelf bij elkaar" in other.text
+    assert path.read_bytes() == before
+    other.type("kies.titel", "ander").press("Bewaar samen")
+    said = yaml.safe_load(path.read_text(encoding="utf-8"))
+    assert (said["titel"], said["regio"], said["organisatie"]) == ("Titel van de een", "Ergens", "Nog een ander")
+
+
+def test_a_record_that_went_meanwhile_is_told_and_can_be_kept_or_put_back(desk, project):
+    path = project / "principles/bronnen/los.yml"
+    path.write_text("id: los\ntitel: Los\nuitgever: Iemand\n", encoding="utf-8")
+    desk.open("/beheer/bron/los/").type("titel", "Wat ik schreef")
+    path.unlink()
+    desk.press("Bewaar")
+    assert desk.answer.status_code == 409 and "Er is niets bewaard." in desk.text
+    answer = desk.client.post(desk.address, base_url=HERE, data=MultiDict([*desk.fields, ("doe", "bestand")]))
+    assert "titel: Wat ik schreef" in answer.text and "attachment" in answer.headers["Content-Disposition"]
+    desk.press("Zet het record terug")
+    assert "titel: Wat ik schreef" in path.read_text(encoding="utf-8")
+
+
+# Safe
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"Host": "kwaad.example"}, 403),
+        ({"Host": "127.0.0.1.kwaad.example:8000"}, 403),
+        ({"Origin": "http://kwaad.example"}, 403),
+        ({"Origin": "null"}, 403),
+        ({"Sec-Fetch-Site": "cross-site"}, 403),
+    ],
+)
+def test_who_comes_from_elsewhere_is_refused_and_nothing_is_written(desk, project, headers, status):
+    desk.open("/beheer/bron/stuk/").type("titel", "Kwaad")
+    before = {path: path.read_bytes() for path in project.rglob("*") if path.is_file()}
+    answer = desk.client.post("/beheer/bron/stuk/", base_url=HERE, data=MultiDict([*desk.fields, ("doe", "bewaar")]), headers=headers)
+    assert answer.status_code == status
+    assert "Dit formulier luistert alleen naar deze computer." in answer.text
+    assert {path: path.read_bytes() for path in project.rglob("*") if path.is_file()} == before
+
+
+def test_without_the_proof_or_too_large_nothing_is_done(desk, project):
+    desk.open("/beheer/bron/stuk/").type("titel", "Kwaad")
+    before = (project / "principles/bronnen/stuk.yml").read_bytes()
+    without = [pair for pair in desk.fields if pair[0] != "bewijs"]
+    for fields, status in ((without, 400), ([*without, ("bewijs", "raad")], 400), ([*desk.fields, ("veel", "x" * MOST_BYTES)], 413)):
+        answer = desk.client.post("/beheer/bron/stuk/", base_url=HERE, data=MultiDict([*fields, ("doe", "bewaar")]))
+        assert answer.status_code == status
+    assert (project / "principles/bronnen/stuk.yml").read_bytes() == before
+
+
+STRANGE = (
+    "/beheer/../mkdocs.yml", "/beheer/eigen/..%2F..%2Fassets.json", "/beheer/bron/..%2Fstuk/", "/beheer/geen/id/", "/beheer/bron/geen/",
+    "/beheer/?apart=../x", "/beheer/bron/stuk/?apart=..%2F..%2Fx",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("path", STRANGE)
+def test_an_address_that_is_none_gives_no_file(desk, path):
+    answer = desk.client.get(path, base_url=HERE, follow_redirects=True)
+    assert answer.status_code in (200, 404) and b"site_name" not in answer.data
+
+
+def test_every_answer_has_a_strict_policy(desk):
+    for path in ("/beheer/", "/beheer/nieuw/", "/beheer/bron/stuk/", "/beheer/niets/niets/"):
+        headers = desk.client.get(path, base_url=HERE).headers
+        assert "unsafe" not in headers["Content-Security-Policy"] and "default-src 'none'" in headers["Content-Security-Policy"]
+        assert headers["X-Content-Type-Options"] == "nosniff" and headers["Cache-Control"] == "no-store"
+
+
+# The words
+
+
+FORBIDDEN = {"commit", "branch", "tak", "push", "merge", "yaml", "git"}
+
+
+def test_no_page_speaks_of_how_files_are_kept(desk, project):
+    subprocess.run(["git", "init", "-q"], cwd=project, check=True)
+    addresses = ["/beheer/", "/beheer/?zoek=pabo", "/beheer/nieuw/", "/beheer/instellingen/", "/beheer/niets/niets/"]
+    addresses += [f"/beheer/nieuw/{kind}/" for kind in BY_NAME]
+    for address in addresses:
+        words = {word.strip(".,:;()‘’").lower() for word in desk.open(address).text.split()}
+        assert not words & FORBIDDEN, address
+
+
+# Every error leads to its field
+
+
+def broken() -> list[tuple[str, dict]]:
+    return [
+        (f"{path.stem}-{number}", case) for path in CASES for number, case in enumerate(yaml.safe_load(path.read_text(encoding="utf-8")))
+    ]
+
+
+def test_the_link_of_every_error_of_a_field_lands_on_its_control(tmp_path):
+    """Every case of the check that breaks a record which can still be opened."""
+    codes = set()
+    for name, case in broken():
+        if not case.get("bestand", "").startswith("principles/"):
+            continue
+        root = tmp_path / name
+        shutil.copytree(SMALL, root)
+        write(root, case)
+        codes |= landed(root)
+        shutil.rmtree(root)
+    assert len(codes) > 20
+
+
+def landed(root: Path) -> set[str]:
+    """The codes of the findings of fields whose links were followed."""
+    desk, codes = window(root), set()
+    kb = check(root).kennisbank
+    for finding in kb.findings:
+        id = Path(finding.file).stem
+        if not finding.path or finding.file.count("/") != 2 or kb.known.get(id) is None:
+            continue
+        desk.open(f"/beheer/{kb.known[id]}/{id}/")
+        for link in desk.page.iterfind(".//form//a"):
+            href = link.get("href", "")
+            if href.startswith("#") and finding.text in "".join(link.itertext()):
+                control = desk.control(href[1:])
+                assert control is not None, (finding, href)
+                assert href == "#formulier" or href[1:].split(".")[0] == str(finding.path[0]), (finding, href)
+                codes.add(finding.code)
+    return codes
