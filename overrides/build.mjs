@@ -40,6 +40,7 @@ const STYLES = {
   "matrix.css": "css/matrix.css",
   "kit.css": "css/kit.css",
   "delen.css": "css/share.css",
+  "citaat.css": "css/citation.css",
   "zoek.css": "css/search.css",
 };
 const SCRIPTS = {
@@ -58,6 +59,7 @@ const SCRIPTS = {
 const LATER = {
   "document.js": "js/document/browser.js",
   "kit_outcome.js": "js/kit/outcome.js",
+  "citaat_uitkomst.js": "js/citation/outcome.js",
 };
 
 // Only the form for editors loads these, on their own machine (macros/beheer/): no file of the site.

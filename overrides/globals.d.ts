@@ -17,6 +17,9 @@ interface Window {
   kennisbankZoekteksten?: object;
   kennisbankKit?: import("./js/kit/types.d.ts").Kit;
   kennisbankKitOutcome?: typeof import("./js/kit/outcome.js");
+  /** Data of the citation check (macros/exports/citation_check.py), and what checks. */
+  kennisbankCitaten?: object;
+  kennisbankCitaat?: Pick<typeof import("./js/citation/outcome.js"), "check">;
   kennisbankDocument?: Pick<typeof import("./js/document/write.js"), "write">;
 }
 

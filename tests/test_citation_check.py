@@ -2,6 +2,8 @@
 
 import json
 
+from test_search import node
+
 from macros.exports.as_text import script
 from macros.exports.citation_check import GLOBAL, PATH, citations
 from macros.exports.publication import Publication
@@ -58,3 +60,10 @@ def test_page_has_every_version_in_its_table(site, kb):
 
 def test_only_this_page_loads_the_texts(site):
     assert [path.parent.name for path in site.rglob("index.html") if "citaten.js" in path.read_text(encoding="utf-8")] == ["citaat"]
+
+
+def test_what_is_pasted_is_recognised(kb, tmp_path):
+    path = tmp_path / "citaten.json"
+    path.write_text(json.dumps(data(kb)), encoding="utf-8")
+    result = node("--test", "tests/citation.test.mjs", CITATEN=str(path))
+    assert result.returncode == 0, result.stdout

@@ -2,6 +2,7 @@
 
 from dataclasses import asdict, dataclass
 
+from macros.citation import apa
 from macros.exports.as_text import script
 from macros.exports.kinds import described
 from macros.exports.publication import Files, Publication
@@ -17,7 +18,7 @@ GLOBAL = "kennisbankCitaten"
 
 @dataclass(frozen=True)
 class Citaatversie:
-    """A released version; ``adres`` is relative to the root of the site."""
+    """A released version; ``adres`` is relative to the root of the site, ``verwijzing`` is how to cite it (APA)."""
 
     versie: str
     datum: str
@@ -25,13 +26,15 @@ class Citaatversie:
     adres: str
     titel: str
     tekst: str
+    verwijzing: str
 
 
 @dataclass(frozen=True)
 class Puntintrekking:
-    """Why a point was withdrawn; ``opvolger`` is the id of the point that took its place, or empty."""
+    """When and why a point was withdrawn; ``opvolger`` is the id of the point that took its place, or empty."""
 
     reden: str
+    datum_in_woorden: str
     opvolger: str = ""
 
 
@@ -60,12 +63,14 @@ def citations(publication: Publication) -> Files:
 
 
 def _point(kb: Kennisbank, record: Record) -> Citaatpunt:
-    versions = tuple(_version(versie) for versie in kb.released.of(record.id))
+    versions = tuple(_version(kb, record, versie) for versie in kb.released.of(record.id))
     heir = kb.heir(record)
-    gone = Puntintrekking(record.ingetrokken.reden, heir.id if heir else "") if record.ingetrokken else None
+    end = record.ingetrokken
+    gone = Puntintrekking(end.reden, date_in_words(end.datum), heir.id if heir else "") if end else None
     kader = framework(kb, record).naam if isinstance(record, Waarborg | Criterium) else ""
     return Citaatpunt(record.id, record.soort, number(kb, record), record.title, record.address, versions, gone, kader)
 
 
-def _version(versie: Versie) -> Citaatversie:
-    return Citaatversie(versie.versie, versie.datum, date_in_words(versie.datum), versie.address, versie.titel, versie.tekst)
+def _version(kb: Kennisbank, record: Record, versie: Versie) -> Citaatversie:
+    reference = "".join(apa(citable(kb, record, versie)))
+    return Citaatversie(versie.versie, versie.datum, date_in_words(versie.datum), versie.address, versie.titel, versie.tekst, reference)

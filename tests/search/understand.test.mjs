@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { makeEngine } from "../../overrides/js/search/engine.js";
 import { makeLexicon, stem } from "../../overrides/js/search/lexicon.js";
 import { understand } from "../../overrides/js/search/understand.js";
-import { distance } from "../../overrides/js/search/wordlist.js";
+import { distance } from "../../overrides/js/typing.js";
 import { words } from "../../overrides/js/search/words.js";
 
 const stop = new Set("de het een is wat van voor over zij en in".split(" "));

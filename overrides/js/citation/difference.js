@@ -1,13 +1,21 @@
 // Two texts beside each other, word by word, by the rule of macros/views/difference.py. Knows nothing of the page.
 
+/** @import { Piece } from "./types.js" */
+
+/** @param {string} text */
 const split = (text) => text.split(/\s+/).filter(Boolean);
 
 /**
  * What is in both texts ("gelijk"), only in the first ("weg") or only in the second ("nieuw"),
  * in reading order: a list of { soort, tekst }.
+ *
+ * @param {string} before
+ * @param {string} after
+ * @returns {Piece[]}
  */
 export function difference(before, after) {
   const [old, young] = [split(before), split(after)];
+  /** @type {[string, string][]} */
   const steps = [];
   const lengths = commonLengths(old, young);
   let [i, j] = [0, 0];
@@ -21,7 +29,7 @@ export function difference(before, after) {
   return joined(steps);
 }
 
-/** For every pair of places: how many words the rests of both texts share, in the same order. */
+/** For every pair of places: how many words the rests of both texts share, in the same order. @param {string[]} old @param {string[]} young */
 function commonLengths(old, young) {
   const lengths = Array.from({ length: old.length + 1 }, () => new Uint32Array(young.length + 1));
   for (let i = old.length - 1; i >= 0; i--) {
@@ -32,26 +40,28 @@ function commonLengths(old, young) {
   return lengths;
 }
 
-/** Neighbours of one kind as one piece; in a change what went stands before what came. */
+/** Neighbours of one kind as one piece; in a change what went stands before what came. @param {[string, string][]} steps */
 function joined(steps) {
-  const pieces = [];
+  /** @type {Piece[]} */
+  const made = [];
+  /** @type {Record<string, string[]>} */
   let change = { weg: [], nieuw: [] };
   const close = () => {
-    for (const soort of ["weg", "nieuw"]) if (change[soort].length) pieces.push({ soort, tekst: change[soort].join(" ") });
+    for (const [soort, words] of Object.entries(change)) if (words.length) made.push({ soort, tekst: words.join(" ") });
     change = { weg: [], nieuw: [] };
   };
   for (const [soort, word] of steps) {
     if (soort !== "gelijk") change[soort].push(word);
     else {
       close();
-      const last = pieces.at(-1);
+      const last = made.at(-1);
       if (last?.soort === "gelijk") last.tekst += ` ${word}`;
-      else pieces.push({ soort, tekst: word });
+      else made.push({ soort, tekst: word });
     }
   }
   close();
-  return pieces;
+  return made;
 }
 
-/** The texts of the pieces of one kind. */
+/** The texts of the pieces of one kind. @param {Piece[]} all @param {string} soort */
 export const pieces = (all, soort) => all.filter((piece) => piece.soort === soort).map((piece) => piece.tekst);

@@ -1,77 +1,108 @@
 // What to say of something that was recognised, in Dutch. Knows nothing of the page.
 
+/** @import { Data, Item, Outcome, Piece, Point, Quote, Verdict, Version } from "./types.js" */
+
 import { capital } from "../capital.js";
 import { difference, pieces } from "./difference.js";
+import { inForce } from "./moment.js";
 
-/** Every outcome: its colour and badge, and how it is counted. */
+/** Every outcome: what asks for work first; its colour, sign and label, and how it is counted. @type {Record<Outcome, { hue: number, sign: string, label: string, count: (n: number) => string }>} */
 export const OUTCOMES = {
-  gelijk: { hue: 1, badge: "Nog actueel", count: (n) => `${n} nog actueel` },
-  gewijzigd: { hue: 4, badge: "Er is een nieuwere tekst", count: (n) => `${n} met een nieuwere tekst` },
-  ingetrokken: { hue: 3, badge: "Ingetrokken", count: (n) => `${n} ingetrokken` },
-  afwijkend: { hue: 4, badge: "Je aanhaling wijkt af", count: (n) => `${n} met een aanhaling die afwijkt` },
-  bijna: { hue: 5, badge: "Lijkt op dit punt", count: (n) => `${n} ${n === 1 ? "lijkt" : "lijken"} op een punt` },
-  onbekend: { hue: 5, badge: "Niet herkend", count: (n) => `${n} niet herkend` },
+  gewijzigd: { hue: 4, sign: "triangle", label: "Er is een nieuwere versie", count: (n) => (n === 1 ? "1 nieuwere versie" : `${n} nieuwere versies`) },
+  afwijkend: { hue: 4, sign: "triangle", label: "Je aanhaling wijkt af", count: (n) => `${n} met een aanhaling die afwijkt` },
+  onbepaald: { hue: 5, sign: "diamond", label: "Niet te zeggen: je noemt geen versie", count: (n) => `${n} niet te zeggen` },
+  bijna: { hue: 5, sign: "diamond", label: "Lijkt op dit punt", count: (n) => `${n} ${n === 1 ? "lijkt" : "lijken"} op een punt` },
+  ingetrokken: { hue: 3, sign: "octagon", label: "Ingetrokken", count: (n) => `${n} ingetrokken` },
+  gelijk: { hue: 1, sign: "circle", label: "Nog actueel", count: (n) => `${n} nog actueel` },
+  onbekend: { hue: 5, sign: "diamond", label: "Niet herkend", count: (n) => `${n} niet herkend` },
 };
 
+/** @param {string[]} texts */
 const inQuotes = (texts) => texts.map((text) => `“${text}”`).join(", ");
 
-/** The name of a point, or of an official part of a framework. */
+/** The name of a point, or of an official part of a framework. @param {Point} point */
 const nameOf = ({ soort, nummer, kader, titel, versies }) =>
   `${capital(soort)} ${nummer}${kader ? ` van het ${kader}` : ""}${soort === "criterium" ? "" : `: ${versies.at(-1)?.titel ?? titel}`}`;
 
+/** @type {Verdict} */
+const NOTHING = { outcome: "onbekend", title: "", lines: [], shown: null, links: [], copies: [], successor: null };
+
 /**
- * The outcome for one item of recognise(): { outcome, title, lines, shown, links, text }.
- * `lines` are sentences; `shown` is a list of pieces of a difference, or null; `links` are
- * { text, address } with addresses from the root of the site; `text` is the newest text, or "".
+ * The outcome for one item of recognise(). `lines` are sentences; `shown` is a list of pieces of a difference, or null.
+ *
+ * @param {Item} item
+ * @param {Data} data
+ * @returns {Verdict}
  */
 export function verdict(item, data) {
   const point = item.point ?? item.quote?.point;
-  const nothing = { lines: [], shown: null, links: [], text: "" };
-  if (!point) return { ...nothing, outcome: "onbekend", title: item.label, lines: item.label ? [`Een punt “${item.label}” is er niet.`] : [] };
-  const found = { ...nothing, title: nameOf(point), ...judge(point, item), links: linksTo(point, item) };
-  return point.ingetrokken ? withdrawn(found, point, data) : found;
+  if (!point) return { ...NOTHING, title: item.label, lines: item.label ? [`Een punt “${item.label}” is er niet.`] : [] };
+  const title = nameOf(point);
+  const newest = point.versies.at(-1);
+  if (!newest) return { ...NOTHING, title, lines: ["Van dit punt is nog geen versie uitgegeven."] };
+  return { ...NOTHING, title, ...(point.ingetrokken ? withdrawn(point, item, data) : judge(point, item, newest)) };
 }
 
-function judge(point, item) {
-  const newest = point.versies.at(-1);
-  if (!newest) return { outcome: "onbekend", lines: ["Van dit punt is nog geen versie uitgegeven."] };
-  const number = item.version || (item.quote && item.quote.how !== "bijna" ? item.quote.version.versie : "");
+/** The version that is cited: by its number, or by its literal words. @param {Item} item */
+const numberCited = ({ version, quote }) => version || (quote && quote.how !== "bijna" ? quote.version.versie : "");
+
+/** @param {Point} point @param {Item} item @param {Version} newest @returns {Partial<Verdict>} */
+function judge(point, item, newest) {
+  const number = numberCited(item);
   const cited = point.versies.find((version) => version.versie === number);
-  if (item.version && !cited) return unknownVersion(item.version, newest);
-  if (!item.point && item.quote.how === "bijna") return nearly(item.quote);
-  const found = cited && cited !== newest ? reworded(cited, newest) : current(cited, newest);
+  if (item.version && !cited) return { lines: [`Versie ${item.version} is er niet. De nieuwste is ${dated(newest)}.`], ...toNewest(newest) };
+  if (!item.point && item.quote?.how === "bijna") return { ...nearly(item.quote), ...toNewest(newest) };
+  const found = !cited ? unsaid(point, item, newest) : cited === newest ? current(newest) : reworded(cited, newest);
   return { ...found, ...quoted(item, cited ?? newest, found) };
 }
 
+/** @param {Version} version */
 const dated = (version) => `versie ${version.versie} van ${version.datum_in_woorden}`;
 
-function unknownVersion(number, newest) {
-  return { outcome: "onbekend", lines: [`Versie ${number} is er niet. De nieuwste is ${dated(newest)}.`], text: newest.tekst };
+/** @param {Version} version */
+const view = (version) => ({ text: `Bekijk versie ${version.versie}`, address: version.adres });
+
+/** @param {Version} newest */
+const toNewest = (newest) => ({
+  copies: [{ text: `Kopieer de verwijzing naar ${newest.versie}`, reference: newest.verwijzing }],
+  links: [view(newest)],
+});
+
+/** @param {Version} newest @returns {Partial<Verdict> & { lines: string[] }} */
+const current = (newest) => ({ outcome: "gelijk", lines: [`Er is geen nieuwere tekst dan ${dated(newest)}.`] });
+
+/** Without a version nobody can say whether it is the newest that is meant; a year or a day in the line may tell which was. @param {Point} point @param {Item} item @param {Version} newest @returns {Partial<Verdict> & { lines: string[] }} */
+function unsaid({ versies }, item, newest) {
+  const copies = (/** @type {Version[]} */ versions) => versions.map((version) => ({ text: `Kopieer met versie ${version.versie}`, reference: version.verwijzing }));
+  if (versies.length === 1) {
+    return { outcome: "onbepaald", lines: [`Je noemt geen versie. Tot nu toe is er alleen versie ${newest.versie}.`], copies: copies(versies) };
+  }
+  const meant = inForce(item.source, versies);
+  const now = `Nu is dat ${dated(newest)}.`;
+  const guess = meant && `Waarschijnlijk bedoel je versie ${meant.version.versie}: die was ${meant.when} de nieuwste.${meant.version === newest ? "" : ` ${now}`}`;
+  const lines = [`${guess || `Er zijn ${versies.length} versies. De nieuwste is ${dated(newest)}.`} Zet er de versie bij die je bedoelt.`];
+  return { outcome: "onbepaald", lines, copies: copies(versies) };
 }
 
-function current(cited, newest) {
-  if (cited) return { outcome: "gelijk", lines: [`Er is geen nieuwere tekst dan ${dated(newest)}.`] };
-  return { outcome: "gelijk", lines: [`Je noemt geen versie. De nieuwste is ${dated(newest)}.`], text: newest.tekst };
-}
-
+/** @param {Version} cited @param {Version} newest @returns {Partial<Verdict> & { lines: string[] }} */
 function reworded(cited, newest) {
   const shown = difference(cited.tekst, newest.tekst);
   const heavier = newest.versie.split(".")[0] !== cited.versie.split(".")[0];
   const lines = [`Je citeert ${dated(cited)}. De nieuwste is ${dated(newest)}.`];
   lines.push(heavier ? "De betekenis is veranderd." : "Alleen de woorden zijn veranderd, de betekenis niet.");
   if (cited.titel !== newest.titel) lines.push(`De korte titel was “${cited.titel}” en is nu “${newest.titel}”.`);
-  lines.push(inWords(shown, "Weg", "Nieuw") || "De tekst zelf is gelijk gebleven.");
-  return { outcome: "gewijzigd", lines, shown: changed(shown) ? shown : null };
+  if (!changed(shown)) lines.push("De tekst zelf is gelijk gebleven.");
+  return { outcome: "gewijzigd", lines: [lines.join(" ")], shown: changed(shown) ? shown : null, ...toNewest(newest) };
 }
 
-/** A text that is almost that of a point. */
+/** A text that is almost that of a point. @param {Quote} quote @returns {Partial<Verdict>} */
 function nearly(quote) {
   const { shown, line } = beside(quote);
   const nearest = `Deze tekst is niet letterlijk die van een punt. Het dichtst bij is ${dated(quote.version)}.`;
   return { outcome: "bijna", lines: [nearest, line], shown };
 }
 
-/** What the words between the quotation marks are, beside the version that was named. */
+/** What the words between the quotation marks are, beside the version that was named. @param {Item} item @param {Version} named @param {Partial<Verdict> & { lines: string[] }} found @returns {Partial<Verdict>} */
 function quoted(item, named, found) {
   const { quote } = item;
   if (!quote) return {};
@@ -80,8 +111,7 @@ function quoted(item, named, found) {
   if (quote.how === "bijna") {
     const { shown, line } = beside({ ...quote, version: named });
     lines.push(`Wat je aanhaalt, is niet letterlijk de tekst van versie ${named.versie}. ${line}`);
-    // The difference holds the whole text already.
-    return { lines, outcome, shown: found.shown ?? shown, text: "" };
+    return { lines, outcome, shown: found.shown ?? shown };
   }
   const [before, not] = quote.how === "heel" ? ["zijn die van", "die van"] : ["staan in", "in"];
   const other = quote.version === named ? "" : `, niet ${not} versie ${named.versie}`;
@@ -89,29 +119,24 @@ function quoted(item, named, found) {
   return other ? { lines, outcome } : { lines };
 }
 
-/** The difference between a version and what was pasted. */
+/** The difference between a version and what was pasted. @param {Quote} quote */
 function beside(quote) {
   const shown = difference(quote.version.tekst, quote.text.replace(/^[“”„"‘’«»\s]+|[“”„"‘’«»\s]+$/gu, ""));
-  return { shown, line: inWords(shown, "Ontbreekt bij jou", "Staat alleen bij jou") };
+  const [weg, nieuw] = [pieces(shown, "weg"), pieces(shown, "nieuw")];
+  const said = [weg.length && `Ontbreekt bij jou: ${inQuotes(weg)}.`, nieuw.length && `Staat alleen bij jou: ${inQuotes(nieuw)}.`];
+  return { shown, line: said.filter(Boolean).join(" ") };
 }
 
+/** @param {Piece[]} shown */
 const changed = (shown) => shown.some((piece) => piece.soort !== "gelijk");
 
-function inWords(shown, gone, come) {
-  const [weg, nieuw] = [pieces(shown, "weg"), pieces(shown, "nieuw")];
-  return [weg.length && `${gone}: ${inQuotes(weg)}.`, nieuw.length && `${come}: ${inQuotes(nieuw)}.`].filter(Boolean).join(" ");
-}
-
-function withdrawn(found, point, data) {
-  const { reden, opvolger } = point.ingetrokken;
-  const successor = data.punten.find((each) => each.id === opvolger);
-  const lines = [reden ? `Dit punt is ingetrokken. Reden: ${reden}` : "Dit punt is ingetrokken.", ...found.lines];
-  const links = successor ? [{ text: `In de plaats gekomen: ${nameOf(successor)}`, address: successor.adres }] : [];
-  return { ...found, outcome: "ingetrokken", lines, links: [...links, ...found.links] };
-}
-
-function linksTo(point, item) {
-  const newest = point.versies.at(-1);
-  const cited = point.versies.find((version) => version.versie === (item.version || item.quote?.version.versie));
-  return [...new Set([newest, cited])].filter(Boolean).map((version) => ({ text: `Versie ${version.versie}`, address: version.adres }));
+/** @param {Point} point @param {Item} item @param {Data} data @returns {Partial<Verdict>} */
+function withdrawn({ ingetrokken, versies }, item, data) {
+  if (!ingetrokken) return {};
+  const heir = data.punten.find((each) => each.id === ingetrokken.opvolger);
+  const cited = versies.find((version) => version.versie === numberCited(item)) ?? versies.at(-1);
+  const reason = ingetrokken.reden ? ` Reden: ${ingetrokken.reden}` : "";
+  const stays = cited ? ` Versie ${cited.versie} blijft op haar adres staan.` : "";
+  const lines = [`Dit punt is ingetrokken op ${ingetrokken.datum_in_woorden}.${reason}${stays}`];
+  return { outcome: "ingetrokken", lines, links: cited ? [view(cited)] : [], successor: heir ? { text: nameOf(heir), address: heir.adres } : null };
 }

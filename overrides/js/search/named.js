@@ -2,12 +2,10 @@
 
 /** @import { Kind, Lexicon, Token } from "./types.js" */
 
+import { numberOf, ordinal } from "../numerals.js";
 import { stem } from "./lexicon.js";
-import { distance } from "./wordlist.js";
+import { distance } from "../typing.js";
 
-const NUMBERS = "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien".split(" ");
-/** The others are a number with -de or -ste after it. @type {Record<string, number>} */
-const ORDINALS = { eerste: 1, derde: 3 };
 const MOST = 30; // numbers in a range; more is a slip
 const TO = String.raw`\s*(?:-|–|—|t\/m|tot(?:\s+en\s+met)?|en\s+met)\s*`;
 const LETTERED = new RegExp(String.raw`(?<![\p{L}\p{N}-])(\p{L})[\s.-]?0*(\d{1,3})${TO}\1?[\s.-]?0*(\d{1,3})(?![\p{L}\p{N}.])`, "giu");
@@ -104,12 +102,4 @@ function kindOf(word, { kinds, kindWords, counts }) {
   const close = word.length < 8 || counts.has(word) ? undefined : [...kindWords].find(([label]) => distance(label, stem(word), 2) <= 2);
   const id = kindWords.get(stem(word)) ?? close?.[1];
   return kinds.find((kind) => kind.id === id || (kind.nickname && stem(kind.nickname) === stem(word)));
-}
-
-/** The number that a word is; 0 for another word. @param {string} word */
-export const numberOf = (word) => (/^\d+$/.test(word) ? Number(word) : Math.max(0, NUMBERS.indexOf(word)));
-
-/** The number in eerste, tweede, 3e or zestiende; 0 in another word. */
-function ordinal(word = "") {
-  return ORDINALS[word] ?? numberOf(/^(.+?)(?:de|ste|e)$/.exec(word)?.[1] ?? "");
 }

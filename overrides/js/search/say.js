@@ -4,7 +4,7 @@
 
 import { button, element } from "../element.js";
 import { hrefOf } from "./source.js";
-import { reach } from "./wordlist.js";
+import { reach } from "../typing.js";
 import { written } from "./words.js";
 
 const LONGEST = 200; // letters of a query that are looked at

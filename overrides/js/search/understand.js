@@ -4,8 +4,9 @@
 
 /** @import { Concept, Context, Lexicon, Token, Understood, Way } from "./types.js" */
 
+import { numberOf } from "../numerals.js";
 import { stem } from "./lexicon.js";
-import { named, numberOf, withRanges } from "./named.js";
+import { named, withRanges } from "./named.js";
 import { rescue, split, together, waysOf, WEIGHT } from "./ways.js";
 import { forms, written } from "./words.js";
 

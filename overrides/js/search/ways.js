@@ -4,7 +4,7 @@
 /** @import { Context, Lexicon, Token, Way } from "./types.js" */
 
 import { stem, verbStems } from "./lexicon.js";
-import { reach, swapped } from "./wordlist.js";
+import { reach, swapped } from "../typing.js";
 
 const JOINTS = ["", "s", "en", "e", "n"]; // letters between the parts of a compound
 
