@@ -2,8 +2,8 @@
 
 No editor's work may make a test fail. The changes are those that editors make; what they touch is chosen among the
 records of the day, and every optional field is drawn from the model, so that a new one is tried by itself. The check
-after each change and one build at the end are part of ``make test``; this program also runs the tests about content
-on the changed copy.
+is green after each change, and at the end the tests about content pass on the copy. Too long for ``make test``;
+.ci/keuring.py runs both whenever the program changed.
 """
 
 import csv
