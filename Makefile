@@ -13,7 +13,7 @@ SOURCE_DATE_EPOCH := $(or $(strip $(SOURCE_DATE_EPOCH)),$(shell test -z "$$(git 
 export SOURCE_DATE_EPOCH
 
 .DEFAULT_GOAL := help
-.PHONY: help site uitgave voorbeeld test lint code inhoud wijzigingen gepubliceerd keuring noteer snel serve check links publiceer beelden afbreken fuzz bench zoekmeting opgezet testklaar
+.PHONY: help site uitgave voorbeeld test lint code inhoud wijzigingen gepubliceerd keuring noteer snel serve beheer check links publiceer beelden afbreken fuzz bench zoekmeting opgezet testklaar
 
 help: ## toon deze lijst
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /  make \1	/' | expand -t 18
@@ -70,6 +70,9 @@ snel: testklaar ## draai wat geen browser nodig heeft
 
 serve: opgezet ## toon de site op http://127.0.0.1:8000/ en werk haar bij als je bewaart
 	@$(BIN)/kennisbank bekijk --poort $(or $(POORT),8000)
+
+beheer: opgezet ## open het formulier waarin je records verandert, met de site ernaast
+	@$(BIN)/kennisbank bekijk --beheer --poort $(or $(POORT),8000)
 
 check: .venv/klaar ## controleer alleen de inhoud
 	@$(BIN)/kennisbank controleer $(if $(STIL),--stil) $(if $(FORMAAT),--formaat $(FORMAAT),--nieuw)
