@@ -145,6 +145,7 @@ for (const [name, entry] of Object.entries(SCRIPTS)) {
 await mkdir(join(OUT, "beheer"), { recursive: true });
 for (const [name, entry] of Object.entries(FORM)) {
   await writeWhole(join(OUT, "beheer", name), await bundle(name, entry, { format: "iife" }));
+  delete inside[name];
 }
 
 // The documents for a word processor are made by the same code, outside a browser.
