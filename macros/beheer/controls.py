@@ -7,13 +7,13 @@ from functools import cache
 
 from pydantic import BaseModel
 
-from macros.beheer.posted import BESIDE, MADE, NEW, Draft, asked, name_of
+from macros.beheer.posted import BESIDE, COMMANDS, MADE, NEW, Draft, asked, name_of
 from macros.beheer.shapes import shapes_of
 from macros.beheer.targets import FEW, MANY, MOST_FOUND, Group, Target, found, groups, target, targets
 from macros.fields import Field, field_of, fields_in_file
 from macros.finding import Finding
 from macros.kennisbank import Kennisbank
-from macros.model import Part, kinds_in_words
+from macros.model import Part, Record, kinds_in_words
 from macros.reading.document import Data
 from macros.words import VERHOUDING, in_sentence
 
@@ -53,6 +53,7 @@ class Control:
     noun: str = ""
     makes: bool = False
     most: int = 0
+    aside: bool = False
     wrong: tuple[str, ...] = ()
     advice: tuple[str, ...] = ()
 
@@ -79,6 +80,8 @@ class Drawing:
     def controls(self) -> tuple[Control, ...]:
         """Every field that the form asks, and the fields that stand in the record and that the model has not."""
         draft = self.draft
+        if issubclass(draft.model, Record) and "id" not in draft.was:
+            return with_findings(self.new(draft.model, "", draft.data), self.findings)
         known = [self.field(draft.model, one, "", draft.data) for one in asked(draft.model, draft.was)]
         strange = [Control(name, "unknown", name) for name in draft.data if field_of(draft.model, name) is None]
         return with_findings((*known, *strange), self.findings)
@@ -105,6 +108,16 @@ class Drawing:
         """The fields of a part."""
         return tuple(self.field(model, one, before, data) for one in fields_in_file(model))
 
+    def new(self, model: type[Record], before: str, data: Mapping[str, Data]) -> tuple[Control, ...]:
+        """The fields of a record that is new: first what must be filled in and what matters, then the id, then the rest."""
+        fields = [one for one in fields_in_file(model) if one.name not in COMMANDS]
+        first = [one for one in fields if (one.required or one.asked) and one.name != "id"]
+        rest = [one for one in fields if one not in first and one.name != "id"]
+        controls = [self.field(model, one, before, data) for one in first]
+        id = self.field(model, fields_in_file(model)[0], before, data)
+        proposed = replace(id, required=False, help=f"Laat leeg: dan stellen we er een voor uit de tekst. Daarna staat het vast. {id.help}")
+        return (*controls, proposed, *(replace(self.field(model, one, before, data), aside=True) for one in rest))
+
     def items(self, model: type[Part], head: Control, rows: list[Data]) -> tuple[Control, ...]:
         """The items of a list of parts."""
         inner = [
@@ -128,7 +141,7 @@ class Drawing:
         """One record: picked, made on the way, to choose from a list, or to find among many."""
         head = replace(head, value=id)
         if id.startswith(NEW):
-            return replace(head, shape="new", inner=self.part(MADE, f"{BESIDE}.{id[1:]}.", self.draft.beside.get(id[1:], {})))
+            return replace(head, shape="new", inner=self.new(MADE, f"{BESIDE}.{id[1:]}.", self.draft.beside.get(id[1:], {})))
         offered = len(targets(self.kb, one.kinds))
         if offered <= MANY:
             strange = (Group("", (self._target(id),)),) if id and id not in self.kb.reads else ()
@@ -223,6 +236,9 @@ def flat(controls: Iterable[Control]) -> Iterable[Control]:
 
 def called(controls: tuple[Control, ...], name: str) -> str:
     """How a control is called in a sentence on its own: ``Punten 3, waarom``."""
+    if name.startswith(f"{BESIDE}."):
+        own = next(one for one in flat(controls) if one.shape == "new" and any(inner.name == name for inner in flat(one.inner)))
+        return f"Nieuwe {own.noun}, {in_sentence(called(own.inner, name))}"
     labels = [one.label for one in flat(controls) if one.name == name or name.startswith(f"{one.name}.")]
     kept = [label for index, label in enumerate(labels) if label and not (index + 1 < len(labels) and labels[index + 1].startswith(label))]
     return ", ".join([*kept[:1], *(in_sentence(label) for label in kept[1:])])

@@ -122,7 +122,7 @@ def form_page(office: Office, request: Asked, subject: Subject, draft: Draft, st
     controls = Drawing(trial.loaded.kennisbank if trial and trial.loaded else kb, draft, findings, sought).controls()
     return office.page(
         "beheer/record.html",
-        422 if state.kind == "fout" else 200,
+        200,
         **_beside(office, subject, trial),
         subject=subject,
         state=state,

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from macros.beheer.posted import NEW, Draft, at, path_of
+from macros.beheer.posted import BESIDE, MADE, NEW, Draft, at, path_of
 from macros.fields import field_at
 from macros.reading.document import Data
 
@@ -55,7 +55,7 @@ def _made(draft: Draft, name: str) -> str:
     number = str(max([0, *(int(one) for one in draft.beside)]) + 1)
     draft.beside[number] = {}
     _put(draft, name, f"{NEW}{number}")
-    return f"bij.{number}"
+    return f"{BESIDE}.{number}.{MADE.kind.title_field}"
 
 
 def _back(draft: Draft, name: str) -> str:
