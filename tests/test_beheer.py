@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from conftest import ROOT
 from editors import SMALL, write
 from form import HERE, Window
 from werkzeug.datastructures import MultiDict
@@ -30,7 +31,9 @@ def window(root: Path) -> Window:
 
 @pytest.fixture
 def desk(project: Path) -> Window:
-    """An editor at the small project."""
+    """An editor at the small project, with the shell of the site."""
+    for name in ("overrides", ".build"):
+        (project / name).symlink_to(ROOT / name)
     return window(project)
 
 

@@ -19,9 +19,9 @@ _Loader.add_multi_constructor("!", lambda *_: None)
 
 
 def nav_in(root: Path) -> Sequence[object]:
-    """The menu as it stands in the settings; the check has read them."""
-    nav: Sequence[object] = yaml.load((root / "mkdocs.yml").read_text(encoding="utf-8"), Loader=_Loader)["nav"]  # noqa: S506 - a safe one
-    return nav
+    """The menu as it stands in the settings, empty when there is none; the check has read them."""
+    nav: Sequence[object] = yaml.load((root / "mkdocs.yml").read_text(encoding="utf-8"), Loader=_Loader).get("nav")  # noqa: S506 - a safe one
+    return nav or ()
 
 
 def menu_of(nav: Sequence[Any], pages: Sequence[WrittenPage]) -> Menu:
