@@ -15,7 +15,7 @@ from macros.beheer import conflict, overview, record
 from macros.beheer.office import Office, secured
 from macros.beheer.pages import NOW
 from macros.beheer.project import SETTINGS_FILE, Subject
-from macros.beheer.safety import Asked, let_in
+from macros.beheer.safety import FormRequest, let_in
 from macros.beheer.saving import finish
 from macros.model import BY_NAME, SLUG, Instellingen
 
@@ -58,10 +58,10 @@ class Beheer:
         self.site = site
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
-        request = Asked(environ)
+        request = FormRequest(environ)
         return self.answer(request)(environ, start_response)
 
-    def answer(self, request: Asked) -> Response:
+    def answer(self, request: FormRequest) -> Response:
         """The answer to one request; what is refused says why, in Dutch."""
         try:
             let_in(request, self.office.proof)
@@ -74,21 +74,21 @@ class Beheer:
             told = {NotFound: "Deze pagina is er niet.", MethodNotAllowed: "Dit kan hier niet."}.get(type(error), error.description)
             return self.office.page("beheer/geweigerd.html", error.code or 500, text=told)
 
-    def _overview(self, request: Asked) -> Response:
+    def _overview(self, request: FormRequest) -> Response:
         return overview.page(self.office, request)
 
-    def _new(self, request: Asked) -> Response:
+    def _new(self, request: FormRequest) -> Response:
         return overview.new(self.office, request)
 
-    def _new_record(self, request: Asked, soort: str) -> Response:
+    def _new_record(self, request: FormRequest, soort: str) -> Response:
         if soort not in BY_NAME:
             raise NotFound
         return self._form(request, Subject(BY_NAME[soort]))
 
-    def _settings(self, request: Asked) -> Response:
+    def _settings(self, request: FormRequest) -> Response:
         return self._form(request, Subject(Instellingen, SETTINGS_FILE))
 
-    def _record(self, request: Asked, soort: str, id: str) -> Response:
+    def _record(self, request: FormRequest, soort: str, id: str) -> Response:
         subject = self.office.project.record(soort, id)
         if subject is None and request.method == "POST" and soort in BY_NAME and re.fullmatch(SLUG, id):
             return conflict.gone(self.office, request, Subject(BY_NAME[soort], f"principles/{BY_NAME[soort].kind.folder}/{id}.yml", id))
@@ -96,17 +96,17 @@ class Beheer:
             raise NotFound
         return self._form(request, subject)
 
-    def _form(self, request: Asked, subject: Subject) -> Response:
+    def _form(self, request: FormRequest, subject: Subject) -> Response:
         answer = record.answered if request.method == "POST" else record.opened
         return answer(self.office, request, subject)
 
-    def _own(self, request: Asked, name: str) -> Response:
+    def _own(self, request: FormRequest, name: str) -> Response:
         path = self.office.project.root / OWN / name
         if name not in FILES or not path.exists():
             raise NotFound
         return secured(Response(path.read_bytes(), content_type=mimetypes.guess_type(name)[0]))
 
-    def _picture(self, request: Asked, number: str, address: str) -> Response:
+    def _picture(self, request: FormRequest, number: str, address: str) -> Response:
         """A page beside the form; all that it loads comes from the site as it is."""
         if (made := self.office.pictures.at(number, address)) is not None:
             return secured(Response(still(made.encode()), content_type="text/html; charset=utf-8"), framed=True)

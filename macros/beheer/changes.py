@@ -15,7 +15,7 @@ from macros.words import VERHOUDING, count_words
 
 
 @dataclass(frozen=True)
-class Change:
+class FieldChange:
     """A field that is different: its name in the form, its label, what came or went in a few words, and the words themselves."""
 
     name: str
@@ -24,7 +24,7 @@ class Change:
     lines: tuple[tuple[Piece, ...], ...]
 
 
-def changes(kb: Kennisbank, draft: Draft) -> tuple[Change, ...]:
+def changes(kb: Kennisbank, draft: Draft) -> tuple[FieldChange, ...]:
     """Every field that says something else than when the record was opened."""
     names = [*(one.name for one in fields_in_file(draft.model)), *draft.was]
     words = _Words(kb, draft)
@@ -35,7 +35,7 @@ def changes(kb: Kennisbank, draft: Draft) -> tuple[Change, ...]:
     )
 
 
-def change_of(kb: Kennisbank, draft: Draft, name: str, old: Data, new: Data) -> Change:
+def change_of(kb: Kennisbank, draft: Draft, name: str, old: Data, new: Data) -> FieldChange:
     """The difference between two values of one field."""
     return _Words(kb, draft).change(name, old, new)
 
@@ -52,13 +52,13 @@ class _Words:
     kb: Kennisbank
     draft: Draft
 
-    def change(self, name: str, old: Data, new: Data) -> Change:
+    def change(self, name: str, old: Data, new: Data) -> FieldChange:
         one = field_of(self.draft.model, name)
         label = one.label if one else name
         if one and one.many:
-            return Change(name, label, *self.of_list(one, _listed(old), _listed(new)))
+            return FieldChange(name, label, *self.of_list(one, _listed(old), _listed(new)))
         before, after = self.said(self.draft.model, one, old), self.said(self.draft.model, one, new)
-        return Change(name, label, "" if before and after else "ingevuld" if after else "weggehaald", (difference(before, after),))
+        return FieldChange(name, label, "" if before and after else "ingevuld" if after else "weggehaald", (difference(before, after),))
 
     def of_list(self, one: Field, old: list[Data], new: list[Data]) -> tuple[str, tuple[tuple[Piece, ...], ...]]:
         """How many items came, went or changed, and which."""

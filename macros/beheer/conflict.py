@@ -7,13 +7,13 @@ from datetime import datetime
 from werkzeug.utils import redirect
 from werkzeug.wrappers import Response
 
-from macros.beheer.changes import Change, change_of, in_words
+from macros.beheer.changes import FieldChange, change_of, in_words
 from macros.beheer.merging import Merged, chosen, packed
 from macros.beheer.moments import moment
 from macros.beheer.office import Office, secured
 from macros.beheer.posted import Draft, draft_of, was_of
 from macros.beheer.project import Subject
-from macros.beheer.safety import Asked
+from macros.beheer.safety import FormRequest
 from macros.beheer.saving import save
 from macros.beheer.shapes import shapes_of
 from macros.beheer.trial import tried
@@ -29,12 +29,12 @@ class Both:
     name: str
     label: str
     before: str
-    theirs: Change
-    mine: Change
+    theirs: FieldChange
+    mine: FieldChange
     text: str
 
 
-def page(office: Office, request: Asked, subject: Subject, found: Merged) -> Response:
+def page(office: Office, request: FormRequest, subject: Subject, found: Merged) -> Response:
     """The page on which one chooses, field by field."""
     kb, draft = office.kb, found.draft
     mine = [
@@ -70,7 +70,7 @@ def _both(kb: Kennisbank, found: Merged, name: str) -> Both:
     )
 
 
-def gone(office: Office, request: Asked, subject: Subject) -> Response:
+def gone(office: Office, request: FormRequest, subject: Subject) -> Response:
     """The answer when the record is no longer there: what was typed can be kept as a file, or put back."""
     draft = chosen(request.form, draft_of(request.form, subject.model, was_of(request.form)))
     if request.form.get("doe") == "bestand":

@@ -19,7 +19,7 @@ from macros.words import VERHOUDING, in_sentence
 
 
 @dataclass(frozen=True)
-class Option:
+class Offer:
     """A word to choose: what is sent, what is read, and what it means."""
 
     value: str
@@ -43,7 +43,7 @@ class Control:
     required: bool = False
     value: str = ""
     values: tuple[str, ...] = ()
-    options: tuple[Option, ...] = ()
+    options: tuple[Offer, ...] = ()
     groups: tuple[Group, ...] = ()
     inner: tuple["Control", ...] = ()
     picked: Target | None = None
@@ -128,8 +128,8 @@ class Drawing:
     def links(self, one: Field, head: Control, ids: tuple[str, ...]) -> Control:
         """A list of records: boxes to tick when there are few to choose from, else one picked after the other."""
         if len(targets(self.kb, one.kinds)) <= FEW:
-            offered = [Option(each.id, each.name) for group in groups(self.kb, one.kinds) for each in group.targets]
-            offered += [Option(id, self._target(id).name) for id in ids if id not in {each.value for each in offered}]
+            offered = [Offer(each.id, each.name) for group in groups(self.kb, one.kinds) for each in group.targets]
+            offered += [Offer(id, self._target(id).name) for id in ids if id not in {each.value for each in offered}]
             return replace(head, shape="ticks", values=ids, options=tuple(offered))
         rows = [
             self.link(one, Control(f"{head.name}.{index}", "link", f"{one.label} {index + 1}", noun=head.noun), id)
@@ -179,7 +179,7 @@ def _choice(one: Field, head: Control, words: tuple[str, ...]) -> Control:
     """Words to choose from; also one that stands there and is none of them, so that it can be seen and changed."""
     meanings = _meanings(one)
     strange = [word for word in words if word not in one.choices]
-    offered = tuple(Option(word, VERHOUDING.get(word, word), meanings.get(word, "")) for word in (*one.choices, *strange))
+    offered = tuple(Offer(word, VERHOUDING.get(word, word), meanings.get(word, "")) for word in (*one.choices, *strange))
     shape = "choice" if head.shape == "tick" and strange else head.shape
     return replace(head, shape=shape, value=words[0] if words else "", values=words, options=offered)
 

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 
 from macros.beheer.pages import Pictures
 from macros.beheer.project import Project, Subject
-from macros.beheer.safety import Asked, new_proof
+from macros.beheer.safety import FormRequest, new_proof
 from macros.exports.headers import every_answer, policy
 from macros.kennisbank import Kennisbank
 from macros.model import Record
@@ -48,7 +48,7 @@ class Office:
         names: dict[str, Any] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
         return f"/{names.get(name, name)}"
 
-    def starts(self, request: Asked, subject: Subject) -> dict[str, Data]:
+    def starts(self, request: FormRequest, subject: Subject) -> dict[str, Data]:
         """What a record that is new says to begin with: what was asked before the form opened, and that it is a draft."""
         if subject.id or not issubclass(subject.model, Record):
             return {}

@@ -11,7 +11,7 @@ from macros.beheer.moments import moment
 from macros.beheer.office import Office
 from macros.beheer.posted import Draft
 from macros.beheer.project import Project, said_by
-from macros.beheer.safety import Asked
+from macros.beheer.safety import FormRequest
 from macros.beheer.targets import about, found
 from macros.beheer.trial import stem
 from macros.codes import groups
@@ -45,7 +45,7 @@ class ToDo:
     findings: tuple[Finding, ...]
 
 
-def page(office: Office, request: Asked) -> Response:
+def page(office: Office, request: FormRequest) -> Response:
     """The page with the search and what there is to do."""
     kb, words, kind = office.kb, request.args.get("zoek", "").strip(), request.args.get("soort", "")
     hits = found(kb, words, BY_NAME) if words else [one for one in kb.all() if one.soort == kind]
@@ -79,7 +79,7 @@ def page(office: Office, request: Asked) -> Response:
     )  # fmt: skip
 
 
-def new(office: Office, request: Asked) -> Response:
+def new(office: Office, request: FormRequest) -> Response:
     """The page on which one chooses what kind of record to make."""
     return office.page("beheer/nieuw.html", 200, soorten=[cls.kind for cls in KINDS])
 

@@ -16,7 +16,7 @@ from macros.beheer.office import Office
 from macros.beheer.posted import Draft, asked, draft_of, was_of
 from macros.beheer.project import SETTINGS_FILE, Subject
 from macros.beheer.rows import ACTS, acted
-from macros.beheer.safety import Asked
+from macros.beheer.safety import FormRequest
 from macros.beheer.saving import refreshed, save
 from macros.beheer.trial import Trial, stem, tried
 from macros.editing.edit import RefusedError
@@ -27,7 +27,7 @@ from macros.views.names import name as name_of_record
 
 
 @dataclass(frozen=True)
-class Told:
+class Remark:
     """An error or advice on top of the form: what it says, and the field that it leads to."""
 
     href: str
@@ -44,7 +44,7 @@ class State:
     others: tuple[str, ...] = ()
 
 
-def opened(office: Office, request: Asked, subject: Subject) -> Response:
+def opened(office: Office, request: FormRequest, subject: Subject) -> Response:
     """The form with what the file says now, or with what was set apart."""
     was = office.project.said(subject) if subject.file else {}
     if was is None:
@@ -58,7 +58,7 @@ def opened(office: Office, request: Asked, subject: Subject) -> Response:
     )
 
 
-def answered(office: Office, request: Asked, subject: Subject) -> Response:
+def answered(office: Office, request: FormRequest, subject: Subject) -> Response:
     """What a button of the form asks for."""
     draft = chosen(request.form, draft_of(request.form, subject.model, was_of(request.form)))
     act, _, name = request.form.get("doe", "bekijk").partition(":")
@@ -81,7 +81,7 @@ def answered(office: Office, request: Asked, subject: Subject) -> Response:
     )
 
 
-def _set_apart(office: Office, request: Asked, subject: Subject, trial: Trial) -> Response:
+def _set_apart(office: Office, request: FormRequest, subject: Subject, trial: Trial) -> Response:
     title = _title(office.kb, subject, trial.draft)
     one = apart.set_apart(
         office.project.root, subject.soort, subject.id, title, len(trial.wrong), request.form, request.form.get("apart", "")
@@ -89,7 +89,7 @@ def _set_apart(office: Office, request: Asked, subject: Subject, trial: Trial) -
     return redirect(f"/beheer/?gedaan=apart#apart-{one.name}", 303)
 
 
-def _saved(office: Office, request: Asked, subject: Subject, trial: Trial) -> Response:
+def _saved(office: Office, request: FormRequest, subject: Subject, trial: Trial) -> Response:
     """Save a good draft, or say who was first."""
     changed = {file: data for file, data in trial.texts.items() if _bytes(office, file) != data}
     try:
@@ -113,7 +113,7 @@ def address_of(subject: Subject) -> str:
     return f"/beheer/{subject.soort}/{subject.id}/" if subject.id else f"/beheer/{subject.soort}/"
 
 
-def form_page(office: Office, request: Asked, subject: Subject, draft: Draft, state: State) -> Response:
+def form_page(office: Office, request: FormRequest, subject: Subject, draft: Draft, state: State) -> Response:
     """The page with the form, the errors, what changes, and the real page beside it."""
     kb = office.kb
     trial = state.trial
@@ -166,17 +166,17 @@ def _title(kb: Kennisbank, subject: Subject, draft: Draft) -> str:
     return str(draft.data.get(draft.model.kind.title_field) or f"Nieuw: {draft.model.kind.label.lower()}")
 
 
-def _link(controls: tuple[Control, ...], finding: Finding) -> Told:
+def _link(controls: tuple[Control, ...], finding: Finding) -> Remark:
     name = anchor(controls, finding)
     label = called(controls, name)
-    return Told(f"#{name or 'formulier'}", f"{label}: {finding.text}" if label else finding.text)
+    return Remark(f"#{name or 'formulier'}", f"{label}: {finding.text}" if label else finding.text)
 
 
-def _other(kb: Kennisbank, finding: Finding) -> Told:
+def _other(kb: Kennisbank, finding: Finding) -> Remark:
     """An error in another record, with a link to its form."""
     id, folder = stem(finding.file), finding.file.split("/")[-2]
     title = name_of_record(kb, kb.get(id)) if id in kb.reads else finding.file
     if folder not in BY_FOLDER:
-        return Told("", f"{finding.file}: {finding.text}")
+        return Remark("", f"{finding.file}: {finding.text}")
     field = ".".join(map(str, finding.path))
-    return Told(f"/beheer/{BY_FOLDER[folder].kind.name}/{id}/#{field}", f"‘{title}’: {finding.text}")
+    return Remark(f"/beheer/{BY_FOLDER[folder].kind.name}/{id}/#{field}", f"‘{title}’: {finding.text}")

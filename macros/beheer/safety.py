@@ -14,7 +14,7 @@ STRANGE = "Dit formulier luistert alleen naar deze computer."
 OLD = "Deze pagina is van voor de herstart van Beheer. Ga terug, kopieer wat je typte, en laad de pagina opnieuw."
 
 
-class Asked(Request):
+class FormRequest(Request):
     """A request within limits; what is larger is refused before it is read."""
 
     max_content_length = MOST_BYTES
@@ -27,7 +27,7 @@ def new_proof() -> str:
     return secrets.token_urlsafe(24)
 
 
-def let_in(request: Asked, proof: str) -> None:
+def let_in(request: FormRequest, proof: str) -> None:
     """Raise Forbidden, BadRequest or RequestEntityTooLarge for what no form of ours sends."""
     name = re.sub(r":\d+$", "", request.host.lower())
     if name not in NAMES:
