@@ -18,7 +18,9 @@ from macros.views.kit import EVERYTHING, FOLDER
 
 REGISTER = f"principles/{ADDRESSES}"
 ALL_QUESTIONS = f"{FOLDER}{EVERYTHING}/"
-VERSION = re.compile(r".+/([ua]\d\d)/(\d+\.\d+)/")
+RELEASED = "|".join(model.kind.ids.pattern for model in KINDS if model.kind.frozen)
+VERSION = re.compile(rf".+/(?P<id>{RELEASED})/(?P<versie>\d+\.\d+)/")
+"""The address of a version of what can be released."""
 OWN = re.compile("|".join(re.sub(r"\{\w+\}", SLUG, model.kind.address) for model in KINDS))
 """The address of a record itself, of any kind."""
 NAMED = 3
@@ -79,7 +81,7 @@ def addresses_kept(kb: Kennisbank, pages: Mapping[str, Document]) -> Iterator[Fi
         if not address or address in used:
             continue
         if version := VERSION.fullmatch(address):
-            yield from _lost_version(kb, number, address, *version.groups())
+            yield from _lost_version(kb, number, address, version["id"], version["versie"])
             continue
         owner = _owner(address)
         if owner not in told or owner in kb.reads:
