@@ -29,6 +29,7 @@ voorbeeld: uitgave ## bouw ook een kopie in voorbeeld/ die je zonder server open
 
 test: testklaar ## draai alle controles, ook in een browser
 	$(BIN)/python tests/chromium.py
+	$(BIN)/python tests/firefox.py
 	@$(MAKE) --no-print-directory code
 	$(BIN)/pytest
 
