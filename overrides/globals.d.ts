@@ -15,6 +15,7 @@ interface Window {
   /** Data of the search (macros/exports/search/files.py). */
   kennisbankZoeken?: object;
   kennisbankZoekteksten?: object;
+  kennisbankDelen?: import("./js/share/types.d.ts").Known;
   kennisbankKit?: import("./js/kit/types.d.ts").Kit;
   kennisbankKitOutcome?: typeof import("./js/kit/outcome.js");
   /** Data of the citation check (macros/exports/citation_check.py), and what checks. */

@@ -250,7 +250,10 @@ def test_whole_form_works_with_the_keyboard_alone(page: Page) -> None:
     keys.press("Tab")
     keys.press("Enter")
     expect(page.locator("#deel-uitkomst")).to_be_focused()
-    assert "jaar: 2024" in page.locator("#deel-tekst").inner_text()
+    assert "jaar: 2024" in (page.locator("#deel-bestand").text_content() or "")
+    told = page.locator("#deel-tekst").inner_text()
+    assert "In welk jaar begon het?\n2024" in told
+    assert "titel:" not in told, "a text to read, no file"
 
 
 def test_nothing_is_kept_before_somebody_asks(page: Page, reader: Reader) -> None:
@@ -336,6 +339,11 @@ def test_every_example_passes_the_check_when_it_comes_back_as_it_was(reader: Rea
 
 
 def test_without_an_address_of_the_editors_the_page_says_so(page: Page) -> None:
+    before = page.get_by_text("Opsturen kan nog niet: het adres van de redactie is nog niet ingevuld.").bounding_box()
+    first = page.locator(".ask").first.bounding_box()
+    assert before
+    assert first
+    assert before["y"] < first["y"], "said before the work, not after it"
     answer(page)
     page.get_by_role("button", name=MAKE).click()
     expect(page.locator("#deel-weg")).to_contain_text("nog niet ingevuld")

@@ -5,7 +5,9 @@ import * as store from "../store.js";
 
 const KEY = "kennisbank-deel";
 
-/** The draft: a record, null when there is none, or undefined when it cannot be read. */
+/** @import { Fields } from "./types.js" */
+
+/** The draft: a record, null when there is none, or undefined when it cannot be read. @returns {Fields | null | undefined} */
 export function kept() {
   const text = store.kept(KEY);
   if (text === null) return null;
@@ -17,7 +19,7 @@ export function kept() {
   }
 }
 
-/** Keep a record; false when the browser refuses. */
+/** Keep a record; false when the browser refuses. @param {Fields} record */
 export const keep = (record) => store.keep(KEY, JSON.stringify(record));
 
 export const wipe = () => store.wipe(KEY);

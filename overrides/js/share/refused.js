@@ -3,7 +3,7 @@
 
 const OPEN = "de site is openbaar.";
 
-/** Whether the lines of a text are a list. */
+/** Whether the lines of a text are a list. @param {string} text @param {Record<"item" | "always" | "inline", RegExp>} patterns */
 function isList(text, { item, always, inline }) {
   const lines = text.split("\n");
   const items = lines.map((line, at) => at > 0 && item.test(line));
@@ -15,7 +15,7 @@ function isList(text, { item, always, inline }) {
   );
 }
 
-/** A function from a text to what is wrong with it, or ""; `patterns` is JSON with a pattern for each rule. */
+/** A function from a text to what is wrong with it, or ""; `patterns` is JSON with a pattern for each rule. @param {string} patterns @returns {(text: string) => string} */
 export function refusals(patterns) {
   const { mail, noNumber, phone, item, always, inline } = JSON.parse(patterns);
   const contact = { mail: new RegExp(mail, "iu"), noNumber: new RegExp(noNumber, "giu"), phone: new RegExp(phone, "iu") };
