@@ -5,10 +5,9 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from conftest import ROOT
 from firefox import MISSING, find
 from pypdf import PdfReader
-
-from conftest import ROOT
 
 
 @pytest.fixture(scope="module")
