@@ -13,7 +13,7 @@ SOURCE_DATE_EPOCH := $(or $(strip $(SOURCE_DATE_EPOCH)),$(shell test -z "$$(git 
 export SOURCE_DATE_EPOCH
 
 .DEFAULT_GOAL := help
-.PHONY: help site uitgave voorbeeld test lint code inhoud wijzigingen gepubliceerd keuring noteer snel serve beheer check links publiceer beelden afbreken fuzz bench zoekmeting opgezet testklaar
+.PHONY: help site uitgave voorbeeld test lint code inhoud wijzigingen gepubliceerd keuring noteer snel serve beheer check links publiceer beelden afbreken fuzz properdocs bench zoekmeting opgezet testklaar
 
 help: ## toon deze lijst
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /  make \1	/' | expand -t 18
@@ -95,6 +95,9 @@ afbreken: testklaar ## breek het bouwen op 20 momenten af en kijk of de site die
 fuzz: testklaar ## laat een uur lang verzonnen teksten door alles heen gaan, en een miljoen bestanden door de lezer
 	FUZZ=1 $(BIN)/pytest tests/fuzz
 	cd tests && ../$(BIN)/python -m fuzz.million $(AANTAL)
+
+properdocs: testklaar ## bouw de site ook met ProperDocs, de opvolger van MkDocs, en kijk of zij gelijk is
+	$(BIN)/python tests/properdocs.py
 
 bench: testklaar ## meet hoe snel het gaat
 	$(BIN)/python tests/bench.py

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import html5lib
 import pytest
-from conftest import ROOT
 from editors import HEAD
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,7 +12,7 @@ from hypothesis import strategies as st
 from macros.check import check
 from macros.finding import errors
 from macros.reading.document import lines_of
-from macros.written.markdown import EXTENSIONS, SETTINGS, too_much
+from macros.written.markdown import too_much
 from macros.written.markup import KNOWN, check_markup
 from macros.written.page import page_of
 
@@ -112,18 +111,3 @@ def test_the_pages_of_the_project_hold_no_html_that_is_wrong():
         if "besluiten" not in path.parts:
             written = page_of(lines_of(path.read_bytes(), path.relative_to(root).as_posix()))
             assert [str(finding) for finding in check_markup(written) if finding.level == "fout"] == []
-
-
-@pytest.mark.parametrize("file", ["mkdocs.yml", "tests/proefsite/mkdocs.yml"])
-def test_the_check_knows_the_markdown_of_the_host(file: str) -> None:
-    """Else it would pass a page that the host makes otherwise."""
-    from yaml import SafeLoader, load
-
-    class Loader(SafeLoader):
-        """Reads the host's own tag as nothing."""
-
-    Loader.add_constructor("!ENV", lambda loader, node: None)
-    told = load((ROOT / file).read_text(encoding="utf-8"), Loader)["markdown_extensions"]  # noqa: S506 - a SafeLoader
-    named = [name for row in told for name in (row if isinstance(row, dict) else [row])]
-    assert ("toc", "fenced_code", *named) == EXTENSIONS
-    assert {name: said for row in told if isinstance(row, dict) for name, said in row.items()} == SETTINGS

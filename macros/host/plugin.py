@@ -18,7 +18,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from macros.site.build import LICENCES, Build, MadePage, StoppedError, build_of, write
-from macros.written.markdown import EXTENSIONS, placeholder
+from macros.written.markdown import EXTENSIONS, SETTINGS, placeholder
 from macros.written.page import WrittenPage
 from macros.written.shortcodes import SHORTCODES, At, Later
 
@@ -45,7 +45,7 @@ class KennisbankPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self.pages: dict[str, WrittenPage] = {page.path: page for page in self.build.written}
         settings = self.build.kennisbank.instellingen
         config.site_name, config.site_url = settings.naam, settings.adres or ""
-        config.markdown_extensions = [*EXTENSIONS]
+        config.markdown_extensions, config.mdx_configs = [*EXTENSIONS], {**SETTINGS}
         config.theme.dirs.clear()  # the theme lends its name, not its files
         return config
 

@@ -18,9 +18,9 @@ from markdown.util import AMP_SUBSTITUTE  # type: ignore[import-untyped]
 from macros.reading.document import Place, place_of
 
 EXTENSIONS = ("toc", "fenced_code", "tables", "admonition", "pymdownx.details", "def_list", "abbr", "footnotes")
-"""Of Python-Markdown, as the host uses them (MkDocs 1.6 brings the first two; mkdocs.yml names the others, in this order)."""
+"""Of Python-Markdown; the host is told to use the same."""
 SETTINGS = {"footnotes": {"BACKLINK_TITLE": "Terug naar noot {} in de tekst"}}
-"""What mkdocs.yml says of an extension."""
+"""What an extension is told."""
 PART = re.compile(r'<h2[^>]* id="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
 OPENER = re.compile(r"<(?=[a-zA-Z/!?])")
 BLOCK = re.compile(r"\n[ \t]*\n")
