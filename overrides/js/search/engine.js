@@ -6,7 +6,7 @@
 import MiniSearch from "minisearch";
 
 const FIELDS = { title: 4, keywords: 3, text: 1.8, related: 0.5, linked: 0.3 };
-const RANK = { asked: 1.5, cover: 1.1, other: 0.15, title: 0.3, close: 0.6, level: 0.8, telling: 0.8, beside: 0.1, half: 0.8, door: 1.5 };
+const RANK = { asked: 1.5, cover: 1.1, other: 0.15, title: 0.3, close: 0.6, level: 0.8, telling: 0.8, beside: 0.1, half: 0.8, door: 1.5, near: 0.8, slip: 0.55 };
 const WITHDRAWN = 0.5;
 
 /** @typedef {Map<number, number>} Scores what documents are worth, by their place */
@@ -109,7 +109,9 @@ function rank({ kinds, concepts }, documents, scores) {
 
 /** How much of the query a document is called by: 0 when no name of it stands there whole. @param {Concept[]} concepts @returns {(document: Document) => number} */
 function namer(concepts) {
-  const close = new Set(concepts.flatMap(({ ways }) => ways.filter(({ weight }) => weight >= 0.8).flatMap(({ words }) => words)));
+  // Of a word with a slip in it the nearest word is as good as the word.
+  const nearest = (/** @type {Way[]} */ ways) => Math.min(RANK.near, Math.max(RANK.slip, ways[0]?.weight ?? 1));
+  const close = new Set(concepts.flatMap(({ ways }) => ways.filter(({ weight }) => weight >= nearest(ways)).flatMap(({ words }) => words)));
   const asked = concepts.reduce((sum, { share }) => sum + share, 0) || 1;
   /** @param {string[]} name */
   const whole = (name) => name.length > 0 && name.every((word) => close.has(word));
