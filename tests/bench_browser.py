@@ -26,6 +26,9 @@ from macros.kennisbank import Kennisbank
 SIZES = (0, 2_000, 10_000)
 """How many documents; 0 is what there is."""
 
+EXAMPLES = 4_000
+"""How many examples a list is filtered with; the real ones and copies of them."""
+
 KEYS = """async queries => {
     const input = document.querySelector("#zoek-veld");
     const times = [];
@@ -56,6 +59,30 @@ CITATIONS = """text => {
     document.querySelector("#citaat-controle").requestSubmit();
     return performance.now() - begun;
 }"""
+FILTERS = """async size => {
+    const list = document.querySelector("#gefilterd .rest ul") ?? document.querySelector("#gefilterd ul");
+    const rows = [...document.querySelectorAll("#gefilterd [data-facets]")];
+    if (size > 300) document.querySelectorAll("#gefilterd ul").forEach(all => all.classList.add("many"));
+    for (let made = rows.length; made < size; made += 1) list.append(rows[made % rows.length].cloneNode(true));
+    await new Promise((done, wrong) => {
+        const again = document.createElement("script");
+        again.src = document.querySelector("script[src*='facets']").src;
+        again.onload = done;
+        again.onerror = wrong;
+        document.head.append(again);
+    });
+    const times = [];
+    for (const box of document.querySelectorAll(".facet input")) {
+        for (let click = 0; click < 2; click += 1) {
+            const begun = performance.now();
+            box.click();
+            document.body.offsetHeight;
+            times.push(performance.now() - begun);
+        }
+    }
+    return times.sort((a, b) => a - b);
+}"""
+"""A list grown by copies of its rows before its script runs; how long each filter takes, layout with it."""
 BROTLI = "console.log(require('zlib').brotliCompressSync(require('fs').readFileSync(process.argv[1])).length)"
 
 
@@ -122,6 +149,20 @@ def document_of_all_questions(chromium: Browser, root: str) -> str:
     return ", ".join(taken)
 
 
+def filters(chromium: Browser, root: str, size: int) -> str:
+    """How long a filter on the list of examples takes, from the click until the page has its new shape."""
+    context = chromium.new_context()
+    page = context.new_page()
+    page.route(
+        "**/facets*.js", lambda route: route.continue_() if "again" in page.url else route.fulfill(body="", content_type="text/javascript")
+    )
+    page.goto(f"{root}praktijk/")
+    page.evaluate("history.replaceState(null, '', '#again')")
+    times: list[float] = page.evaluate(FILTERS, size)
+    context.close()
+    return f"midden {times[len(times) // 2]:.0f} ms, p95 {times[int(len(times) * 0.95)]:.0f} ms, langste {times[-1]:.0f} ms"
+
+
 def ten_thousand_characters(chromium: Browser, root: str) -> float:
     """Seconds to check a text of 10,000 characters that is full of ids."""
     context = chromium.new_context()
@@ -146,6 +187,7 @@ def report() -> None:
         with serving(site) as root:
             print(f"kit van alle vragen  {document_of_all_questions(chromium, root)}")
             print(f"controle van 10.000 tekens  {ten_thousand_characters(chromium, root):.2f} s")
+            print(f"filter op {EXAMPLES} voorbeelden  {filters(chromium, root, EXAMPLES)}")
             for line in sizes(site, load(ROOT).kennisbank):
                 print(f"zoeken  {line}  {keystrokes(chromium, root)}")
         chromium.close()

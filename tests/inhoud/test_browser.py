@@ -18,7 +18,7 @@ from conftest import ROOT
 
 from macros.check import Loaded
 from macros.kennisbank import Kennisbank
-from macros.model import KINDS, Punt, Thema
+from macros.model import KINDS, Praktijkvoorbeeld, Punt, Thema
 
 FRAME, WORD, LINK = 4_500, 4, 45
 """Bytes of a page after gzip: of its frame, and of each word and link in the middle of it."""
@@ -84,3 +84,18 @@ def packed(files: list[Path]) -> dict[str, int]:
     environment = {**os.environ, "PATH": f"{ROOT / '.venv/bin'}:{os.environ['PATH']}"}
     result = subprocess.run(["node", "-e", script, *map(str, files)], capture_output=True, text=True, check=True, env=environment)
     return {file.name: int(size) for file, size in zip(files, result.stdout.split(), strict=True)}
+
+
+def test_examples_that_do_not_stand_open_are_one_fold_away(reader: Reader, kb: Kennisbank) -> None:
+    page = reader.visit("praktijk/")
+    total, rows = len(kb.standing(Praktijkvoorbeeld)), page.locator("[data-facets]")
+    assert rows.count() == total
+    assert page.locator("[data-facets]:visible").count() == min(total, 20)
+    if total > 20:
+        page.locator(".rest > summary", has_text=f"Nog {total - 20} voorbeeld").click()
+        assert page.locator("[data-facets]:visible").count() == total
+        page.locator("input[name=provincie]").first.check()
+        page.locator("summary [data-chosen]", has_text=" van ").wait_for()
+        assert page.locator("[data-facets]:visible").count() == int(
+            (page.locator("summary [data-chosen]").text_content() or "").split(" · ")[1].split()[0]
+        )
