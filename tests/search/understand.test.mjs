@@ -95,6 +95,7 @@ for (const [query, id] of [
 }
 test("a page comes once", () => assert.deepEqual(find("kopie").filter((id) => id.startsWith("meenemen")), ["meenemen/"]));
 test("a page for editors is not among the results of a reader", () => assert.ok(!find("organisatie").includes("over/redactie/")));
+test("nor beside what a reader calls by name", () => assert.deepEqual(find("u04 veranderen"), ["u04"]));
 test("who asks as an editor finds it", () => assert.ok(find("redactie organisatie").includes("over/redactie/")));
 test("and so does who types its name", () => assert.equal(best("intrekken"), "over/redactie/"));
 for (const query of ["zeeuws-vlaanderen", "bord", "kern", "gast", "mees"]) {

@@ -23,7 +23,8 @@ export function makeEngine(documents) {
   function search(understood) {
     const { ids, kinds, every } = understood;
     const answers = withNeighbours(rank(understood, documents, scores), neighbours);
-    const ranked = forReaders(oncePerPage(answers.sort((a, b) => b.score - a.score || a.document.place - b.document.place)), kinds);
+    const sorted = oncePerPage(answers.sort((a, b) => b.score - a.score || a.document.place - b.document.place));
+    const ranked = forReaders(sorted, kinds, ids.length > 0);
     const called = ids.flatMap((id) => documents[places.get(id) ?? -1] ?? []);
     const first = new Set([...called, ...documents.filter(({ kind, withdrawn }) => every.includes(kind.id) && !withdrawn)]);
     return [...Array.from(first, (document) => ({ document, score: Infinity })), ...ranked.filter(({ document }) => !first.has(document))];
@@ -148,9 +149,9 @@ function oncePerPage(ranked) {
   });
 }
 
-/** Without what only editors look for, unless they are asked for, or such a page is the best answer. @param {Hit[]} ranked @param {string[]} kinds */
-function forReaders(ranked, kinds) {
-  const asked = ranked[0]?.document.kind.editors || ranked.some(({ document: { kind } }) => kind.editors && kinds.includes(kind.id));
+/** Without what only editors look for, unless they are asked for, or such a page is the best answer and nothing was called by name. @param {Hit[]} ranked @param {string[]} kinds @param {boolean} called */
+function forReaders(ranked, kinds, called) {
+  const asked = (!called && ranked[0]?.document.kind.editors) || ranked.some(({ document: { kind } }) => kind.editors && kinds.includes(kind.id));
   return asked ? ranked : ranked.filter(({ document }) => !document.kind.editors);
 }
 
