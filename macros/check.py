@@ -33,6 +33,8 @@ class Loaded:
     kennisbank: Kennisbank
     pages: tuple[WrittenPage, ...]
     findings: list[Finding]
+    shown: Kennisbank | None = None
+    """What readers see of it on the day of the build (``published``); None while there are errors."""
 
     @property
     def documents(self) -> dict[str, Document]:
@@ -53,7 +55,9 @@ Unsaved = Mapping[str, bytes]
 """What records and settings are to say, by file, while nothing of that is saved; a file may be new."""
 
 
-def load(root: Path, today: date | None = None, memory: Memory | None = None, unsaved: Unsaved | None = None) -> Loaded:
+def load(
+    root: Path, today: date | None = None, memory: Memory | None = None, unsaved: Unsaved | None = None, uitgave: bool = False
+) -> Loaded:
     """Read ``root``/principles and check it. Wrong records are findings, not errors.
 
     ``today`` is the date of the build; without it the environment says which (see ``build_date``).
@@ -83,6 +87,7 @@ def load(root: Path, today: date | None = None, memory: Memory | None = None, un
         released=taken(_released(folder / VERSIONS, root)),
         unread=tuple(Unread(entry.document, BY_NAME[entry.kind]) for entry in entries if not entry.read),
         today=today or build_date(os.environ),
+        uitgave=uitgave,
     )
     loaded = Loaded(kennisbank, read_pages(root), findings)
     for rule in RULES:
@@ -93,14 +98,16 @@ def load(root: Path, today: date | None = None, memory: Memory | None = None, un
     return replace(loaded, kennisbank=replace(kennisbank, findings=tuple(summed(findings))), findings=findings)
 
 
-def check(root: Path, memory: Memory | None = None, unsaved: Unsaved | None = None) -> Loaded:
+def check(root: Path, memory: Memory | None = None, unsaved: Unsaved | None = None, uitgave: bool = False) -> Loaded:
     """All records in ``root``, and everything there is to say about them and about the hand-written pages, sorted.
 
     Files that are still as ``memory`` holds them are not read again; those in ``unsaved`` are not read at all.
+    ``uitgave`` says whether all that readers download is made too.
     """
-    loaded = load(root, memory=memory, unsaved=unsaved)
-    found = check_pages(root, loaded.pages, None if errors(loaded.findings) else published(loaded.kennisbank))
-    return replace(loaded, findings=sorted({*loaded.findings, *found, *check_doors(loaded.pages)}))
+    loaded = load(root, memory=memory, unsaved=unsaved, uitgave=uitgave)
+    shown = None if errors(loaded.findings) else published(loaded.kennisbank)
+    found = check_pages(root, loaded.pages, shown)
+    return replace(loaded, shown=shown, findings=sorted({*loaded.findings, *found, *check_doors(loaded.pages)}))
 
 
 @dataclass(frozen=True)

@@ -114,12 +114,18 @@ ABBREVIATED = re.compile(
     r"(?:\b(?i:bijv|bv|o\.a|d\.w\.z|d\.i|nl|t\.w|m\.n|ca|dr|drs|prof|ir|ing|mr|mw|dhr|nr|art|enz|e\.d|i\.p\.v|vs|resp|blz|p|St)|\b[A-Z])\.$"
 )
 """What ends with a full stop, and no sentence with it."""
+LONGEST = 12
+"""More letters than any of them has."""
 SENTENCE_END = re.compile(r"[.!?…][\"”’)]*\s+(?=[\"“‘'(]*[A-ZÀ-Ý0-9])")
 
 
 def sentence_ends(text: str) -> list[int]:
     """Where each sentence but the first begins."""
-    return [match.end() for match in SENTENCE_END.finditer(text) if not ABBREVIATED.search(text[: match.start() + 1])]
+    return [
+        match.end()
+        for match in SENTENCE_END.finditer(text)
+        if not ABBREVIATED.search(text, max(0, match.start() - LONGEST), match.start() + 1)
+    ]
 
 
 def first_sentence(text: str) -> str:

@@ -29,7 +29,7 @@ SIZES = (1000, 5000)
 WORDS = [
     word
     for file in sorted((ROOT / "principles/praktijkvoorbeelden").glob("*.yml"))
-    for word in re.findall(r"[a-zë]{2,}", file.read_text(encoding="utf-8"))
+    for word in re.findall(r"\b(?!at\b)[a-zë]{2,}", file.read_text(encoding="utf-8"))
 ]
 """The words of the real examples, as often as they stand there."""
 COUNTED = re.compile(r"I +refs: +([\d,]+)")

@@ -7,7 +7,6 @@ from pydantic_core import to_json
 
 from macros.exports.publication import Files, Publication
 from macros.exports.rights import OURS, UNKNOWN, rights_of
-from macros.kennisbank import references
 from macros.model import Part, Record, Versie
 
 JsonObject = dict[str, Any]
@@ -68,7 +67,7 @@ def objects(publication: Publication) -> list[JsonObject]:
 def _object(publication: Publication, record: Record) -> JsonObject:
     fields = record.model_dump(mode="json")
     if publication.namespace:
-        for reference in references(record):
+        for reference in publication.kennisbank.references(record):
             _put(fields, reference.path, publication.identifier(reference.target))
     return {
         "@id": publication.identifier(record.id),

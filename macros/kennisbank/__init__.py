@@ -169,12 +169,20 @@ class Kennisbank:
         out: dict[str, list[Link]] = {id: [] for id in self.reads}
         into: dict[str, list[Link]] = {id: [] for id in self.reads}
         for record in self.all():
-            for reference in references(record):
+            for reference in self.references(record):
                 if reference.target in self.reads:
                     link = Link(record, self.get(reference.target), reference.field, reference.waarom)
                     out[record.id].append(link)
                     into[reference.target].append(link)
         return out, into
+
+    def references(self, record: Record) -> list[Reference]:
+        """Every id that one of the records mentions (``references``)."""
+        return self._references[record.id]
+
+    @cached_property
+    def _references(self) -> dict[str, list[Reference]]:
+        return {id: references(read.value) for id, read in self.reads.items()}
 
     def links_from(self, record: Record, *fields: str) -> list[Link]:
         """Links stored at this record, in the order of its file."""

@@ -56,7 +56,7 @@ def _shown(kb: Kennisbank, record: Record, hidden: set[str], standing: set[str])
         kept = tuple(link for link in links if not link.na_te_lezen and (link.naar in standing or not _has_moved(kb, link, links, hidden)))
         if len(kept) < len(links):
             record = record.model_copy(update={name: kept})
-    return _without(record, hidden)
+    return _without(record, hidden) if hidden else record
 
 
 def _has_moved(kb: Kennisbank, link: Kaderkoppeling, links: tuple[Kaderkoppeling, ...], hidden: set[str]) -> bool:

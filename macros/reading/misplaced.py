@@ -64,20 +64,25 @@ def not_our_own(folder: Path, root: Path) -> Iterator[Finding]:
 
     What begins with a dot is on no page and is left alone.
     """
-    for place, folders, files in os.walk(folder):
-        own = [name for name in folders if not name.startswith(".")]
-        names = ["", *own, *(name for name in files if not name.startswith("."))] if can_be_opened(Path(place)) else [""]
-        folders[:] = [] if Path(place).is_symlink() else own
-        for path in (Path(place, name) for name in names):
-            file = path.relative_to(root).as_posix()
-            if linked := link_to(path, file):
-                yield linked
-            elif path.is_dir() and not can_be_opened(path):
-                yield Finding(file, 1, 1, "niet-te-openen", CLOSED_FOLDER)
-            elif not path.is_dir() and not path.is_file():
-                yield Finding(file, 1, 1, "niet-te-openen", NO_FILE)
-            elif path.is_file() and not os.access(path, os.R_OK):
-                yield Finding(file, 1, 1, "niet-te-openen", CLOSED)
+    waiting = [folder]
+    while waiting:
+        place = waiting.pop()
+        file = place.relative_to(root).as_posix()
+        if linked := link_to(place, file):
+            yield linked
+        elif can_be_opened(place):
+            own = [entry for entry in os.scandir(place) if not entry.name.startswith(".")]
+            waiting += [Path(entry.path) for entry in own if entry.is_symlink() or entry.is_dir()]
+            yield from (Finding(f"{file}/{entry.name}", 1, 1, "niet-te-openen", why) for entry in own if (why := _closed(entry)))
+        elif place.is_dir():
+            yield Finding(file, 1, 1, "niet-te-openen", CLOSED_FOLDER)
+
+
+def _closed(entry: "os.DirEntry[str]") -> str:
+    """Why nobody can read what stands in a folder; empty for a link, a folder and a file that anybody can read."""
+    if entry.is_symlink() or entry.is_dir():
+        return ""
+    return NO_FILE if not entry.is_file() else "" if os.access(entry.path, os.R_OK) else CLOSED
 
 
 def unfit(folder: Path, root: Path) -> Iterator[Finding]:

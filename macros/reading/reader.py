@@ -65,8 +65,8 @@ def read_part(document: Document, model: type[P]) -> tuple[Read[P] | None, list[
     if node is None:
         return None, []
     places = places_of(node)
-    findings = [*_empty_fields(document, node), *_ambiguous(document, node, model), *_cut_off(document, node, model)]
-    findings += _no_links(document, node, model)
+    texts = list(texts_of(node, model))
+    findings = [*_empty_fields(document, node), *_ambiguous(document, texts), *_cut_off(document, texts), *_no_links(document, texts)]
     empty = {finding.path for finding in findings if finding.code == "leeg-veld"}
     try:
         value = model.model_validate(_plain(node))
@@ -214,20 +214,25 @@ def _key_place(node: Node | None, path: Path) -> Place | None:
 AMBIGUOUS = re.compile(r"(y|n|yes|no|on|off|true|false|null|~)|\d+:\d\d(:\d\d)?|[-+]?\d+(\.\d*)?", re.IGNORECASE)
 
 
-def _ambiguous(document: Document, root: Mapping, model: type[BaseModel]) -> Iterator[Finding]:
+Texts = list[tuple[Path, Scalar]]
+
+
+def _ambiguous(document: Document, texts: Texts) -> Iterator[Finding]:
     """Advice on text without quotes that other YAML readers take for something else."""
-    for path, node in texts_of(root, model):
+    for path, node in texts:
         if node.plain and AMBIGUOUS.fullmatch(node.text):
             text = f"Zet '{node.text}' tussen aanhalingstekens: andere programma's lezen dit niet als tekst."
             yield document.finding(node.place, "aanhalingstekens", text, advice=True, path=path)
 
 
-def _cut_off(document: Document, root: Mapping, model: type[BaseModel]) -> Iterator[Finding]:
+def _cut_off(document: Document, texts: Texts) -> Iterator[Finding]:
     """Advice where a text ends at a # that starts a comment: the editor may have meant it as text."""
-    for path, node in texts_of(root, model):
+    for path, node in texts:
+        if not node.plain:
+            continue
         end = node.place.column - 1 + len(node.text)
         line = document.lines[node.place.line - 1]
-        if node.plain and node.text and line[:end].endswith(node.text) and re.match(r"\s+#", line[end:]):
+        if node.text and line[:end].endswith(node.text) and re.match(r"\s+#", line[end:]):
             place = Place(node.place.line, line.index("#", end) + 1)
             text = (
                 "Wat na een spatie en # staat, wordt niet gelezen. Hoort het bij de tekst, zet de hele tekst dan tussen aanhalingstekens."
@@ -239,9 +244,9 @@ NO_LINK = re.compile(r"\]\((?!https?://[^/])[^()\s]*\)", re.IGNORECASE)
 """What looks like a link in Markdown, and that the site shows as it stands (``views.render``)."""
 
 
-def _no_links(document: Document, root: Mapping, model: type[BaseModel]) -> Iterator[Finding]:
+def _no_links(document: Document, texts: Texts) -> Iterator[Finding]:
     """Advice on links in a text that lead nowhere: readers see brackets."""
-    for path, node in texts_of(root, model):
+    for path, node in texts:
         for match in NO_LINK.finditer(node.text):
             text = "Dit wordt geen link: in een tekst begint een webadres met https:// of http://. Een ander record noem je met zijn id, bij de koppelingen."
             place = place_in(document, node, match.group(), inside=2)

@@ -124,7 +124,8 @@ class _Builder:
 
     def _build(self, text: str) -> Node | None:
         documents = 0
-        for event in yaml.parse(text, Loader=yaml.CLoader):
+        parser = yaml.CLoader(text)
+        while event := parser.get_event():
             if isinstance(event, yaml.ScalarEvent):
                 self._check(event, event.tag)
                 if event.style == '"':

@@ -68,8 +68,8 @@ PERSON = re.compile(
     rf"|\b(?!{_NO_NAME})[A-ZÀ-Ý][a-zà-ÿ]+\s+{_BETWEEN}(?!{_NO_NAME})[A-ZÀ-Ý][a-zà-ÿ]+(?:, (?:de |een )?| \()(?={_JOB}\b)"
 )
 
-CAPITAL = re.compile(r"[a-zà-ÿ.]\s+[A-ZÀ-Ý]")
-"""What every match of ``PERSON`` has, and few texts: found in no time."""
+CAPITAL = re.compile(rf"[a-zà-ÿ]\s+[A-ZÀ-Ý]|\b{_HONORIFIC}\s")
+"""What every match of ``PERSON`` has, and few texts: a capital in the middle of a sentence, or a form of address."""
 
 
 def _persons(text: str, field: Field) -> Iterator[Told]:

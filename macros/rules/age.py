@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from macros.finding import Finding
-from macros.kennisbank import Kennisbank, references
+from macros.kennisbank import Kennisbank
 from macros.model import Punt, Record, Synoniem
 from macros.words import date_in_words
 
@@ -29,7 +29,7 @@ def older_than_text(kb: Kennisbank) -> Iterator[Finding]:
         day = _day_of_text(kb, punt)
         for link in kb.links_to(punt) if day else ():
             if link.source is not punt and not kb.gone(link.source) and _last(link.source) < day:
-                paths = [reference.path for reference in references(link.source) if reference.target == punt.id]
+                paths = [reference.path for reference in kb.references(link.source) if reference.target == punt.id]
                 text = f"De tekst van '{punt.id}' veranderde op {date_in_words(day)}. Klopt dit nog? Zet daarna bij 'wijzigingen' een regel van die dag of later."
                 yield kb.finding(link.source, (*paths[0][:-1], "waarom"), "ouder-dan-tekst", text, advice=True)
         if day and punt.kanttekening and punt.werkversie:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from macros.finding import Finding, Path, suggest
-from macros.kennisbank import Kennisbank, Reference, ids_in, references
+from macros.kennisbank import Kennisbank, Reference, ids_in
 from macros.model import BY_NAME, Bron, Criterium, Punt, Record, Thema, Waarborg, kinds_in_words
 from macros.reading.reader import Read, Unread
 
@@ -45,7 +45,7 @@ def _cure(kb: Kennisbank, reference: Reference) -> str:
 def _all_ids(kb: Kennisbank) -> Iterator[tuple[Read[Record] | Unread, list[Reference]]]:
     """The ids that each record mentions, also when it is not right itself."""
     for read in kb.reads.values():
-        yield read, references(read.value)
+        yield read, kb.references(read.value)
     for unread in kb.unread:
         yield unread, ids_in(unread)
 
@@ -75,7 +75,7 @@ def numbers(kb: Kennisbank) -> Iterator[Finding]:
 def self_links(kb: Kennisbank) -> Iterator[Finding]:
     """A record that points at itself."""
     for record in kb.all():
-        for reference in references(record):
+        for reference in kb.references(record):
             if reference.target == record.id:
                 yield kb.finding(record, reference.path, "koppeling-met-zichzelf", f"'{record.id}' verwijst hier naar zichzelf.")
 
@@ -85,7 +85,7 @@ def twice(kb: Kennisbank) -> Iterator[Finding]:
     pairs: dict[tuple[str, frozenset[str]], Record] = {}
     for record in kb.all():
         seen: set[tuple[Path, str]] = set()
-        for reference in references(record):
+        for reference in kb.references(record):
             key = (_list_of(reference.path), reference.target)
             if key in seen:
                 yield kb.finding(

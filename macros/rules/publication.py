@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from macros.fields import fields_of
 from macros.finding import Finding, Path
-from macros.kennisbank import Kennisbank, references
+from macros.kennisbank import Kennisbank
 from macros.model import Part, Record, Versie
 from macros.reading.reader import Read
 from macros.words import date_in_words
@@ -121,7 +121,7 @@ def news_told(kb: Kennisbank) -> Iterator[Finding]:
 def too_early(kb: Kennisbank) -> Iterator[Finding]:
     """A record does not come before what it cannot do without."""
     for record in kb.all():
-        for id, path in _needed(record):
+        for id, path in _needed(kb, record):
             if day := _later(kb, id, record.publiceren_vanaf):
                 text = f"'{id}' komt pas op {date_in_words(day)} op de site. Laat dit record niet eerder komen: zie 'publiceren_vanaf'."
                 yield kb.finding(record, path, "te-vroeg", text)
@@ -131,10 +131,10 @@ def too_early(kb: Kennisbank) -> Iterator[Finding]:
                 yield read.finding(("bronnen", 0), "te-vroeg", text)
 
 
-def _needed(record: Record) -> Iterator[tuple[str, tuple[str | int, ...]]]:
+def _needed(kb: Kennisbank, record: Record) -> Iterator[tuple[str, tuple[str | int, ...]]]:
     """The ids without which a record cannot be shown: its place among others, and its first source."""
     needs_source = getattr(record, "herkomst", "redactie") != "redactie"
-    for reference in references(record):
+    for reference in kb.references(record):
         single = len(reference.path) == 1 and type(record).model_fields[reference.field].is_required()
         if single or (needs_source and reference.path == ("bronnen", 0)):
             yield reference.target, reference.path

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from macros.finding import Finding
-from macros.kennisbank import Kennisbank, Reference, references
+from macros.kennisbank import Kennisbank, Reference
 from macros.model import Punt, Record
 from macros.reading.texts import Told
 
@@ -24,7 +24,7 @@ def rings(kb: Kennisbank) -> Iterator[Finding]:
 def links_to_withdrawn(kb: Kennisbank) -> Iterator[Finding]:
     """A record that stands leads to one that stands; the source of a statement must."""
     for record in kb.all():
-        for reference in references(record) if not kb.gone(record) else ():
+        for reference in kb.references(record) if not kb.gone(record) else ():
             target = kb.reads[reference.target].value if reference.target in kb.reads else None
             if target is None or not kb.gone(target) or reference.field == "ingetrokken":
                 continue
@@ -64,7 +64,7 @@ def links_from_withdrawn(kb: Kennisbank) -> Iterator[Finding]:
             continue
         links = [
             reference
-            for reference in references(record)
+            for reference in kb.references(record)
             if reference.field not in (*OWNERS, "bronnen", "ingetrokken", "begrip") and len(reference.path) > 1
         ]
         standing = [one for one in links if one.target in kb.reads and not kb.gone(kb.reads[one.target].value)]

@@ -20,7 +20,6 @@ from macros.exports.search.files import files as search_files
 from macros.exports.search.pages import written
 from macros.finding import Finding, errors
 from macros.kennisbank import Kennisbank
-from macros.kennisbank.publishing import published
 from macros.model import KINDS
 from macros.site.check import check_site
 from macros.site.menu import menu_of, nav_in
@@ -232,13 +231,13 @@ def build_of(
         raise StoppedError("\n".join(incomplete))
     try:
         settle(os.environ)
-        checked = check(root)
+        checked = check(root, uitgave=uitgave)
     except NoDateError as wrong_date:
         raise StoppedError(str(wrong_date)) from None
     if wrong := errors(checked.findings):
         raise StoppedError(_told("De inhoud klopt nog niet.", wrong))
-    shown = replace(published(checked.kennisbank), uitgave=uitgave)
-    return Build(root, shown, checked.pages, menu_of(nav_in(root) if nav is None else nav, checked.pages), make)
+    assert checked.shown, "there are no errors"
+    return Build(root, checked.shown, checked.pages, menu_of(nav_in(root) if nav is None else nav, checked.pages), make)
 
 
 def write(build: Build, site: Path) -> None:
