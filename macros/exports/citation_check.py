@@ -40,12 +40,13 @@ class Puntintrekking:
 
 @dataclass(frozen=True)
 class Citaatpunt:
-    """A point with its versions, oldest first; or an official part of the framework ``kader``."""
+    """A point with its versions, oldest first; or an official part of the framework ``kader``. ``met_titel`` is false when its title is its text."""
 
     id: str
     soort: str
     nummer: str
     titel: str
+    met_titel: bool
     adres: str
     versies: tuple[Citaatversie, ...]
     ingetrokken: Puntintrekking | None = None
@@ -67,8 +68,9 @@ def _point(kb: Kennisbank, record: Record) -> Citaatpunt:
     heir = kb.heir(record)
     end = record.ingetrokken
     gone = Puntintrekking(end.reden, date_in_words(end.datum), heir.id if heir else "") if end else None
+    titled = record.kind.title_field != record.kind.frozen
     kader = framework(kb, record).naam if isinstance(record, Waarborg | Criterium) else ""
-    return Citaatpunt(record.id, record.soort, number(kb, record), record.title, record.address, versions, gone, kader)
+    return Citaatpunt(record.id, record.soort, number(kb, record), record.title, titled, record.address, versions, gone, kader)
 
 
 def _version(kb: Kennisbank, record: Record, versie: Versie) -> Citaatversie:

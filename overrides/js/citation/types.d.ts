@@ -28,6 +28,8 @@ export interface Point {
   versies: Version[];
   ingetrokken: { reden: string; datum_in_woorden: string; opvolger: string } | null;
   kader: string;
+  /** Whether its title says more than its text. */
+  met_titel: boolean;
 }
 
 /** Where a line names a point; `point` is null for one that is not there. */

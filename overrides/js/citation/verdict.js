@@ -21,8 +21,8 @@ export const OUTCOMES = {
 const inQuotes = (texts) => texts.map((text) => `“${text}”`).join(", ");
 
 /** The name of a point, or of an official part of a framework. @param {Point} point */
-const nameOf = ({ soort, nummer, kader, titel, versies }) =>
-  `${capital(soort)} ${nummer}${kader ? ` van het ${kader}` : ""}${soort === "criterium" ? "" : `: ${versies.at(-1)?.titel ?? titel}`}`;
+const nameOf = ({ soort, nummer, kader, titel, met_titel, versies }) =>
+  `${capital(soort)} ${nummer}${kader ? ` van het ${kader}` : ""}${met_titel ? `: ${versies.at(-1)?.titel ?? titel}` : ""}`;
 
 /** @type {Verdict} */
 const NOTHING = { outcome: "onbekend", title: "", lines: [], shown: null, links: [], copies: [], successor: null };
