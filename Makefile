@@ -13,7 +13,7 @@ SOURCE_DATE_EPOCH := $(or $(strip $(SOURCE_DATE_EPOCH)),$(shell test -z "$$(git 
 export SOURCE_DATE_EPOCH
 
 .DEFAULT_GOAL := help
-.PHONY: help site uitgave voorbeeld test lint code inhoud wijzigingen gepubliceerd keuring noteer snel serve beheer check links publiceer beelden afbreken fuzz properdocs bench zoekmeting opgezet testklaar
+.PHONY: help site uitgave voorbeeld test lint code inhoud wijzigingen gepubliceerd keuring noteer snel serve beheer check links keur publiceer beelden afbreken fuzz properdocs bench zoekmeting opgezet testklaar
 
 help: ## toon deze lijst
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /  make \1	/' | expand -t 18
@@ -80,6 +80,9 @@ check: .venv/klaar ## controleer alleen de inhoud
 
 links: opgezet ## kijk of de webadressen van bronnen nog werken; houdt nooit iets tegen
 	@$(BIN)/kennisbank adressen --json .build/adressen.json
+
+keur: opgezet ## bekijk de gepubliceerde site als een vreemde, naast site/: make keur ADRES=https://...
+	@$(BIN)/kennisbank keur --json .build/keur.json $(ADRES)
 
 publiceer: KENNISBANK_DATUM := $(or $(KENNISBANK_DATUM),vandaag)
 publiceer: uitgave ## zet de gebouwde site op een server: make publiceer DOEL=gebruiker@server:/pad
