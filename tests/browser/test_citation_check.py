@@ -172,7 +172,7 @@ def test_reference_to_a_version_is_copied_whole(later_page: Page, later: Path) -
     result(later_page).get_by_role("button", name="Kopieer met versie 1.0").click()
     expect(later_page.get_by_text("Gekopieerd")).to_be_visible()
     assert later_page.evaluate("navigator.clipboard.readText()") == versions[0]["verwijzing"]
-    assert versions[0]["verwijzing"].startswith(f"{AUTHOR}. (2025). Uitgangspunt 5: Bovenbestuurlijke solidariteit (Versie 1.0). ")
+    assert versions[0]["verwijzing"].startswith(f"{AUTHOR}. (2025). Uitgangspunt 5: Bovenbestuurlijke solidariteit (Versie 1.0).")
 
 
 def test_numbers_in_a_row_are_points_each(page: Page) -> None:
