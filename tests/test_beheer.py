@@ -313,3 +313,63 @@ def landed(root: Path) -> set[str]:
                 assert href == "#formulier" or href[1:].split(".")[0] == str(finding.path[0]), (finding, href)
                 codes.add(finding.code)
     return codes
+
+
+# Acts
+
+
+def test_another_name_is_first_shown_and_then_given_and_every_mention_follows(desk, project):
+    desk.open("/beheer/rol/schoolopleider/naam/").type("nieuw", "opleider-op-school").press("Laat zien wat er verandert")
+    assert "heet voortaan opleider-op-school" in desk.text and (project / "principles/rollen/schoolopleider.yml").exists()
+    desk.press("Geef deze naam")
+    assert desk.address == "/beheer/rol/opleider-op-school/"
+    assert "- opleider-op-school" in (project / "principles/peervragen/v001.yml").read_text(encoding="utf-8")
+    assert not (project / "principles/rollen/schoolopleider.yml").exists()
+
+
+def test_a_name_that_cannot_be_given_says_why(desk):
+    desk.open("/beheer/bron/stuk/naam/").type("nieuw", "beter-stuk").press("Laat zien wat er verandert")
+    assert ("#formulier", "Versie 1.0 van u02 noemt 'stuk' en is bevroren. Dit id blijft.") in desk.links_of_errors()
+
+
+def test_a_withdrawal_shows_what_hangs_below_before_its_button_and_takes_it_along(desk, project):
+    desk.open("/beheer/waarborg/kk2021-w1/intrek/")
+    assert "Dit hangt eronder" in desk.text and "kk2021-w1-1" not in (project / "principles/waarborgen/kk2021-w1.yml").read_text("utf-8")
+    desk.type("reden", "Dit deel van het kader is vervallen.").press("Laat zien wat er verandert")
+    assert "Dit kan nog niet." in desk.text
+    desk.type("met_onderdelen", "ja").press("Laat zien wat er verandert")
+    assert "Dit gaat er veranderen" in desk.text
+    assert "ingetrokken" not in (project / "principles/waarborgen/kk2021-w1.yml").read_text(encoding="utf-8")
+    desk.press("Trek in")
+    for file in ("waarborgen/kk2021-w1.yml", "criteria/kk2021-w1-1.yml"):
+        assert "ingetrokken:" in (project / "principles" / file).read_text(encoding="utf-8")
+
+
+def test_a_withdrawal_with_a_successor_can_lead_the_links_on(desk, project):
+    desk.open("/beheer/nieuw/begrip/").type("term", "lerarenopleiding basisonderwijs").type("herkomst", "redactie").press("Bewaar")
+    desk.open("/beheer/begrip/begrip-pabo/intrek/").type("reden", "Dit woord is vervangen.")
+    desk.type("opvolger", "begrip-lerarenopleiding-basisonderwijs").type("koppelingen", "volgen")
+    desk.press("Laat zien wat er verandert").press("Trek in")
+    text = (project / "principles/synoniemen/s-pabo.yml").read_text(encoding="utf-8")
+    assert "begrip: begrip-lerarenopleiding-basisonderwijs" in text
+
+
+def test_a_version_is_given_under_a_number_that_is_higher(desk, project):
+    desk.open("/beheer/uitgangspunt/u02/").press("Voeg een regel toe", "bij wijzigingen").type("wijzigingen.0.datum", "2026-12-01")
+    desk.type("wijzigingen.0.soort", "formulering").type("wijzigingen.0.wat", "De tekst is korter gezegd.").press("Bewaar")
+    desk.open("/beheer/uitgangspunt/u02/versie/").type("versie", "0.9").press("Laat zien wat er verandert")
+    assert "is niet hoger" in desk.text
+    desk.type("versie", "1.1").press("Laat zien wat er verandert").press("Geef uit")
+    assert (project / "principles/versies/u02/1.1.yml").exists()
+
+
+def test_a_record_can_wait_for_a_later_day(desk, project):
+    desk.open("/beheer/nieuw/bron/").type("titel", "Later").type("uitgever", "Iemand").press("Bewaar")
+    desk.open("/beheer/bron/later/datum/").type("publiceren_vanaf", "2027-01-31").press("Laat zien wat er verandert").press("Plan")
+    assert "publiceren_vanaf: 2027-01-31" in (project / "principles/bronnen/later.yml").read_text(encoding="utf-8")
+    assert "31 januari 2027" in desk.open("/beheer/").text
+
+
+@pytest.mark.parametrize("address", ["uitgangspunt/u02/naam", "bron/stuk/versie", "bron/stuk/weg", "bron/geen/intrek"])
+def test_an_act_that_a_record_cannot_have_is_not_there(desk, address):
+    assert "Deze pagina is er niet." in desk.open(f"/beheer/{address}/").text

@@ -11,7 +11,7 @@ from werkzeug.routing import Map, Rule
 from werkzeug.test import create_environ, run_wsgi_app
 from werkzeug.wrappers import Response
 
-from macros.beheer import conflict, overview, record
+from macros.beheer import acts, conflict, overview, record
 from macros.beheer.office import Office, secured
 from macros.beheer.pages import NOW
 from macros.beheer.project import SETTINGS_FILE, Subject
@@ -36,6 +36,7 @@ ROUTES = Map(
         Rule("/beheer/beeld/<number>/", endpoint="picture", defaults={"address": ""}, methods=["GET"]),
         Rule("/beheer/beeld/<number>/<path:address>", endpoint="picture", methods=["GET"]),
         Rule("/beheer/<soort>/<id>/", endpoint="record"),
+        Rule("/beheer/<soort>/<id>/<act>/", endpoint="act"),
     ],
     redirect_defaults=False,
 )
@@ -95,6 +96,11 @@ class Beheer:
         if subject is None:
             raise NotFound
         return self._form(request, subject)
+
+    def _act(self, request: FormRequest, soort: str, id: str, act: str) -> Response:
+        if self.office.kb.known.get(id) != soort:
+            raise NotFound
+        return acts.page(self.office, request, id, act)
 
     def _form(self, request: FormRequest, subject: Subject) -> Response:
         answer = record.answered if request.method == "POST" else record.opened

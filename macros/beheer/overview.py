@@ -20,6 +20,7 @@ from macros.finding import Finding
 from macros.kennisbank import Kennisbank
 from macros.model import BY_FOLDER, BY_NAME, KINDS, Record
 from macros.reading.source import read_bytes
+from macros.rules.addresses import REGISTER
 from macros.views.names import name
 from macros.words import in_sentence
 
@@ -93,7 +94,8 @@ def to_do(kb: Kennisbank) -> list[ToDo]:
     """What the check says now, by code: errors first, then what is said most."""
     told: dict[str, list[Finding]] = {}
     for one in kb.findings:
-        told.setdefault(one.code, []).append(one)
+        if one.file != REGISTER:  # publishing writes that one itself
+            told.setdefault(one.code, []).append(one)
     titles = {code.name: code.kop for group in groups() for code in group.codes}
     rows = [ToDo(code, titles.get(code, code), tuple(found)) for code, found in told.items()]
     return sorted(rows, key=lambda one: (one.findings[0].level != "fout", -len(one.findings), one.title))

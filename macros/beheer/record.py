@@ -9,6 +9,7 @@ from werkzeug.utils import redirect
 from werkzeug.wrappers import Response
 
 from macros.beheer import apart, conflict
+from macros.beheer.acts import acts_for
 from macros.beheer.changes import changes
 from macros.beheer.controls import Control, Drawing, anchor, called
 from macros.beheer.merging import chosen, merged
@@ -130,6 +131,7 @@ def form_page(office: Office, request: FormRequest, subject: Subject, draft: Dra
         title=_title(kb, subject, draft),
         record=kb.reads[subject.id].value if subject.id in kb.reads else None,
         controls=controls,
+        acts=acts_for(kb, kb.get(subject.id)) if subject.id in kb.reads else {},
         was=json.dumps(draft.was, ensure_ascii=False),
         apart=request.form.get("apart") or request.args.get("apart", ""),
         focus=state.focus,

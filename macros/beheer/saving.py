@@ -10,7 +10,7 @@ from pathlib import Path
 
 from macros.check import Loaded
 from macros.editing.edit import Changes, replace_file, written
-from macros.editing.for_editors import address_file, refresh, schema_files
+from macros.editing.for_editors import refresh, schema_files
 
 BUSY = ".beheer/bezig.json"
 
@@ -40,8 +40,8 @@ def finish(root: Path) -> None:
 
 
 def refreshed(root: Path, loaded: Loaded) -> None:
-    """Bring the list of addresses and the help for who types records up to date."""
-    refresh(root, schema_files(loaded.kennisbank) | address_file(loaded.kennisbank, loaded.documents))
+    """Bring the help for who types records up to date. Addresses are written down when they are published: until then a record can wait."""
+    refresh(root, schema_files(loaded.kennisbank))
 
 
 def _hash(path: Path) -> str:
