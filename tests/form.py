@@ -27,6 +27,7 @@ class Window:
         self.page = ElementTree.ElementTree(html5lib.parse(answer.text, namespaceHTMLElements=False)).getroot()
         form = self.page.find(".//form[@id='formulier']")
         self.fields = list(sent(form)) if form is not None else []
+        self.action = (form.get("action", "") if form is not None else "").removeprefix("?") or self.address
         return self
 
     @property
@@ -50,7 +51,7 @@ class Window:
             if button.get("name") and (text == said or (not about and text.partition(": ")[0] == label)):
                 data = MultiDict([*self.fields, (button.get("name"), button.get("value"))])
                 return self._shown(
-                    self.client.post(self.address, data=data, base_url=HERE, follow_redirects=True, headers={"Origin": HERE})
+                    self.client.post(self.action, data=data, base_url=HERE, follow_redirects=True, headers={"Origin": HERE})
                 )
         raise AssertionError(f"no button {said}")
 

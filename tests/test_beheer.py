@@ -1,5 +1,6 @@
 """The form for editors: what it says of a record, what it writes, and who may ask it anything."""
 
+import io
 import json
 import shutil
 import subprocess
@@ -71,7 +72,7 @@ def test_every_record_read_from_its_own_form_is_as_it_was(root, kb):
     for id, read in kb.reads.items():
         desk.open(f"/beheer/{read.value.soort}/{id}/")
         was = json.loads(dict(desk.fields)["was"])
-        said = filled(draft_of(MultiDict(desk.fields), type(read.value), was).data)
+        said = filled(type(read.value), draft_of(MultiDict(desk.fields), type(read.value), was).data)
         assert said == was, id
         data = (root / read.document.file).read_bytes()
         assert changed(data, read.document.file, type(read.value), said) == data, id
@@ -151,6 +152,38 @@ def test_an_id_is_no_way_out_of_its_folder(desk, project, id):
     desk.open("/beheer/nieuw/bron/").type("titel", "Iets").type("uitgever", "Iemand").type("id", id).press("Bewaar")
     assert "Er is niets bewaard." in desk.text
     assert sorted(project.rglob("*")) == before
+
+
+SHARED = """# Gedeeld via de site. Zet dit bestand in principles/praktijkvoorbeelden/samen-begeleiden.yml
+id: samen-begeleiden
+titel: Samen begeleiden
+organisatie: Partnerschap in oprichting
+stand: praktijk
+samenvatting: Vijf scholen begeleiden studenten samen.
+punten:
+  - naar: u01
+    waarom: De scholen delen hun begeleiders met elkaar.
+herkomst: redactie
+status: concept
+bronnen: []
+opgave:
+  datum: 2026-11-30
+  toestemming: Ja, dat mag.
+"""
+
+
+def test_a_shared_example_is_opened_from_its_file_or_its_mail_and_read_before_it_is_saved(desk, project):
+    path = project / "principles/praktijkvoorbeelden/samen-begeleiden.yml"
+    desk.open("/beheer/nieuw/").type("tekst", f"Hallo,\r\n\r\n{SHARED}".replace("\n", "\r\n")).press("Open het voorbeeld")
+    assert dict(desk.fields)["punten.0.waarom"] == "De scholen delen hun begeleiders met elkaar." and not path.exists()
+    assert desk.press("Bewaar").address == "/beheer/praktijkvoorbeeld/samen-begeleiden/", desk.links_of_errors()
+    assert "titel: Samen begeleiden" in path.read_text(encoding="utf-8")
+    again = SHARED.replace("Vijf scholen", "Zes scholen").encode()
+    data = {"bewijs": dict(desk.open("/beheer/nieuw/").fields)["bewijs"], "doe": "open", "bestand": (io.BytesIO(again), "voorbeeld.yml")}
+    answer = desk.client.post("/beheer/nieuw/", base_url=HERE, data=data)
+    assert "Wat er verandert" in answer.text and "<ins>Zes</ins>" in answer.text
+    desk.open("/beheer/nieuw/").type("tekst", "Hallo, hierbij ons voorbeeld.").press("Open het voorbeeld")
+    assert "Hierin staat geen voorbeeld." in desk.text
 
 
 # Set apart

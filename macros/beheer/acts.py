@@ -183,8 +183,7 @@ def page(office: Office, request: FormRequest, id: str, key: str) -> Response:
     if said in ACTS:
         focus = acted(draft, said, name_of_field)
         return _shown(office, request, record, act, draft, focus=focus)
-    data = filled(draft.data)
-    draft = replace(draft, data=data if isinstance(data, dict) else {})
+    draft = replace(draft, data=filled(act.asks, draft.data))
     if request.method == "GET":
         return _shown(office, request, record, act, draft)
     return _answered(office, request, record, act, draft)

@@ -11,7 +11,7 @@ from werkzeug.routing import Map, Rule
 from werkzeug.test import create_environ, run_wsgi_app
 from werkzeug.wrappers import Response
 
-from macros.beheer import acts, conflict, overview, record
+from macros.beheer import acts, conflict, overview, record, start
 from macros.beheer.office import Office, secured
 from macros.beheer.pages import NOW
 from macros.beheer.project import SETTINGS_FILE, Subject
@@ -29,7 +29,7 @@ SCRIPT = re.compile(rb"<script\b[^>]*>.*?</script>", re.DOTALL)
 ROUTES = Map(
     [
         Rule("/beheer/", endpoint="overview", methods=["GET"]),
-        Rule("/beheer/nieuw/", endpoint="new", methods=["GET"]),
+        Rule("/beheer/nieuw/", endpoint="new"),
         Rule("/beheer/nieuw/<soort>/", endpoint="new_record"),
         Rule("/beheer/instellingen/", endpoint="settings"),
         Rule("/beheer/eigen/<name>", endpoint="own", methods=["GET"]),
@@ -79,7 +79,7 @@ class Beheer:
         return overview.page(self.office, request)
 
     def _new(self, request: FormRequest) -> Response:
-        return overview.new(self.office, request)
+        return start.page(self.office, request)
 
     def _new_record(self, request: FormRequest, soort: str) -> Response:
         if soort not in BY_NAME:

@@ -80,11 +80,6 @@ def page(office: Office, request: FormRequest) -> Response:
     )  # fmt: skip
 
 
-def new(office: Office, request: FormRequest) -> Response:
-    """The page on which one chooses what kind of record to make."""
-    return office.page("beheer/nieuw.html", 200, soorten=[cls.kind for cls in KINDS])
-
-
 def _about(kb: Kennisbank, record: Record) -> str:
     status = getattr(record, record.status_field, "")
     return " · ".join(filter(None, (record.kind.label.lower(), about(kb, record), status, record.id)))

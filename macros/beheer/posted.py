@@ -130,13 +130,24 @@ class _Reader:
         return sorted((step for step in steps if step.isdecimal() and len(step) < 5), key=int)
 
 
-def filled(value: Data) -> "Data | None":
-    """The same without what is empty; None when nothing is left."""
-    if isinstance(value, str):
-        return value or None
-    if isinstance(value, dict):
-        return {name: kept for name, item in value.items() if (kept := filled(item)) is not None} or None
-    return [kept for item in value if (kept := filled(item)) is not None] or None
+def filled(model: type[BaseModel], data: Mapping[str, Data]) -> dict[str, Data]:
+    """The same without what is empty; a list that must be there and has nothing in it is an empty list."""
+    found = {one.name: value for one in fields_in_file(model) if (value := _filled(one, data.get(one.name, ""))) is not None}
+    return found | {name: value for name, value in data.items() if field_of(model, name) is None}
+
+
+def _filled(one: Field, value: Data) -> "Data | None":
+    if one.many:
+        rows = [kept for item in (value if isinstance(value, list) else [value] if value else []) if (kept := _item(one, item))]
+        return rows if rows or one.required else None
+    return _item(one, value) or None
+
+
+def _item(one: Field, value: Data) -> Data:
+    """A text or part without what is empty; empty when nothing is left."""
+    if one.part and isinstance(value, dict):
+        return filled(one.part, value) if any(texts_in(value)) else ""
+    return value
 
 
 def at(data: Data, path: Path) -> "Data | None":

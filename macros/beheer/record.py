@@ -111,6 +111,8 @@ def _bytes(office: Office, file: str) -> bytes | None:
 
 def address_of(subject: Subject) -> str:
     """Where the form of a subject stands."""
+    if not subject.file:
+        return f"/beheer/nieuw/{subject.soort}/"
     return f"/beheer/{subject.soort}/{subject.id}/" if subject.id else f"/beheer/{subject.soort}/"
 
 
@@ -126,6 +128,7 @@ def form_page(office: Office, request: FormRequest, subject: Subject, draft: Dra
         200,
         **_beside(office, subject, trial),
         subject=subject,
+        action=address_of(subject),
         state=state,
         gedaan=next((word for word in ("bewaard", "gelijk") if word in request.args), ""),
         title=_title(kb, subject, draft),

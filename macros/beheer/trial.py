@@ -63,15 +63,14 @@ def tried(project: Project, subject: Subject, draft: Draft) -> Trial:
 
 def named(now: Loaded, draft: Draft) -> Draft:
     """The draft without what is empty, with an id for every record that is new and has none."""
-    beside = {number: _named(now, MADE, filled(data)) for number, data in draft.beside.items() if number in _used(draft.data)}
-    data = filled(draft.data)
-    if isinstance(draft.model, type) and issubclass(draft.model, Record) and "id" not in draft.was:
-        return replace(draft, data=_named(now, draft.model, data), beside=beside)
-    return replace(draft, data=data if isinstance(data, dict) else {}, beside=beside)
+    beside = {number: _named(now, MADE, filled(MADE, data)) for number, data in draft.beside.items() if number in _used(draft.data)}
+    data = filled(draft.model, draft.data)
+    if issubclass(draft.model, Record) and "id" not in draft.was:
+        data = _named(now, draft.model, data)
+    return replace(draft, data=data, beside=beside)
 
 
-def _named(now: Loaded, model: type[Record], data: "Data | None") -> dict[str, Data]:
-    values = data if isinstance(data, dict) else {}
+def _named(now: Loaded, model: type[Record], values: dict[str, Data]) -> dict[str, Data]:
     if "id" in values or (isinstance(model.kind.ids, Named) and model.kind.title_field not in values):
         return values
     try:
