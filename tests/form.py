@@ -50,9 +50,7 @@ class Window:
             text = "".join(button.itertext()).strip()
             if button.get("name") and (text == said or (not about and text.partition(": ")[0] == label)):
                 data = MultiDict([*self.fields, (button.get("name"), button.get("value"))])
-                return self._shown(
-                    self.client.post(self.action, data=data, base_url=HERE, follow_redirects=True, headers={"Origin": HERE})
-                )
+                return self._shown(self.client.post(self.action, data=data, base_url=HERE, follow_redirects=True, headers={"Origin": HERE}))
         raise AssertionError(f"no button {said}")
 
     def links_of_errors(self) -> list[tuple[str, str]]:

@@ -129,6 +129,7 @@ def form_page(office: Office, request: FormRequest, subject: Subject, draft: Dra
         **_beside(office, subject, trial),
         subject=subject,
         action=address_of(subject),
+        anders=draft.data != draft.was if draft.was else bool(state.kind),
         state=state,
         gedaan=next((word for word in ("bewaard", "gelijk") if word in request.args), ""),
         title=_title(kb, subject, draft),

@@ -1,0 +1,51 @@
+// The errors, what changes, and the real page follow what is typed. The fields and the focus stay where they are.
+
+import { answerTo, taken } from "./ask.js";
+
+const QUIET = 600; // milliseconds after the last key
+const LOST = "De verbinding met Beheer is weg. Start het opnieuw; wat je typt staat nog in dit venster.";
+
+/**
+ * Show with the frame what stood at the same height before.
+ * @param {Document} page
+ */
+function shown(page) {
+  const ours = document.querySelector("#pagina iframe");
+  const theirs = page.querySelector("#pagina iframe");
+  if (!(ours instanceof HTMLIFrameElement) || !theirs) return taken(page, "pagina");
+  const src = theirs.getAttribute("src") ?? "";
+  if (ours.getAttribute("src") !== src) {
+    const top = ours.contentWindow?.scrollY ?? 0;
+    ours.addEventListener("load", () => ours.contentWindow?.scrollTo(0, top), { once: true });
+    ours.src = src;
+  }
+  taken(page, "pagina-kop");
+}
+
+/** @param {HTMLFormElement} form @param {AbortSignal} signal */
+async function renewed(form, signal) {
+  const lost = document.getElementById("verbinding");
+  try {
+    const page = await answerTo(form, "bekijk", signal);
+    if (lost) lost.textContent = "";
+    if (!page) return;
+    taken(page, "gezegd");
+    shown(page);
+  } catch (error) {
+    if (lost && !signal.aborted) lost.textContent = error instanceof TypeError ? LOST : "";
+  }
+}
+
+/** @param {HTMLFormElement} form */
+export function following(form) {
+  let timer = 0;
+  let asked = new AbortController();
+  form.addEventListener("input", (event) => {
+    if (event.target instanceof HTMLInputElement && event.target.type === "search") return;
+    clearTimeout(timer);
+    asked.abort();
+    asked = new AbortController();
+    const { signal } = asked;
+    timer = window.setTimeout(() => renewed(form, signal), QUIET);
+  });
+}
