@@ -1,7 +1,7 @@
 """A project, read and checked: its records to a Kennisbank, and the pages in docs/ that use them."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -90,12 +90,15 @@ def load(
         uitgave=uitgave,
     )
     loaded = Loaded(kennisbank, read_pages(root), findings)
-    for rule in RULES:
-        findings += rule(kennisbank)
-    for page_rule in PAGE_RULES:
-        findings += page_rule(kennisbank, loaded.documents)
-    findings = sorted(set(findings))
+    findings = sorted({*findings, *_told_by_rules(loaded)})
     return replace(loaded, kennisbank=replace(kennisbank, findings=tuple(summed(findings))), findings=findings)
+
+
+def _told_by_rules(loaded: Loaded) -> Iterator[Finding]:
+    for rule in RULES:
+        yield from rule(loaded.kennisbank)
+    for page_rule in PAGE_RULES:
+        yield from page_rule(loaded.kennisbank, loaded.documents)
 
 
 def check(root: Path, memory: Memory | None = None, unsaved: Unsaved | None = None, uitgave: bool = False) -> Loaded:

@@ -12,38 +12,10 @@ from macros.reading.lists import LISTS, LOCK, SETTINGS, VERSIONS
 
 PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 """What the host takes for a page (MkDocs 1.6); ours all end in the first."""
-SHOWN = frozenset(
-    [
-        ".webp",
-        ".png",
-        ".jpg",
-        ".jpeg",
-        ".gif",
-        ".avif",
-        ".svg",
-        ".ico",
-        ".pdf",
-        ".txt",
-        ".csv",
-        ".tsv",
-        ".json",
-        ".bib",
-        ".ris",
-        ".ics",
-        ".docx",
-        ".xlsx",
-        ".pptx",
-        ".odt",
-        ".ods",
-        ".odp",
-        ".zip",
-        ".mp3",
-        ".mp4",
-        ".webm",
-        ".ogg",
-        ".vtt",
-    ]
-)
+SHOWN = frozenset((
+    ".webp", ".png", ".jpg", ".jpeg", ".gif", ".avif", ".svg", ".ico", ".pdf", ".txt", ".csv", ".tsv", ".json", ".bib", ".ris",
+    ".ics", ".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp", ".zip", ".mp3", ".mp4", ".webm", ".ogg", ".vtt",
+))  # fmt: skip
 """What may stand beside the pages: a browser shows it or keeps it, and runs nothing of it."""
 RUNS = re.compile(
     rb"<\s*(?:\w+:)?(?:script|foreignobject|iframe|handler)\b|\son\w+\s*=|javascript:|<!entity|href\s*=\s*[\"'](?:https?:|//|data:(?!image/)|[^\"']*&#)"
