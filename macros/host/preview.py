@@ -57,7 +57,7 @@ UNFIT = re.compile(r"[\x00-\x1f\x7f\\\ufffd]|//|(?:^|/)\.\.?(?:/|$)|^(?!/)")
 
 
 @dataclass
-class Answer:
+class Sent:
     """What a browser gets."""
 
     status: str
@@ -132,7 +132,7 @@ class Preview(livereload.LiveReloadServer):
         start_response(answer.status, headers)
         return [] if environ["REQUEST_METHOD"] == "HEAD" else [answer.body]
 
-    def _answer(self, environ: dict[str, Any]) -> Answer:
+    def _answer(self, environ: dict[str, Any]) -> Sent:
         """What stands at the address, made now when nobody asked for it before."""
         path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "replace")
         if path.startswith(POLL):
@@ -145,21 +145,21 @@ class Preview(livereload.LiveReloadServer):
             answer.body = _with(answer.body, _overlay(self.findings)) if self.findings else answer.body
         return answer
 
-    def _ask(self, environ: dict[str, Any]) -> Answer:
+    def _ask(self, environ: dict[str, Any]) -> Sent:
         """What the host's server answers."""
         said: list[Any] = []
         parts = super().serve_request(environ, lambda status, headers, *_: said.extend((status, headers)))
-        return Answer(said[0], said[1], b"".join(parts))
+        return Sent(said[0], said[1], b"".join(parts))
 
-    def _at(self, path: str, query: str) -> Answer:
+    def _at(self, path: str, query: str) -> Sent:
         """What the site has at a path."""
         name = path.lstrip("/") + "index.html" * path.endswith("/")
         try:
             if (body := self._content(name)) is not None:
                 kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
-                return Answer("200 OK", [("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)], body)
+                return Sent("200 OK", [("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)], body)
             if self._content(f"{name}/index.html") is not None:
-                return Answer("302 Found", [("Location", f"{quote(path)}/{'?' * bool(query)}{query}")], b"")
+                return Sent("302 Found", [("Location", f"{quote(path)}/{'?' * bool(query)}{query}")], b"")
         except Exception as error:
             return _plain("500 Internal Server Error", f"Deze pagina kon niet worden gemaakt: {error}")
         return _page("404 Not Found", self.made[MISSING])
@@ -179,11 +179,11 @@ class Preview(livereload.LiveReloadServer):
         self.shutdown()
 
 
-def _page(status: str, body: bytes) -> Answer:
-    return Answer(status, [("Content-Type", "text/html; charset=utf-8")], body)
+def _page(status: str, body: bytes) -> Sent:
+    return Sent(status, [("Content-Type", "text/html; charset=utf-8")], body)
 
 
-def _refused(environ: dict[str, Any]) -> Answer | None:
+def _refused(environ: dict[str, Any]) -> Sent | None:
     """The answer to what no browser of an editor asks: another name, another method, a path that cannot be; else None."""
     name = re.sub(r":\d+$", "", environ.get("HTTP_HOST", ""))
     path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "replace")
@@ -196,14 +196,14 @@ def _refused(environ: dict[str, Any]) -> Answer | None:
     return None
 
 
-def _plain(status: str, text: str, *headers: tuple[str, str]) -> Answer:
-    return Answer(status, [("Content-Type", "text/plain; charset=utf-8"), *headers], f"{text}\n".encode())
+def _plain(status: str, text: str, *headers: tuple[str, str]) -> Sent:
+    return Sent(status, [("Content-Type", "text/plain; charset=utf-8"), *headers], f"{text}\n".encode())
 
 
-def _own(path: str) -> Answer | None:
+def _own(path: str) -> Sent | None:
     """A file of the preview itself; None for all other paths."""
     body = OWN.get(path.removeprefix(ROOM)) if path.startswith(ROOM) else None
-    return None if body is None else Answer("200 OK", [("Content-Type", mimetypes.guess_type(path)[0] or "text/plain")], body)
+    return None if body is None else Sent("200 OK", [("Content-Type", mimetypes.guess_type(path)[0] or "text/plain")], body)
 
 
 def _overlay(findings: list[Finding]) -> str:
