@@ -23,6 +23,7 @@ site: opgezet ## bouw de site in site/
 
 uitgave: opgezet ## bouw de site met alles wat lezers downloaden
 	@UITGAVE=true $(BIN)/python -m macros.host
+	@VORIGE='$(VORIGE)' $(BIN)/python -m macros.host uitgave
 
 voorbeeld: uitgave ## bouw ook een kopie in voorbeeld/ die je zonder server opent
 	@$(BIN)/python -m macros.host voorbeeld

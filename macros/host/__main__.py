@@ -5,6 +5,7 @@
 
 import gc
 import logging
+import os
 import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
@@ -17,8 +18,10 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
+from macros.check import load
 from macros.exports.robots import soon_over
 from macros.host.plugin import KennisbankPlugin, StoppedBuild
+from macros.site.edition import put_away
 from macros.site.replace_folder import ROOM, PlaceError, beside
 from macros.site.takeaway import ARCHIVE
 from macros.terminal import place_and_reason, prepare
@@ -73,8 +76,19 @@ def example(root: Path) -> None:
         archive.extractall(folder)
 
 
+def edition(root: Path) -> None:
+    """Put the site that stands in site/ away as an edition."""
+    given = os.environ.get("VORIGE")
+    before = root / given if given else None
+    with beside(root, "uitgave") as folder:
+        put_away(load(root).kennisbank, root / "site", folder, before)
+    if not before:
+        print("Er is geen lijst van verschillen: geef met VORIGE=... het zip-bestand van de vorige uitgave.", file=sys.stderr)
+
+
 TASKS: dict[str, tuple[Callable[[Path], None], str, str]] = {
     "site": (site, "De site staat in site/.", "site/ is niet veranderd."),
+    "uitgave": (edition, "De uitgave staat in uitgave/.", "uitgave/ is niet veranderd."),
     "voorbeeld": (example, "De kopie staat in voorbeeld/: open daarin index.html.", "voorbeeld/ is niet veranderd."),
 }
 
