@@ -133,6 +133,7 @@ class Kind:
     hang under: what that is called, and its address. ``owner`` is the field that names the
     record to which one of this kind belongs, as a criterium to its waarborg.
     ``frozen`` is the field with the words of others that can be released under a number and cited, or empty.
+    ``was`` is where the records stood before ``address``; the list that they left leads on.
     ``hue`` is the colour: 0 (none) to ``GREY``, or ``BY_THEME``.
     """
 
@@ -148,6 +149,7 @@ class Kind:
     frozen: str = ""
     hue: int | str = 0
     found: Found = Found()
+    was: str = ""
 
     @property
     def folder(self) -> str:
@@ -993,8 +995,8 @@ class Synoniem(Record):
     """A group of words that mean the same or are akin, so that readers find the word that the site uses."""
 
     kind = Kind(
-        "synoniem", "synoniemen", "Woordgroep", "Woordgroepen", "begrippen/#{id}", BEGRIPPEN_HUB, Named("s-"),
-        title_field="voorkeur", found=Found(0.03),
+        "synoniem", "synoniemen", "Woordgroep", "Woordgroepen", "begrippen/woorden/#{id}", BEGRIPPEN_HUB, Named("s-"),
+        title_field="voorkeur", was="begrippen/#{id}", found=Found(0.03),
     )  # fmt: skip
     voorkeur: Annotated[Kort, Field(title="Voorkeurswoord", description="Het woord dat de site zelf gebruikt.")]
     sterkte: Annotated[Literal["gelijk", "verwant"], Field(title="Sterkte", description="gelijk: hetzelfde. verwant: lijkt erop.")]

@@ -64,7 +64,9 @@ def small(folder: Path) -> Path:
         shutil.copy(TRIAL / "docs" / name / "index.md", target)
         text = target.read_text(encoding="utf-8")
         target.write_text(re.sub(r"\{\{ (verwijzing|aantal|herkomst).*?\}\}", "iets", text), encoding="utf-8")
-    shutil.copy(TRIAL / "docs/peer-review/kit.md", root / "docs/peer-review/kit.md")
+    for name in ("peer-review/kit.md", "peer-review/uitleg.md", "begrippen/woorden.md"):
+        text = (TRIAL / "docs" / name).read_text(encoding="utf-8")
+        (root / "docs" / name).write_text(re.sub(r"\{\{ (verwijzing|aantal|herkomst).*?\}\}", "iets", text), encoding="utf-8")
     (root / "docs/index.md").write_text(
         '---\ntitle: Start\ndescription: Start.\nlayout: home\n---\n\n{{ welkom(titel="Start", tekst="x") }}\n\n{{ kaart("u01") }}\n',
         encoding="utf-8",

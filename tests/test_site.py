@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from conftest import build
 
-from macros.model import KINDS, Invulling, Peervraag, Praktijkvoorbeeld, Punt
+from macros.model import KINDS, Criterium, Invulling, Peervraag, Praktijkvoorbeeld, Punt
 from macros.reading.document import lines_of
 from macros.site.check import check_site
 
@@ -72,7 +72,7 @@ def test_a_question_carries_the_words_it_needs_wherever_it_is_asked(kb, pages):
     assert completed
     for question in completed:
         told = f"{question.vraag} ({question.aanvulling}; aanvulling van de redactie)"
-        for address in ("peer-review/", "a-z/", "peer-review/alles/", *(link.target.address for link in kb.links_from(question, "punten"))):
+        for address in ("peer-review/", "peer-review/alles/", *(link.target.address for link in kb.links_from(question, "punten"))):
             assert told in text_of(pages[address]), f"{question.id} cannot be understood on {address}"
 
 
@@ -82,13 +82,20 @@ def test_a_source_says_which_written_pages_name_it(pages):
 
 
 def test_words_that_only_help_the_search_bury_no_terms(kb, pages):
-    """They stand folded, after the terms, and not between the subjects from A to Z."""
-    before, _, folded = pages["begrippen/"].partition('id="zoekwoorden"')
-    assert all(f'id="{record.id}"' in before for record in kb.all() if record.soort == "begrip")
+    """They stand folded, on a page beside the terms, and not between the subjects from A to Z."""
+    assert all(f'id="{record.id}"' in pages["begrippen/"] for record in kb.all() if record.soort == "begrip")
+    folded = pages["begrippen/woorden/"].partition('id="zoekwoorden"')[2]
     only_search = [group for group in kb.all() if group.soort == "synoniem" and f'id="{group.id}"' in folded]
     assert only_search
     assert all(not group.begrip and not any(word.bron for word in group.termen) for group in only_search)
     assert [group.id for group in only_search if f'#{group.id}"' in pages["a-z/"]] == []
+
+
+def test_sentences_stand_in_no_alphabet_and_a_name_stands_there_once(kb, pages):
+    letters = pages["a-z/"]
+    assert [row.id for row in kb.all() if isinstance(row, Peervraag | Invulling | Criterium) and row.address in letters] == []
+    groups = re.findall(r">([^<]*)</a> <small>woordgroep</small>", letters)
+    assert len(groups) == len({name.lower() for name in groups})
 
 
 def test_pages_are_whole(site):

@@ -35,7 +35,7 @@ def test_it_is_in_no_cell_of_the_matrix(kb):
 def test_its_list_counts_it_not_and_shows_it_under_a_heading_of_its_own(kb, kind, id):
     page = str(overzicht(At(kb, "x/"), kind)())
     before, _, after = page.partition("Ingetrokken</h2>")
-    assert "Je ziet alle 0" in before
+    assert "Er zijn 0" in before
     assert "data-facets" not in page
     assert kb.get(id).title not in before
     assert kb.get(id).title in after

@@ -48,7 +48,8 @@ def addresses_of(kb: Kennisbank, record: Record) -> list[str]:
     released = kb.released.of(record.id)
     history = [f"{record.address}versies/"] if released or isinstance(record, Punt) else []
     short = [f"{record.id}/"] if isinstance(record, Punt) else []
-    return [*_pages_of(record), *history, *short, *(versie.address for versie in released)]
+    left = [record.kind.was.format(id=record.id)] if record.kind.was else []
+    return [*_pages_of(record), *left, *history, *short, *(versie.address for versie in released)]
 
 
 def published_addresses(kb: Kennisbank, pages: Iterable[str]) -> set[str]:

@@ -27,7 +27,7 @@ from macros.site.node_programs import NodeError, documents
 from macros.site.shell import Menu, Site, site_of, view_of
 from macros.site.takeaway import copy
 from macros.today import NoDateError, settle
-from macros.views.page import Page
+from macros.views.page import Heading, Page
 from macros.views.records import lacking, pages
 from macros.views.render import relative
 from macros.words import count_words
@@ -162,7 +162,7 @@ class Build:
             title=head.title,
             description=head.description,
             layout=head.layout,
-            contents=tuple((anchor, text_of(title)) for anchor, title, _ in parts(found.html)[1]) if head.layout == "text" else (),
+            contents=tuple(Heading(anchor, text_of(title)) for anchor, title, _ in parts(found.html)[1]) if head.layout == "text" else (),
             print_line=head.title,
             file=page.file,
             styles=head.styles,

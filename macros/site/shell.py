@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from macros.model import Instellingen
-from macros.views.page import Neighbour, Page
+from macros.views.page import Heading, Neighbour, Page
 from macros.views.render import hyphenated
 
 Url = Callable[[str], str]
@@ -55,7 +55,7 @@ class View:
     layout: str
     hue: int
     breadcrumb: tuple[tuple[str, str], ...]
-    contents: tuple[tuple[str, str], ...]
+    contents: tuple[Heading, ...]
     print_line: str
     previous: PageBeside | None
     next: PageBeside | None

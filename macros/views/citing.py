@@ -196,6 +196,11 @@ class Difference:
     nieuw: Versie
     stukken: tuple[Piece, ...]
 
+    @property
+    def inhoudelijk(self) -> bool:
+        """Whether the meaning changed: then the first figure of the version is another one."""
+        return self.oud.order[0] != self.nieuw.order[0]
+
     def words(self, soort: str) -> list[str]:
         return [piece.tekst for piece in self.stukken if piece.soort == soort]
 
@@ -203,3 +208,9 @@ class Difference:
 def compare(oud: Versie, nieuw: Versie) -> Difference:
     """The difference between two versions, word by word."""
     return Difference(oud, nieuw, difference(oud.tekst, nieuw.tekst))
+
+
+def last_change(kb: Kennisbank, record: Record) -> Difference | None:
+    """What the newest version changed; None for a first version."""
+    released = kb.released.of(record.id)
+    return compare(*released[-2:]) if len(released) > 1 else None

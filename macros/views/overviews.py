@@ -1,7 +1,7 @@
 """Overviews: one list per kind, as authors put them on a page with ``overzicht``."""
 
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import TypeVar
@@ -11,10 +11,12 @@ from markupsafe import Markup
 from macros.kennisbank import Kennisbank, Link
 from macros.model import (
     BY_NAME,
+    GREY,
     Aandachtspunt,
     Begrip,
     Bron,
     Criterium,
+    Invulling,
     Kader,
     Peervraag,
     Plaats,
@@ -29,7 +31,7 @@ from macros.model import (
 )
 from macros.views import choices
 from macros.views.changes import news
-from macros.views.names import name, not_official
+from macros.views.names import hue, kicker, not_official
 from macros.views.render import render
 from macros.views.themes_and_roles import newest_first, themes
 
@@ -113,16 +115,45 @@ def _anchors(rows: tuple[Praktijkvoorbeeld, ...]) -> dict[str, str]:
     return {id: anchor for anchor, id in first.items()}
 
 
+@dataclass(frozen=True)
+class Asked:
+    """A point (or none) with the questions of which it is the first."""
+
+    anchor: str
+    title: str
+    kicker: str
+    rows: tuple[Peervraag, ...]
+
+
+@dataclass(frozen=True)
+class AskedByTheme:
+    """The points of a theme with their questions; without a title for what has no point."""
+
+    title: str
+    hue: int
+    groups: tuple[Asked, ...]
+
+
 def _questions(kb: Kennisbank, here: str) -> Markup:
     rows = kb.standing(Peervraag)
-    groups = [
-        RecordGroup(f"bij-{punt.id}", name(kb, punt), tuple(row for row in rows if row.punten and row.punten[0].naar == punt.id))
-        for punt in kb.of(Punt)
-    ]
-    groups.append(RecordGroup("zonder-punt", "Zonder punt", tuple(row for row in rows if not row.punten)))
-    shown = tuple(group for group in groups if group.rows)
+    found: dict[str, list[Peervraag]] = {}
+    for row in rows:
+        found.setdefault(row.punten[0].naar if row.punten else "", []).append(row)
+
+    def asked(points: Iterable[Punt]) -> tuple[Asked, ...]:
+        return tuple(Asked(f"bij-{punt.id}", punt.titel, kicker(kb, punt), tuple(found[punt.id])) for punt in points if punt.id in found)
+
+    blocks = [AskedByTheme(thema.naam, hue(kb, thema), asked(kb.leading_to(thema, Uitgangspunt))) for thema in themes(kb)]
+    blocks.append(AskedByTheme(Aandachtspunt.kind.label_plural, GREY, asked(kb.of(Aandachtspunt))))
+    if "" in found:
+        blocks.append(AskedByTheme("", 0, (Asked("zonder-punt", "Zonder punt", "", tuple(found[""])),)))
     return render(
-        "overviews/peervragen.html", kb, here, groups=shown, facets=choices.questions(kb, rows), withdrawn=_withdrawn(kb, Peervraag)
+        "overviews/peervragen.html",
+        kb,
+        here,
+        themes=tuple(block for block in blocks if block.groups),
+        facets=choices.questions(kb, rows),
+        withdrawn=_withdrawn(kb, Peervraag),
     )
 
 
@@ -168,16 +199,13 @@ def _roles(kb: Kennisbank, here: str) -> Markup:
 
 def _terms(kb: Kennisbank, here: str) -> Markup:
     entries = [ListedRecord(begrip, extra=kb.leading_to(begrip, Synoniem)) for begrip in kb.of(Begrip)]
+    return render("overviews/begrippen.html", kb, here, groups=letters(entries, lambda entry: entry.record.title))
+
+
+def _words(kb: Kennisbank, here: str) -> Markup:
     words = sorted(kb.of(Synoniem), key=lambda group: (sort_key(group.voorkeur), group.sterkte, group.id))
     read = tuple(group for group in words if _is_of_the_field(group))
-    return render(
-        "overviews/begrippen.html",
-        kb,
-        here,
-        groups=letters(entries, lambda entry: entry.record.title),
-        words_groups=read,
-        search_groups=tuple(group for group in words if group not in read),
-    )
+    return render("overviews/woorden.html", kb, here, read=read, search=tuple(group for group in words if group not in read))
 
 
 def _is_of_the_field(group: Synoniem) -> bool:
@@ -196,8 +224,20 @@ def _users(links: Iterable[Link]) -> tuple[Record, ...]:
 
 
 def _everything(kb: Kennisbank, here: str) -> Markup:
-    rows = [record for record in kb.all() if not isinstance(record, Synoniem) or _is_of_the_field(record)]
+    rows = list(_subjects(kb))
     return render("overviews/alles.html", kb, here, groups=letters(rows, lambda record: record.title), total=len(rows))
+
+
+def _subjects(kb: Kennisbank) -> Iterator[Record]:
+    """What has a name that one looks up: no sentences, and of word groups those of the field, each name once."""
+    named = {begrip.term.lower() for begrip in kb.of(Begrip)}
+    for record in kb.all():
+        if isinstance(record, Synoniem):
+            if _is_of_the_field(record) and record.voorkeur.lower() not in named:
+                named.add(record.voorkeur.lower())
+                yield record
+        elif not isinstance(record, Peervraag | Invulling | Criterium):
+            yield record
 
 
 def sort_key(text: str) -> str:
@@ -230,6 +270,7 @@ OVERVIEWS: dict[str, Callable[[Kennisbank, str], Markup]] = {
     "rol": _roles,
     "begrip": _terms,
     "bron": partial(sources, naming=lambda _: ()),
+    "synoniem": _words,
     "alles": _everything,
     "nieuw": news,
 }

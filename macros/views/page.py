@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -16,6 +17,14 @@ class Neighbour:
     label: str
     title: str
     address: str
+
+
+class Heading(NamedTuple):
+    """A part of a page in its contents; ``total`` is how much stands there, 0 for not said."""
+
+    anchor: str
+    title: str
+    total: int = 0
 
 
 @dataclass(frozen=True)
@@ -38,7 +47,7 @@ class Page:
     layout: str = "record"
     hue: int = 0
     breadcrumb: tuple[tuple[str, str], ...] = ()
-    contents: tuple[tuple[str, str], ...] = ()
+    contents: tuple[Heading, ...] = ()
     print_line: str = ""
     previous: Neighbour | None = None
     next: Neighbour | None = None

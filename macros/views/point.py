@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from macros.kennisbank import Kennisbank
 from macros.model import Begrip, Bron, Criterium, Invulling, Kader, Peervraag, Praktijkvoorbeeld, Punt, Record, Rol, Thema, Waarborg
+from macros.views import citing
 from macros.views import map as drawing
 from macros.views.names import framework, kicker
-from macros.views.page import End, Page, first_source, sources, targets
+from macros.views.page import End, Heading, Page, first_source, sources, targets
 from macros.views.record_page import record_page
 from macros.views.themes_and_roles import newest_first
 from macros.words import count_words, date_in_words
@@ -36,6 +37,22 @@ def _tension(source: Record, target: Record) -> tuple[str, str]:
 
 
 @dataclass(frozen=True)
+class Relation:
+    """A point that is akin (``waarom`` says why; empty when it only pulls), and where the two may pull apart."""
+
+    record: Record
+    waarom: str
+    spanning: tuple[Tension, ...]
+
+
+def relations(akin: tuple[End, ...], pulls: tuple[Tension, ...]) -> tuple[Relation, ...]:
+    """What is akin, each with its tensions, and then what only pulls."""
+    near = [Relation(end.record, end.waarom, tuple(pull for pull in pulls if pull.record is end.record)) for end in akin]
+    known = {end.record.id for end in akin}
+    return (*near, *(Relation(pull.record, "", (pull,)) for pull in pulls if pull.record.id not in known))
+
+
+@dataclass(frozen=True)
 class PuntView:
     punt: Punt
     bron: Bron | None
@@ -46,8 +63,10 @@ class PuntView:
     kader: tuple[End, ...]
     invullingen: tuple[End, ...]
     voorbeelden: tuple[End, ...]
-    verwant: tuple[End, ...]
-    spanning: tuple[Tension, ...]
+    verwant: tuple[Relation, ...]
+    eerste_spanning: Tension | None
+    verandering: citing.Difference | None
+    kaders: tuple[Kader, ...]
     kaders_zonder_tekst: tuple[Kader, ...]
     kaders_in_parafrase: tuple[Kader, ...]
     kaart: drawing.Map
@@ -75,8 +94,10 @@ def page(kb: Kennisbank, record: Record) -> Page:
         kader=kader,
         invullingen=sources(kb.links_to(record, Invulling)),
         voorbeelden=voorbeelden,
-        verwant=verwant,
-        spanning=spanning,
+        verwant=relations(verwant, spanning),
+        eerste_spanning=spanning[0] if spanning else None,
+        verandering=citing.last_change(kb, record),
+        kaders=tuple(dict.fromkeys(framework(kb, end.record) for end in kader if isinstance(end.record, Waarborg | Criterium))),
         kaders_zonder_tekst=tuple(found for found in kb.of(Kader) if not kb.links_to(found, Waarborg)),
         kaders_in_parafrase=_paraphrased(kb, kader),
         kaart=_map(kb, record, verwant, kader, len(vragen), len(voorbeelden)),
@@ -104,12 +125,11 @@ def _map(kb: Kennisbank, punt: Punt, verwant: tuple[End, ...], kader: tuple[End,
     return drawing.draw(kb, punt, [drawing.node(kb, end.record) for end in verwant], right)
 
 
-def _contents(view: PuntView) -> list[tuple[str, str]]:
+def _contents(view: PuntView) -> list[Heading]:
     return [
-        ("tekst", "De tekst"), ("wie", "Wie de tekst noemt"),
-        *([("rollen", "Voor wie vooral")] if view.rollen else []), ("vragen", "Vragen voor peer review"),
-        ("kader", "Kwaliteitskader"), ("praktijk", "Praktijk"), ("verwant", "Verwante punten"),
-        *([("spanning", "Waar het kan schuren")] if view.spanning else []), ("citeer", "Citeer dit"),
+        Heading("tekst", "De tekst"), Heading("vragen", "Vragen", len(view.vragen)), Heading("praktijk", "Praktijk", len(view.voorbeelden)),
+        Heading("kader", "Kwaliteitskader", len(view.kader)), Heading("rollen", "Voor wie", len(view.rollen)),
+        Heading("verwant", "Verwant", len(view.verwant)), Heading("citeer", "Citeer dit"),
     ]  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """What the pages of all records share: what stands around the view of a record."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from markupsafe import Markup
@@ -9,7 +10,7 @@ from macros.model import Punt, Record, Thema
 from macros.views import citing
 from macros.views.changes import feed_of
 from macros.views.names import hue, kicker, number
-from macros.views.page import Neighbour, Page, description
+from macros.views.page import Heading, Neighbour, Page, description
 from macros.views.render import render
 
 
@@ -19,7 +20,7 @@ def record_page(
     template: str,
     view: object,
     *,
-    contents: list[tuple[str, str]],
+    contents: Sequence[tuple[str, str] | Heading],
     title: str,
     text: str,
     print_line: str,
@@ -38,7 +39,7 @@ def record_page(
         body=partial(_body, template, kb, record, view),
         hue=hue(kb, record),
         breadcrumb=(("Start", ""), record.kind.hub, *above),
-        contents=tuple(contents),
+        contents=tuple(Heading(*part) for part in contents),
         print_line=print_line,
         previous=_neighbour(kb, "Vorige", before),
         next=_neighbour(kb, "Volgende", after),

@@ -1,8 +1,8 @@
-// Marks in the table of contents which part of the page is being read.
+// Marks in the table of contents, or in the letters of a list, which part of the page is being read.
 
 export function startContents() {
   /** @type {NodeListOf<HTMLAnchorElement>} */
-  const links = document.querySelectorAll(".toc a");
+  const links = document.querySelectorAll(".toc a, .letter-bar .letter");
   const parts = [...links].map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1)))).filter((part) => part !== null);
   if (!links.length || parts.length < links.length) return;
 

@@ -2,6 +2,8 @@
 
 import { startContents } from "./contents.js";
 import { startCopy } from "./copy.js";
+import { startFind } from "./find.js";
+import { startFolds } from "./folds.js";
 import { startMenu } from "./menu.js";
 import { startPrint } from "./print.js";
 import { startSearch } from "./search.js";
@@ -14,3 +16,5 @@ startContents();
 startCopy();
 startPrint();
 startSearch();
+startFind();
+startFolds();

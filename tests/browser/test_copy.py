@@ -47,7 +47,7 @@ def test_every_title_is_one_text(reader: Reader, address: str) -> None:
     page = reader.visit(address, DESKTOP)
     assert (
         page.evaluate(
-            "[...document.querySelectorAll('main h1')].filter(h => !h.querySelector('a, .n') && h.childNodes.length > 1).map(h => h.textContent)"
+            "[...document.querySelectorAll('main :is(h1, h2)')].filter(h => !h.querySelector('a, .n') && h.childNodes.length > 1).map(h => h.textContent)"
         )
         == []
     )

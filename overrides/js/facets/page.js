@@ -37,7 +37,7 @@ class Filters {
     this.form.querySelector("[data-clear]")?.addEventListener("click", () => this.clear());
     this.beside?.querySelector("button")?.addEventListener("click", () => this.addBeside());
     onReturn(() => this.fromAddress());
-    if (matchMedia("(min-width: 60em)").matches) this.panel.open = true;
+    if (this.form.closest(".wide-page") && matchMedia("(min-width: 60em)").matches) this.panel.open = true;
     this.fromAddress();
   }
 
