@@ -116,7 +116,7 @@ def _anchors(rows: tuple[Praktijkvoorbeeld, ...]) -> dict[str, str]:
 
 
 @dataclass(frozen=True)
-class Asked:
+class QuestionsOfPoint:
     """A point (or none) with the questions of which it is the first."""
 
     anchor: str
@@ -126,12 +126,12 @@ class Asked:
 
 
 @dataclass(frozen=True)
-class AskedByTheme:
+class PointsOfTheme:
     """The points of a theme with their questions; without a title for what has no point."""
 
     title: str
     hue: int
-    groups: tuple[Asked, ...]
+    groups: tuple[QuestionsOfPoint, ...]
 
 
 def _questions(kb: Kennisbank, here: str) -> Markup:
@@ -140,13 +140,15 @@ def _questions(kb: Kennisbank, here: str) -> Markup:
     for row in rows:
         found.setdefault(row.punten[0].naar if row.punten else "", []).append(row)
 
-    def asked(points: Iterable[Punt]) -> tuple[Asked, ...]:
-        return tuple(Asked(f"bij-{punt.id}", punt.titel, kicker(kb, punt), tuple(found[punt.id])) for punt in points if punt.id in found)
+    def asked(points: Iterable[Punt]) -> tuple[QuestionsOfPoint, ...]:
+        return tuple(
+            QuestionsOfPoint(f"bij-{punt.id}", punt.titel, kicker(kb, punt), tuple(found[punt.id])) for punt in points if punt.id in found
+        )
 
-    blocks = [AskedByTheme(thema.naam, hue(kb, thema), asked(kb.leading_to(thema, Uitgangspunt))) for thema in themes(kb)]
-    blocks.append(AskedByTheme(Aandachtspunt.kind.label_plural, GREY, asked(kb.of(Aandachtspunt))))
+    blocks = [PointsOfTheme(thema.naam, hue(kb, thema), asked(kb.leading_to(thema, Uitgangspunt))) for thema in themes(kb)]
+    blocks.append(PointsOfTheme(Aandachtspunt.kind.label_plural, GREY, asked(kb.of(Aandachtspunt))))
     if "" in found:
-        blocks.append(AskedByTheme("", 0, (Asked("zonder-punt", "Zonder punt", "", tuple(found[""])),)))
+        blocks.append(PointsOfTheme("", 0, (QuestionsOfPoint("zonder-punt", "Zonder punt", "", tuple(found[""])),)))
     return render(
         "overviews/peervragen.html",
         kb,
