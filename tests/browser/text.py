@@ -9,7 +9,7 @@ from pypdf import PdfReader
 
 # What stands in <main> and is not its text: what only works with JavaScript or is made by
 # it, what only paper shows, and the narrow twin of the contents.
-BESIDE = ".only-js, .toast, .filter-empty, .search-page .faceted, .print-line, .toc-narrow, svg title"
+BESIDE = ".only-js, .toast, .filter-empty, .search-page .faceted, .print-line, .toc-narrow, .jump, .page-bar, svg title"
 # What one cannot use on paper, what only who has no JavaScript needs, and what the reader chose not to see.
 NOT_ON_PAPER = f"{BESIDE}, nav, form, a.button, .tip, .no-js, .why > summary, p:has(+ .matrix-form), section[hidden]"
 
