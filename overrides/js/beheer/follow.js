@@ -6,7 +6,17 @@ const QUIET = 600; // milliseconds after the last key
 const LOST = "De verbinding met Beheer is weg. Start het opnieuw; wat je typt staat nog in dit venster.";
 
 /**
- * Show with the frame what stood at the same height before.
+ * Show the record in its list, without moving the window around the frame.
+ * @param {HTMLIFrameElement} frame
+ */
+function atAnchor(frame) {
+  const inside = frame.contentWindow;
+  const place = frame.dataset.anker && frame.contentDocument?.getElementById(frame.dataset.anker);
+  if (inside && place) inside.scrollTo(0, place.getBoundingClientRect().top + inside.scrollY - 24);
+}
+
+/**
+ * The frame with another page, at the height of the one before.
  * @param {Document} page
  */
 function shown(page) {
@@ -38,6 +48,11 @@ async function renewed(form, signal) {
 
 /** @param {HTMLFormElement} form */
 export function following(form) {
+  const frame = document.querySelector("#pagina iframe");
+  if (frame instanceof HTMLIFrameElement) {
+    if (frame.contentDocument?.readyState === "complete") atAnchor(frame);
+    frame.addEventListener("load", () => atAnchor(frame), { once: true });
+  }
   let timer = 0;
   let asked = new AbortController();
   form.addEventListener("input", (event) => {
