@@ -22,6 +22,7 @@ from macros.beheer.trial import stem
 from macros.check import Loaded
 from macros.editing.draft import Drafts
 from macros.editing.edit import Changes, RefusedError, restored, written
+from macros.editing.move_links import move_links
 from macros.editing.release import release
 from macros.editing.rename import rename
 from macros.editing.withdraw import withdraw
@@ -29,7 +30,7 @@ from macros.editing.yaml_text import NotWritableError, fields_lines
 from macros.fields import fields_of
 from macros.finding import Finding, errors
 from macros.kennisbank import Kennisbank
-from macros.model import ANY, Dag, Id, JaNee, Part, Punt, Record, Ref, Zin
+from macros.model import ANY, Dag, Id, JaNee, Overgang, Part, Punt, Record, Ref, Zin
 from macros.reading.document import Data
 from macros.reading.reader import read_part
 from macros.reading.source import read_bytes
@@ -109,6 +110,14 @@ def _planned(root: Path, now: Loaded, id: str, said: dict[str, str]) -> Changes:
     return Changes(drafts.texts())
 
 
+class Verhuizing(Part):
+    """Nothing to ask."""
+
+
+def _moved(root: Path, now: Loaded, id: str, said: dict[str, str]) -> Changes:
+    return move_links(root, now.kennisbank, id)
+
+
 @dataclass(frozen=True)
 class Act:
     """One act: how it is called, what it asks, and what it changes. ``fits`` says for which records it is."""
@@ -145,6 +154,14 @@ ALL: dict[str, Act] = {
         NieuweVersie,
         _released,
         lambda kb, record: record.releasable,
+    ),
+    "verhuis": Act(
+        "Neem de koppelingen over",
+        "Neem over",
+        "Naast elke koppeling met een oud deel komt die met het nieuwe, met de reden van toen. Lezers zien haar pas als jij de reden hebt nagelezen.",
+        Verhuizing,
+        _moved,
+        lambda kb, record: isinstance(record, Overgang),
     ),
     "datum": Act(
         "Plan",

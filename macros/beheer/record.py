@@ -14,6 +14,7 @@ from macros.beheer.changes import changes
 from macros.beheer.controls import Control, Drawing, anchor, called
 from macros.beheer.merging import chosen, merged
 from macros.beheer.office import Office
+from macros.beheer.pairs import in_table, sides, with_open_rows, without_open_rows
 from macros.beheer.posted import Draft, asked, draft_of, was_of
 from macros.beheer.project import SETTINGS_FILE, Subject
 from macros.beheer.rows import ACTS, acted
@@ -61,7 +62,7 @@ def opened(office: Office, request: FormRequest, subject: Subject) -> Response:
 
 def answered(office: Office, request: FormRequest, subject: Subject) -> Response:
     """What a button of the form asks for."""
-    draft = chosen(request.form, draft_of(request.form, subject.model, was_of(request.form)))
+    draft = without_open_rows(chosen(request.form, draft_of(request.form, subject.model, was_of(request.form))))
     act, _, name = request.form.get("doe", "bekijk").partition(":")
     if act in ACTS:
         focus = acted(draft, act, name)
@@ -122,7 +123,9 @@ def form_page(office: Office, request: FormRequest, subject: Subject, draft: Dra
     trial = state.trial
     findings = (*trial.wrong, *trial.advice) if trial else _about(kb.findings, subject.file)
     sought = {name.removeprefix("zoek."): words for name, words in request.form.items() if name.startswith("zoek.") and words}
-    controls = Drawing(trial.loaded.kennisbank if trial and trial.loaded else kb, draft, findings, sought).controls()
+    seen = trial.loaded.kennisbank if trial and trial.loaded else kb
+    whole = with_open_rows(seen, draft)
+    controls = in_table(seen, draft, Drawing(seen, whole, findings, sought).controls())
     return office.page(
         "beheer/record.html",
         200,
@@ -143,7 +146,8 @@ def form_page(office: Office, request: FormRequest, subject: Subject, draft: Dra
         wrong=[_link(controls, one) for one in findings if one.level == "fout"],
         advice=[_link(controls, one) for one in findings if one.level == "advies"],
         elsewhere=[_other(kb, one) for one in trial.elsewhere] if trial else [],
-        changes=changes(trial.loaded.kennisbank if trial and trial.loaded else kb, draft) if draft.was else (),
+        changes=changes(seen, draft) if draft.was else (),
+        sides=sides(seen, draft),
     )
 
 
