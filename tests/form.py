@@ -1,9 +1,8 @@
 """A form as a browser without JavaScript sends it."""
 
 from dataclasses import dataclass, field
-from xml.etree import ElementTree
 
-import html5lib
+import lxml.html
 from werkzeug.datastructures import MultiDict
 from werkzeug.test import Client, TestResponse
 
@@ -24,7 +23,7 @@ class Window:
 
     def _shown(self, answer: TestResponse) -> "Window":
         self.answer, self.address = answer, answer.request.path
-        self.page = ElementTree.ElementTree(html5lib.parse(answer.text, namespaceHTMLElements=False)).getroot()
+        self.page = lxml.html.fromstring(answer.text)
         form = self.page.find(".//form[@id='formulier']")
         self.fields = list(sent(form)) if form is not None else []
         self.action = (form.get("action", "") if form is not None else "").removeprefix("?") or self.address
@@ -57,11 +56,11 @@ class Window:
         """The errors on top: where each leads to, and what it says."""
         return [(link.get("href", ""), "".join(link.itertext())) for link in self.page.iterfind(".//*[@id='fouten']//a")]
 
-    def control(self, id: str) -> ElementTree.Element | None:
+    def control(self, id: str) -> lxml.html.HtmlElement | None:
         return next((element for element in self.page.iter() if element.get("id") == id), None)
 
 
-def sent(form: ElementTree.Element) -> list[tuple[str, str]]:
+def sent(form: lxml.html.HtmlElement) -> list[tuple[str, str]]:
     """What the form sends, without a button."""
     found = []
     for element in form.iter():

@@ -33,7 +33,8 @@ class Control:
 
     ``name`` is the path, and the name and id of what is typed in. ``shape`` says which macro of controls.html draws it;
     beside those of ``shapes`` there are ``picked`` (a record that was picked), ``seek`` (one still to find), ``new``
-    (a record made on the way), ``item`` (an item with fields of its own) and ``unknown`` (a field that the model has not).
+    (a record made on the way), ``item`` (an item with fields of its own), ``fixed`` (what stays as it is)
+    and ``unknown`` (a field that the model has not).
     """
 
     name: str
@@ -84,7 +85,8 @@ class Drawing:
             return with_findings(self.new(draft.model, "", draft.data), self.findings)
         known = [self.field(draft.model, one, "", draft.data) for one in asked(draft.model, draft.was)]
         strange = [Control(name, "unknown", name) for name in draft.data if field_of(draft.model, name) is None]
-        return with_findings((*known, *strange), self.findings)
+        fixed = [Control("id", "fixed", "Id", value=str(draft.was["id"]))] if "id" in draft.was else []
+        return with_findings((*known, *strange, *fixed), self.findings)
 
     def field(self, model: type[BaseModel], one: Field, before: str, data: Mapping[str, Data]) -> Control:
         """One field of a record or part; ``before`` stands in front of its name."""
