@@ -1,0 +1,217 @@
+"""``make beheer``: an editor who is no programmer changes, adds and checks, with the screen alone."""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import yaml
+from playwright.sync_api import Browser, Locator, Page, expect
+from scratch import project
+
+from browser.test_access import violations
+from browser.test_preview import PATIENCE, free_port
+
+EXAMPLE = "principles/praktijkvoorbeelden/samen-begeleiden-op-vijf-scholen.yml"
+FORBIDDEN = re.compile(r"\b(commit|branch|tak|push|merge|yaml|git)\b", re.IGNORECASE)
+
+
+@dataclass
+class Hand:
+    """An editor at the form; ``acts`` counts what is filled in, picked and clicked. ``problems`` are breaches that the browser tells of."""
+
+    root: Path
+    server: str
+    page: Page
+    problems: list[str]
+    acts: int = 0
+
+    def open(self, address: str = "/beheer/") -> "Hand":
+        self.page.goto(self.server + address)
+        self.acts = 0
+        return self
+
+    def fill(self, label: str, text: str, within: Locator | None = None) -> None:
+        (within or self.page).get_by_label(re.compile(f"^{label}")).first.fill(text)
+        self.acts += 1
+
+    def pick(self, name: str, value: str) -> None:
+        """Choose from a list or a row of words; each field has its path for a name."""
+        field = self.page.locator(f'[name="{name}"]').first
+        if field.evaluate("one => one.tagName") == "SELECT":
+            field.select_option(value)
+        else:
+            self.page.locator(f'[name="{name}"][value="{value}"]').check()
+        self.acts += 1
+
+    def click(self, name: str, role: str = "button") -> None:
+        self.page.get_by_role(role, name=re.compile(f"^{name}")).last.click()  # type: ignore[arg-type]
+        self.acts += 1
+
+    def changed(self) -> list[str]:
+        """The lines that went and came since the start."""
+        subprocess.run(["git", "add", "-A", "--intent-to-add", "principles"], cwd=self.root, check=True)
+        said = subprocess.run(["git", "diff", "--unified=0", "--", "principles"], cwd=self.root, capture_output=True, text=True, check=True)
+        return [line for line in said.stdout.split("\n") if re.match(r"[-+][^-+]", line)]
+
+    def undo(self) -> None:
+        for words in (["reset", "--hard", "-q"], ["clean", "-fdq", "principles"]):
+            subprocess.run(["git", *words], cwd=self.root, check=True)
+
+
+@pytest.fixture(scope="module")
+def served(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hand]:
+    root, port = project(tmp_path_factory.mktemp("beheer")), free_port()
+    (root / ".gitignore").write_text(".beheer/\n.build/\n.venv\nnode_modules\n", encoding="utf-8")
+    who = ["-c", "user.name=redactie", "-c", "user.email=redactie@voorbeeld.nl"]
+    for words in (["init", "-q"], ["add", "principles", "docs"], [*who, "commit", "-qm", "begin"]):
+        subprocess.run(["git", *words], cwd=root, check=True)
+    terminal = root.parent / "terminal.txt"
+    command = [sys.executable, "-m", "macros.cli", "bekijk", "--beheer", "--poort", str(port)]
+    environment = {**os.environ, "PYTHONPATH": str(root), "BROWSER": "true"}
+    with terminal.open("w") as out, subprocess.Popen(command, cwd=root, stdout=out, stderr=out, text=True, env=environment) as process:
+        while "Het formulier staat op" not in terminal.read_text(encoding="utf-8"):
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(0.1)
+            assert process.poll() is None, terminal.read_text(encoding="utf-8")
+        page = browser.new_page(viewport={"width": 1280, "height": 900})
+        page.set_default_timeout(PATIENCE)
+        problems: list[str] = []
+        page.on("console", lambda message: problems.append(message.text) if message.type in ("error", "warning") else None)
+        page.on("pageerror", lambda error: problems.append(str(error)))
+        page.on("request", lambda request: None if request.url.startswith(f"http://127.0.0.1:{port}/") else problems.append(request.url))
+        yield Hand(root, f"http://127.0.0.1:{port}", page, problems)
+        page.context.close()
+        process.terminate()
+
+
+@pytest.fixture
+def hand(served: Hand) -> Iterator[Hand]:
+    served.problems.clear()
+    served.page.set_viewport_size({"width": 1280, "height": 900})
+    yield served
+    served.undo()
+    assert served.problems == []
+
+
+def first_of_each(root: Path) -> list[str]:
+    """The form of a record of every kind."""
+    from macros.model import KINDS
+
+    return [f"/beheer/{cls.kind.name}/{next(iter(sorted((root / 'principles' / cls.kind.folder).glob('*.yml')))).stem}/" for cls in KINDS]
+
+
+def test_every_screen_is_open_to_everyone_fits_and_speaks_of_no_files(hand: Hand) -> None:
+    acts = ["/beheer/bron/wijleren-zij-instroom/intrek/", "/beheer/uitgangspunt/u05/versie/"]
+    screens = ["/beheer/", "/beheer/?zoek=inductie", "/beheer/nieuw/", "/beheer/nieuw/praktijkvoorbeeld/", "/beheer/instellingen/", *acts]
+    found = []
+    for address in [*screens, *first_of_each(hand.root)]:
+        page = hand.open(address).page
+        page.evaluate("document.querySelectorAll('iframe').forEach(frame => frame.remove())")
+        page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+        page.set_viewport_size({"width": 1280, "height": 900})
+        found += [f"{address} light: {line}" for line in violations(page)]
+        page.emulate_media(color_scheme="dark")
+        found += [f"{address} dark: {line}" for line in violations(page, only_colours=True)]
+        page.emulate_media(color_scheme="light")
+        page.set_viewport_size({"width": 320, "height": 640})
+        found += [f"{address} is too wide"] if page.evaluate("document.documentElement.scrollWidth") > 320 else []
+        found += [f"{address}: {word}" for word in FORBIDDEN.findall(page.locator("main").inner_text())]
+    assert found == []
+
+
+def test_a_typo_is_mended_in_five_acts_and_one_line_changes(hand: Hand) -> None:
+    hand.open()
+    hand.fill("Zoek een record", "bovenbestuurlijke solidariteit")
+    hand.page.keyboard.press("Enter")
+    hand.acts += 1
+    hand.click("Uitgangspunt 5", "link")
+    hand.fill("Korte titel", "Solidariteit over besturen heen")
+    expect(hand.page.frame_locator("iframe").get_by_role("heading", level=1)).to_contain_text("Solidariteit over besturen heen")
+    hand.click("Bewaar")
+    expect(hand.page.get_by_text("Bewaard.")).to_be_visible()
+    assert hand.acts <= 5
+    assert [line for line in hand.changed() if line.startswith("+")] == ["+titel: Solidariteit over besturen heen"]
+
+
+def test_an_example_with_two_points_and_a_new_source_takes_at_most_twenty_acts(hand: Hand) -> None:
+    page = hand.open().page
+    hand.click("Nieuw", "link")
+    hand.click("Praktijkvoorbeeld", "link")
+    hand.fill("Titel", "Samen begeleiden op vijf scholen")
+    hand.fill("Wie", "Onderwijsregio Achterhoek")
+    hand.fill("Samenvatting", "Vijf scholen begeleiden studenten samen. Zij delen hun begeleiders.")
+    for index, point in enumerate(("u03", "u05")):
+        hand.click("Voeg een uitgangspunt of aandachtspunt toe")
+        hand.pick(f"punten.{index}.naar", point)
+        hand.fill("Waarom", "De scholen delen hun begeleiders met elkaar.", page.locator(f'[id="punten.{index}"]'))
+    hand.pick("herkomst", "parafrase")
+    hand.click("Voeg een bron toe")
+    hand.click("Maak een nieuwe bron : Bronnen 1")
+    source = page.locator("details", has_text="Je blijft in dit formulier")
+    hand.fill("Titel", "Regioplan 2026 Achterhoek", source)
+    hand.fill("Uitgever", "Onderwijsregio Achterhoek", source)
+    hand.click("Bewaar")
+    expect(page.get_by_text("Bewaard.")).to_be_visible()
+    assert hand.acts <= 20
+    said = yaml.safe_load((hand.root / EXAMPLE).read_text(encoding="utf-8"))
+    assert ([point["naar"] for point in said["punten"]], said["bronnen"]) == (["u03", "u05"], ["regioplan-2026-achterhoek"])
+    assert (hand.root / "principles/bronnen/regioplan-2026-achterhoek.yml").exists()
+
+
+def test_a_question_takes_fewer_acts_than_the_terminal(hand: Hand) -> None:
+    hand.open()
+    hand.click("Nieuw", "link")
+    hand.click("Peervraag", "link")
+    hand.fill("Vraag", "Wat doen jullie als een student vastloopt?")
+    hand.click("Voeg een rol toe")
+    hand.pick("voor.0", "schoolopleider")
+    hand.pick("herkomst", "redactie")
+    hand.click("Bewaar")
+    expect(hand.page.get_by_text("Bewaard.")).to_be_visible()
+    assert hand.acts <= 13
+    assert any("Wat doen jullie als een student vastloopt?" in line for line in hand.changed())
+
+
+def test_the_keyboard_alone_is_enough_and_errors_get_the_focus(hand: Hand) -> None:
+    page = hand.open("/beheer/bron/wijleren-zij-instroom/").page
+    page.get_by_label("Uitgever").focus()
+    page.keyboard.press("Control+A")
+    page.keyboard.press("Delete")
+    page.keyboard.press("Enter")  # as a browser does: the first button
+    expect(page.locator("#fouten")).to_be_focused()
+    assert violations(page) == []
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("location.hash") == "#uitgever"
+
+
+def test_lists_are_searched_while_typing_and_nobody_leaves_unasked(hand: Hand) -> None:
+    page = hand.open("/beheer/praktijkvoorbeeld/groningen-kop-van-drenthe/").page
+    hand.click("Voeg een bron toe")
+    field = page.get_by_label("Zoek een bron").last
+    expect(field).to_be_focused()
+    field.press_sequentially("kwaliteitskader")
+    expect(page.locator(".results").last).to_be_visible()
+    assert violations(page) == []
+    asked: list[str] = []
+    page.once("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.goto(f"{hand.server}/beheer/")
+    assert asked == ["beforeunload"]
+
+
+def test_without_javascript_the_page_with_the_change_stands_beside_the_form(hand: Hand, browser: Browser) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.goto(f"{hand.server}/beheer/peervraag/v001/")
+    page.get_by_label(re.compile("^Vraag")).fill("Waarom doen wij dit samen, en niet ieder voor zich?")
+    page.get_by_role("button", name="Controleer en bekijk").last.click()
+    expect(page.get_by_text("Geen fouten.")).to_be_visible()
+    expect(page.frame_locator("iframe").get_by_text("Waarom doen wij dit samen, en niet ieder voor zich?").first).to_be_attached()
+    context.close()
