@@ -18,6 +18,7 @@ from conftest import ROOT
 PAGES = (
     "redactie",
     "redactie/klaarzetten",
+    "redactie/formulier",
     "redactie/veranderen",
     "redactie/toevoegen",
     "redactie/meldingen",

@@ -309,6 +309,16 @@ def test_no_page_speaks_of_how_files_are_kept(desk, project):
         assert not words & FORBIDDEN, address
 
 
+def test_all_that_the_guide_names_stands_in_the_form(root):
+    page = (ROOT / "docs/over/redactie/formulier.md").read_text(encoding="utf-8")
+    desk, seen = window(root), ""
+    for address in ("/beheer/", "/beheer/nieuw/", "/beheer/nieuw/bron/", "/beheer/bron/wijleren-zij-instroom/naam/"):
+        seen += desk.open(address).text
+    desk.open("/beheer/praktijkvoorbeeld/groningen-kop-van-drenthe/").type("titel", "Anders").press("Controleer en bekijk")
+    seen += desk.text + desk.press("Voeg een bron toe").text
+    assert [label for label in re.findall(r"\*\*(.+?)\*\*", page) if label not in seen] == []
+
+
 # Every error leads to its field
 
 

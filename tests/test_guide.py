@@ -38,7 +38,7 @@ def test_terminal_shows_what_the_guide_shows(step, followed):
 
 def test_every_page_of_the_guide_is_followed():
     pages = {path.relative_to(ROOT / "docs/over").with_suffix("").as_posix() for path in (ROOT / "docs/over").rglob("*redactie*/**/*.md")}
-    assert pages | {"redactie"} == {*PAGES, "redactie/macros"}
+    assert pages | {"redactie"} == {*PAGES, "redactie/macros", "redactie/opmaak"}
 
 
 def test_every_macro_is_on_its_page():
