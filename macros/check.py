@@ -63,7 +63,15 @@ def load(
     ``today`` is the date of the build; without it the environment says which (see ``build_date``).
     Files that are still as ``memory`` holds them are not read again; those in ``unsaved`` are not read at all.
     """
-    unsaved = unsaved or {}
+    kennisbank, findings = _kennisbank(root, {} if memory is None else memory, unsaved or {})
+    kennisbank = replace(kennisbank, today=today or build_date(os.environ), uitgave=uitgave)
+    loaded = Loaded(kennisbank, read_pages(root), findings)
+    findings = sorted({*findings, *_told_by_rules(loaded)})
+    return replace(loaded, kennisbank=replace(kennisbank, findings=tuple(summed(findings))), findings=findings)
+
+
+def _kennisbank(root: Path, memory: Memory, unsaved: Unsaved) -> tuple[Kennisbank, list[Finding]]:
+    """What ``root``/principles holds, and what reading it has to tell."""
     folder = root / "principles"
     findings = [*not_our_own(folder, root), *misplaced(folder, root)]
 
@@ -72,7 +80,7 @@ def load(
         return found[0]
 
     lists = taken(read_lists(folder, root))
-    entries = taken(_once(taken(_entries(folder, root, {} if memory is None else memory, unsaved))))
+    entries = taken(_once(taken(_entries(folder, root, memory, unsaved))))
     reads = sorted((entry.read for entry in entries if entry.read), key=lambda read: sort_key(read.value))
     settings = taken(_settings(folder / SETTINGS, root, unsaved))
     kennisbank = Kennisbank(
@@ -86,12 +94,8 @@ def load(
         settings_read=settings,
         released=taken(_released(folder / VERSIONS, root)),
         unread=tuple(Unread(entry.document, BY_NAME[entry.kind]) for entry in entries if not entry.read),
-        today=today or build_date(os.environ),
-        uitgave=uitgave,
     )
-    loaded = Loaded(kennisbank, read_pages(root), findings)
-    findings = sorted({*findings, *_told_by_rules(loaded)})
-    return replace(loaded, kennisbank=replace(kennisbank, findings=tuple(summed(findings))), findings=findings)
+    return kennisbank, findings
 
 
 def _told_by_rules(loaded: Loaded) -> Iterator[Finding]:

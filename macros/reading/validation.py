@@ -30,10 +30,7 @@ def _explained(model: type[BaseModel], path: Path, detail: ErrorDetails) -> tupl
     if kind == "missing":
         return "veld-ontbreekt", f"Het verplichte veld '{name}' ontbreekt."
     if kind == "extra_forbidden":
-        known = _siblings(model, path)
-        if len(path) > 1 and known[0] == "naar" and re.fullmatch(r"[a-z]+[0-9-].*", name):
-            return "onbekend-veld", f"'{name}' is hier geen veld. {_as_part(_asked(model, path), name)}"
-        return "onbekend-veld", f"Het veld '{name}' bestaat hier niet.{suggest(name, known)}"
+        return "onbekend-veld", _unknown(model, path, name)
     if kind in ("string_too_short", "too_short"):
         return "te-kort", f"Het veld '{name}' is leeg of te kort{_least(context)}."
     if kind == "string_too_long":
@@ -44,30 +41,49 @@ def _explained(model: type[BaseModel], path: Path, detail: ErrorDetails) -> tupl
         choices = re.findall(r"'([^']*)'", context["expected"])
         return "keuze", f"Het veld '{name}' kan hier zijn: {', '.join(choices)}.{suggest(str(detail['input']), choices)}"
     if kind == "string_pattern_mismatch":
-        meant = meant_date(str(detail["input"])) if (field := field_of(_around(model, path), name)) and field.date else ""
-        dash = "Hier staat een lange streep; typ een gewoon streepje (-). " if DASH.search(str(detail["input"])) and not meant else ""
-        cure = f"Bedoelde je '{meant}'?" if meant else f"{dash}{_help(model, path)}"
-        return "vorm", f"'{detail['input']}' past niet in het veld '{name}'. {cure}".rstrip()
+        return "vorm", f"'{detail['input']}' past niet in het veld '{name}'. {_shape(model, path, name, str(detail['input']))}".rstrip()
     if kind in ("int_parsing", "int_type", "int_from_float", "greater_than_equal", "less_than_equal"):
         return "getal", f"Het veld '{name}' vraagt een heel getal{_bounds(context)}.{_years(model, path, name, str(detail['input']))}"
     if kind in ("bool_parsing", "bool_type"):
         return "ja-of-nee", f"Het veld '{name}' is ja of nee, met kleine letters."
     if kind == "value_error":
-        if "bestaatniet" in str(context.get("error")):
-            return "datum-bestaat-niet", f"De datum {detail['input']} bestaat niet."
-        meant = meant_date(str(detail["input"]))
-        cure = f" Bedoelde je '{meant}'?" if meant else ""
-        return "datum", f"Schrijf een datum als 2025-06-26 (of 2025-06, of 2025), niet als '{detail['input']}'.{cure}"
+        return _date(str(context.get("error")), str(detail["input"]))
     if kind in ("tuple_type", "list_type"):
         return "lijst", f"Het veld '{name}' is een lijst: zet elk onderdeel op een eigen regel die met - begint.{_dashed(detail['input'])}"
     if kind in ("model_type", "model_attributes_type"):
-        known = _siblings(model, (*path, ""))
-        given = detail["input"]
-        return (
-            "onderdelen",
-            f"Een onderdeel van '{name}' bestaat uit velden: {', '.join(known)}. {_as_part(_asked(model, (*path, '')), given) if isinstance(given, str) else ''}".rstrip(),
-        )
+        return "onderdelen", _parts(model, (*path, ""), name, detail["input"])
     return "tekst", f"Het veld '{name}' vraagt een gewone tekst."
+
+
+def _unknown(model: type[BaseModel], path: Path, name: str) -> str:
+    """What to say of a field that is not there; of an id at the place of a field: how a part is written."""
+    known = _siblings(model, path)
+    if len(path) > 1 and known[0] == "naar" and re.fullmatch(r"[a-z]+[0-9-].*", name):
+        return f"'{name}' is hier geen veld. {_as_part(_asked(model, path), name)}"
+    return f"Het veld '{name}' bestaat hier niet.{suggest(name, known)}"
+
+
+def _shape(model: type[BaseModel], path: Path, name: str, given: str) -> str:
+    """The cure of a text that does not have the form of its field."""
+    field = field_of(_around(model, path), name)
+    meant = meant_date(given) if field and field.date else ""
+    dash = "Hier staat een lange streep; typ een gewoon streepje (-). " if DASH.search(given) else ""
+    return f"Bedoelde je '{meant}'?" if meant else f"{dash}{_help(model, path)}"
+
+
+def _date(error: str, given: str) -> tuple[str, str]:
+    """The code and the text of a date that does not exist, or is not written as one."""
+    if "bestaatniet" in error:
+        return "datum-bestaat-niet", f"De datum {given} bestaat niet."
+    meant = meant_date(given)
+    cure = f" Bedoelde je '{meant}'?" if meant else ""
+    return "datum", f"Schrijf een datum als 2025-06-26 (of 2025-06, of 2025), niet als '{given}'.{cure}"
+
+
+def _parts(model: type[BaseModel], inside: Path, name: str, given: object) -> str:
+    """What to say where a part with fields is asked and something else is written."""
+    as_part = _as_part(_asked(model, inside), given) if isinstance(given, str) else ""
+    return f"Een onderdeel van '{name}' bestaat uit velden: {', '.join(_siblings(model, inside))}. {as_part}".rstrip()
 
 
 def _asked(model: type[BaseModel], path: Path) -> list[str]:

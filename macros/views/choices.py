@@ -28,22 +28,11 @@ def period(example: Praktijkvoorbeeld) -> str:
 def examples(kb: Kennisbank, rows: tuple[Praktijkvoorbeeld, ...]) -> Facets:
     """Filters for practice examples; ``rows`` in the order of the page."""
     sectors = {id: f"{label} ({id})" for id, label in words.SECTOR.items()}
-    provinces = {name: name for name in get_args(Provincie)}
     return facets_of(
         rows,
         ("voorbeeld", "voorbeelden"),
         (
-            Dimension(
-                "provincie",
-                "Provincie",
-                lambda row: row.provincie,
-                provinces,
-                "niet te zeggen",
-                shown=True,
-                short={UNKNOWN: "provincie niet te zeggen"},
-                before="in",
-                beside=NOT_IN_A_PROVINCE,
-            ),
+            _province(),
             Dimension(
                 "sector",
                 "Sector",
@@ -59,6 +48,20 @@ def examples(kb: Kennisbank, rows: tuple[Praktijkvoorbeeld, ...]) -> Facets:
         ),
         "Nieuwste eerst",
         (Order("titel", "Titel", lambda row: row.titel.lower()),),
+    )
+
+
+def _province() -> Dimension:
+    return Dimension(
+        "provincie",
+        "Provincie",
+        lambda row: row.provincie,
+        {name: name for name in get_args(Provincie)},
+        "niet te zeggen",
+        shown=True,
+        short={UNKNOWN: "provincie niet te zeggen"},
+        before="in",
+        beside=NOT_IN_A_PROVINCE,
     )
 
 

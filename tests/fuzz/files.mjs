@@ -14,7 +14,7 @@ const BASE = "https://voorbeeld.nl/";
 /** A state of the kit, written and read back, as text and as an address. */
 export function kitAndBack(state, kit) {
   const stored = parsed(written(state, kit), kit);
-  const linked = fromAddress(new URL(linkOf(state), BASE), kit);
+  const linked = fromAddress(new URL(linkOf(state, kit), BASE), kit);
   return { stored, linked, merged: merged(state, stored.state) };
 }
 

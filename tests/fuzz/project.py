@@ -17,7 +17,7 @@ ROWS = 4
 SLUGS = ("gewoon", "praktijk", "a", "0")
 """Ids of examples: a plain one, and words that also stand in addresses."""
 OTHERS = ("null", "voor", "themas")
-LEFT_OUT = {"ingetrokken", "publiceren_vanaf", "spanning", "partijen", "periode", "werkversie", "sector_afgeleid", "vastgesteld_in"}
+LEFT_OUT = {"ingetrokken", "doi", "publiceren_vanaf", "spanning", "partijen", "periode", "werkversie", "sector_afgeleid", "vastgesteld_in"}
 """What would ask more of the records around it than that they are there."""
 FIXED: dict[str, Any] = {
     "herkomst": "parafrase",
@@ -42,7 +42,7 @@ PAGES = (
 )
 OVERVIEWS = {
     "uitgangspunten": "uitgangspunt", "aandachtspunten": "aandachtspunt", "themas": "thema", "kwaliteitskader": "kader", "praktijk": "praktijkvoorbeeld",
-    "peer-review": "peervraag", "voor": "rol", "begrippen": "begrip", "bronnen": "bron", "a-z": "alles", "nieuw": "nieuw",
+    "peer-review": "peervraag", "voor": "rol", "begrippen": "begrip", "begrippen/woorden": "synoniem", "bronnen": "bron", "a-z": "alles", "nieuw": "nieuw",
 }  # fmt: skip
 Draw = Callable[[int, int, bool], str]
 """Gives a text: the least and the most characters, and whether it may have line breaks."""

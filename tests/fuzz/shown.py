@@ -47,7 +47,7 @@ class Html(HTMLParser):
         elif self.data:
             self.values += strings(json.loads(data)) if data.strip() else []
         else:
-            self.text += data
+            self.text += data.replace("\u00ad", "")  # where a long word of a heading may break
 
 
 def strings(value: Any) -> Iterator[str]:
