@@ -61,3 +61,26 @@ for (const [text, version] of [
 ]) {
   test(`"${text}" tells ${version ?? "nothing"}`, () => assert.equal(inForce(text, versions)?.version.versie, version));
 }
+
+test("a page without versions is recognised by its address and by its reference, also moved and withdrawn", () => {
+  assert.ok(data.paginas.length > 40);
+  for (const page of data.paginas) {
+    for (const text of [`https://kennisbank.example/${page.adres}`, `Zie kennisbank.example/${page.adres}#tekst.`, `${data.uitgever}. (2026). ${page.titel}.`, `${data.uitgever}. (2026). ${page.titel}.\nhttps://kennisbank.example/${page.adres}`]) {
+      const items = recognise(text, data);
+      assert.deepEqual(items.map((item) => verdict(item, data).title), [page.titel], text);
+      assert.match(verdict(items[0], data).lines[0], /^Deze pagina heeft geen versies\./);
+    }
+  }
+  const [moved, gone, heir] = data.paginas;
+  const ingetrokken = { reden: "Een verzonnen reden.", datum_in_woorden: "1 mei 2027", opvolger: { text: heir.titel, address: heir.adres } };
+  const later = { ...data, paginas: [{ ...moved, oud: ["praktijk/oude-naam/"] }, { ...gone, ingetrokken }, heir] };
+  const [first, second] = recognise(`https://kennisbank.example/praktijk/oude-naam/\nhttps://kennisbank.example/${gone.adres}`, later).map((item) => verdict(item, later));
+  assert.equal(first.title, moved.titel);
+  assert.ok(first.lines.some((line) => line.includes("ander adres")) && first.links[0].address === moved.adres);
+  assert.deepEqual([second.outcome, second.successor.address], ["ingetrokken", heir.adres]);
+  assert.match(second.lines[0], /1 mei 2027. Reden: Een verzonnen reden/);
+});
+
+test("words with a slash are no address", () => {
+  for (const text of ["theorie/praktijk", "en/of", "https://elders.example/praktijk/", "praktijk/bestaat-niet"]) assert.equal(recognise(text, data)[0].page, undefined, text);
+});

@@ -1,4 +1,4 @@
-"""data/citaten.js: every released text, for the page that checks citations."""
+"""data/citaten.js: every released text and every page of ours, for the page that checks citations."""
 
 from dataclasses import asdict, dataclass
 
@@ -8,8 +8,8 @@ from macros.exports.kinds import described
 from macros.exports.publication import Files, Publication
 from macros.kennisbank import Kennisbank
 from macros.model import KINDS, Criterium, Punt, Record, Versie, Waarborg
-from macros.views.citing import citable
-from macros.views.names import framework, number
+from macros.views.citing import citable, site_author
+from macros.views.names import framework, name, number
 from macros.words import date_in_words
 
 PATH = "data/citaten.js"
@@ -53,13 +53,48 @@ class Citaatpunt:
     kader: str = ""
 
 
+@dataclass(frozen=True)
+class Opvolgerpagina:
+    """What took the place of a page: how it is called, and where it stands."""
+
+    text: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Paginaintrekking:
+    """When and why what a page is about was withdrawn."""
+
+    reden: str
+    datum_in_woorden: str
+    opvolger: Opvolgerpagina | None
+
+
+@dataclass(frozen=True)
+class Citaatpagina:
+    """A record of ours with a page, which has no versions: where it stands and stood, and the day of its last change."""
+
+    adres: str
+    titel: str
+    oud: tuple[str, ...]
+    veranderd: str
+    ingetrokken: Paginaintrekking | None
+
+
 def citations(publication: Publication) -> Files:
     """The points in the order of their kinds and numbers, what those kinds are, and who their texts are by."""
     kb = publication.kennisbank
     points = [record for record in kb.all() if isinstance(record, Punt) or kb.released.of(record.id)]
     authors = {citable(kb, record, versie).author for record in points for versie in kb.released.of(record.id)}
     kinds = [described(kind) | {"path": kind.address.partition("{")[0]} for kind in (model.kind for model in KINDS) if kind.frozen]
-    data = {"auteurs": sorted(authors), "soorten": kinds, "punten": [asdict(_point(kb, record)) for record in points]}
+    pages = [_page(kb, record) for record in kb.all() if record.kind.has_page and not kb.released.of(record.id)]
+    data = {
+        "auteurs": sorted(authors),
+        "uitgever": site_author(kb),
+        "soorten": kinds,
+        "punten": [asdict(_point(kb, record)) for record in points],
+        "paginas": [asdict(page) for page in pages],
+    }
     yield PATH, script(GLOBAL, data)
 
 
@@ -71,6 +106,15 @@ def _point(kb: Kennisbank, record: Record) -> Citaatpunt:
     titled = record.kind.title_field != record.kind.frozen
     kader = framework(kb, record).naam if isinstance(record, Waarborg | Criterium) else ""
     return Citaatpunt(record.id, record.soort, number(kb, record), record.title, titled, record.address, versions, gone, kader)
+
+
+def _page(kb: Kennisbank, record: Record) -> Citaatpagina:
+    text, end, heir = citable(kb, record), record.ingetrokken, kb.heir(record)
+    old = tuple(address for address, id in kb.verhuisd.items() if id == record.id and "#" not in address)
+    led = Opvolgerpagina(name(kb, heir), heir.address) if heir else None
+    gone = Paginaintrekking(end.reden, date_in_words(end.datum), led) if end else None
+    changed = date_in_words(text.issued) if text.issued else ""
+    return Citaatpagina(record.address, text.title.removesuffix(" (ingetrokken)"), old, changed, gone)
 
 
 def _version(kb: Kennisbank, record: Record, versie: Versie) -> Citaatversie:

@@ -6,6 +6,7 @@
 import { capital } from "../capital.js";
 import { numberOf, ordinal } from "../numerals.js";
 import { distance, reach } from "../typing.js";
+import { pagesIn } from "./pages.js";
 
 const VERSION = String.raw`\d{1,4}\.\d{1,4}(?!\.?\d)`;
 const END = String.raw`(?![\p{L}\p{N}_])`;
@@ -89,7 +90,7 @@ export function mentionsIn(line, data) {
   const found = [...text.matchAll(expression.named)].flatMap((match) => read(match, data, bare));
   if (found.some((mention) => mention.label)) return found;
   const titled = byTitle(text, data, found.length > 0);
-  return titled ? [titled, ...found.map((mention) => ({ ...mention, first: false }))] : found;
+  return titled ? [titled, ...found.map((mention) => ({ ...mention, first: false }))] : [...pagesIn(text, data), ...found];
 }
 
 /**

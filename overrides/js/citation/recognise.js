@@ -71,8 +71,8 @@ class Entries {
   }
 
   /** @param {Line} line @param {Mention} mention */
-  #begin(line, { point, label, version }) {
-    this.#open = { first: line.number, last: line.number, source: line.text, point, label, version, quote: null };
+  #begin(line, { point, label, version, page, moved }) {
+    this.#open = { first: line.number, last: line.number, source: line.text, point, label, version, page, moved, quote: null };
     this.#held = [];
     this.items.push(this.#open);
     this.taken.add(line.number);
@@ -86,6 +86,7 @@ class Entries {
 
   /** @param {Item} open @param {Line} line @param {Mention} mention */
   #extend(open, line, mention) {
+    if (mention.moved) open.moved = true;
     for (const part of [...this.#held, { ...line, version: mention.version }]) {
       open.version ||= part.version;
       if (part.number > open.last) open.source += ` ${part.text}`;

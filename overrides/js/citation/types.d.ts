@@ -5,6 +5,9 @@ import type { Kind } from "../search/types.js";
 /** data/citaten.js (macros/exports/citation_check.py). */
 export interface Data {
   auteurs: string[];
+  /** Who made what is not of those: the author of the pages. */
+  uitgever: string;
+  paginas: Page[];
   soorten: (Kind & { path: string })[];
   punten: Point[];
 }
@@ -32,6 +35,17 @@ export interface Point {
   met_titel: boolean;
 }
 
+/** What can be cited and has no versions: a record of ours with a page. Addresses from the root of the site. */
+export interface Page {
+  adres: string;
+  titel: string;
+  /** Addresses where it stood before. */
+  oud: string[];
+  /** The day of its last change, in words; empty when that is not known. */
+  veranderd: string;
+  ingetrokken: { reden: string; datum_in_woorden: string; opvolger: { text: string; address: string } | null } | null;
+}
+
 /** Where a line names a point; `point` is null for one that is not there. */
 export interface Mention {
   point: Point | null;
@@ -39,6 +53,9 @@ export interface Mention {
   version: string;
   closes: boolean;
   first: boolean;
+  page?: Page;
+  /** Whether the page was named by an address where it stands no more. */
+  moved?: boolean;
 }
 
 export interface Line {
@@ -71,6 +88,8 @@ export interface Item {
   label: string;
   version: string;
   quote: Quote | null;
+  page?: Page;
+  moved?: boolean;
 }
 
 export interface Piece {

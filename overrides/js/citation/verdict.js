@@ -5,6 +5,7 @@
 import { capital } from "../capital.js";
 import { difference, pieces } from "./difference.js";
 import { inForce } from "./moment.js";
+import { pageVerdict } from "./pages.js";
 
 /** Every outcome: what asks for work first; its colour, sign and label, and how it is counted. @type {Record<Outcome, { hue: number, sign: string, label: string, count: (n: number) => string }>} */
 export const OUTCOMES = {
@@ -35,6 +36,7 @@ const NOTHING = { outcome: "onbekend", title: "", lines: [], shown: null, links:
  * @returns {Verdict}
  */
 export function verdict(item, data) {
+  if (item.page) return { ...NOTHING, title: item.page.titel, ...pageVerdict(item.page, Boolean(item.moved)) };
   const point = item.point ?? item.quote?.point;
   if (!point) return { ...NOTHING, title: item.label, lines: item.label ? [`Een punt “${item.label}” is er niet.`] : [] };
   const title = nameOf(point);
