@@ -146,3 +146,16 @@ def test_what_a_signpost_leads_to_is_there_with_the_type_that_it_says(settled):
         ):
             assert (settled.site / target.removeprefix(SITE)).is_file(), (path, rel, target)
             assert media
+
+
+def test_citation_check_knows_every_page_that_says_how_to_cite_it(settled):
+    text = (settled.site / "data/citaten.js").read_text(encoding="utf-8")
+    data = json.loads(text.partition(" = ")[2].removesuffix(";\n"))
+    known = {page["adres"]: page for page in data["paginas"]} | {
+        version["adres"]: version for point in data["punten"] for version in point["versies"]
+    }
+    points = {point["adres"] for point in data["punten"]}
+    for address, page in pages(settled.site):
+        assert address in points or address in known, address
+        if address in known and "verwijzing" not in known[address]:
+            assert known[address]["titel"] == tags(page)["citation_title"] and known[address]["veranderd"]

@@ -72,7 +72,7 @@ class Paginaintrekking:
 
 @dataclass(frozen=True)
 class Citaatpagina:
-    """A record of ours with a page, which has no versions: where it stands and stood, and the day of its last change."""
+    """A page of ours, which has no versions: where it stands and stood, and the day of its last change."""
 
     adres: str
     titel: str
@@ -88,6 +88,7 @@ def citations(publication: Publication) -> Files:
     authors = {citable(kb, record, versie).author for record in points for versie in kb.released.of(record.id)}
     kinds = [described(kind) | {"path": kind.address.partition("{")[0]} for kind in (model.kind for model in KINDS) if kind.frozen]
     pages = [_page(kb, record) for record in kb.all() if record.kind.has_page and not kb.released.of(record.id)]
+    pages += [Citaatpagina(head.address, head.citable.title, (), _in_words(head.citable.issued), None) for head in publication.cited]
     data = {
         "auteurs": sorted(authors),
         "uitgever": site_author(kb),
@@ -113,8 +114,11 @@ def _page(kb: Kennisbank, record: Record) -> Citaatpagina:
     old = tuple(address for address, id in kb.verhuisd.items() if id == record.id and "#" not in address)
     led = Opvolgerpagina(name(kb, heir), heir.address) if heir else None
     gone = Paginaintrekking(end.reden, date_in_words(end.datum), led) if end else None
-    changed = date_in_words(text.issued) if text.issued else ""
-    return Citaatpagina(record.address, text.title.removesuffix(" (ingetrokken)"), old, changed, gone)
+    return Citaatpagina(record.address, text.title.removesuffix(" (ingetrokken)"), old, _in_words(text.issued), gone)
+
+
+def _in_words(date: str) -> str:
+    return date_in_words(date) if date else ""
 
 
 def _version(kb: Kennisbank, record: Record, versie: Versie) -> Citaatversie:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from macros.kennisbank import Kennisbank
+from macros.views.citing import Head
 
 Files = Iterable[tuple[str, str]]
 """Files of the site: the path of each, relative to the root of the site, and its text."""
@@ -17,6 +18,8 @@ class Publication:
     addresses: tuple[str, ...]
     assets: Mapping[str, str] = field(default_factory=dict)
     """The addresses of the built files, by the names under which pages ask for them."""
+    cited: tuple[Head, ...] = ()
+    """What the written pages that say how to cite them tell of themselves."""
 
     @property
     def root(self) -> str:

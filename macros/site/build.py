@@ -122,7 +122,9 @@ class Build:
         hidden = {page.address for page in pages(self.kennisbank).values() if page.noindex}
         hidden |= {page.address for page in self.written if page.head and page.head.noindex}
         shown = {*self.by_address, *pages(self.kennisbank)} - hidden
-        return dict(exported(Publication(self.kennisbank, tuple(sorted(shown)), self.assets)))
+        written = (page for page in self.written if "citeer(" in page.body)
+        cited = tuple(piece.head for page in written for piece in pieces(page, self.at(page)) if isinstance(piece, Cited))
+        return dict(exported(Publication(self.kennisbank, tuple(sorted(shown)), self.assets, cited)))
 
     @cached_property
     def _search(self) -> dict[str, str]:

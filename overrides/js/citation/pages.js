@@ -24,7 +24,9 @@ export function pagesIn(line, data) {
   const known = byAddress(data);
   const found = [...line.matchAll(/[\p{L}\p{N}_.-]+(?:\/[\p{L}\p{N}_.-]+)+/gu)].flatMap(([path]) => {
     const steps = path.toLowerCase().replace(/\.+$/, "").split("/");
-    const fits = steps.map((_, start) => known.get(steps.slice(start).join("/"))).find(Boolean);
+    // A word alone is an address only right behind that of a site: "theorie/praktijk" is none.
+    const last = line.includes(`://${path}`) ? steps.length : steps.length - 1;
+    const fits = steps.slice(0, last).map((_, start) => known.get(steps.slice(start).join("/"))).find(Boolean);
     return fits ? [mention(fits.page, fits.moved, true)] : [];
   });
   return found.length > 0 ? found : byTitle(line, data);
