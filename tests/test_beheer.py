@@ -5,6 +5,7 @@ import json
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -309,14 +310,63 @@ def test_no_page_speaks_of_how_files_are_kept(desk, project):
         assert not words & FORBIDDEN, address
 
 
-def test_all_that_the_guide_names_stands_in_the_form(root):
+def test_all_that_the_guide_names_stands_in_the_form(desk, project):
+    subprocess.run(["git", "init", "-q"], cwd=project, check=True)
     page = (ROOT / "docs/over/redactie/formulier.md").read_text(encoding="utf-8")
-    desk, seen = window(root), ""
-    for address in ("/beheer/", "/beheer/nieuw/", "/beheer/nieuw/bron/", "/beheer/bron/wijleren-zij-instroom/naam/"):
+    seen = ""
+    for address in ("/beheer/", "/beheer/nieuw/", "/beheer/nieuw/bron/", "/beheer/bron/stuk/naam/"):
         seen += desk.open(address).text
-    desk.open("/beheer/praktijkvoorbeeld/groningen-kop-van-drenthe/").type("titel", "Anders").press("Controleer en bekijk")
+    desk.open("/beheer/praktijkvoorbeeld/voorbeeld/").type("titel", "Anders").press("Controleer en bekijk")
     seen += desk.text + desk.press("Voeg een bron toe").text
     assert [label for label in re.findall(r"\*\*(.+?)\*\*", page) if label not in seen] == []
+
+
+def test_a_new_source_and_its_example_are_saved_together(desk, project):
+    desk.open("/beheer/praktijkvoorbeeld/voorbeeld/").press("Voeg een bron toe").press("Maak een nieuwe bron")
+    desk.type("bij.1.titel", "Regioplan").press("Bewaar")
+    assert ("#bij.1.uitgever", "Nieuwe bron, uitgever: Het verplichte veld 'uitgever' ontbreekt.") in desk.links_of_errors()
+    assert not (project / "principles/bronnen/regioplan.yml").exists()
+    desk.type("bij.1.uitgever", "Onderwijsregio").press("Bewaar")
+    assert (project / "principles/bronnen/regioplan.yml").exists()
+    assert "- regioplan" in (project / "principles/praktijkvoorbeelden/voorbeeld.yml").read_text(encoding="utf-8")
+
+
+KILLED = r"""
+import os, sys
+from pathlib import Path
+from macros.beheer import saving
+from macros.editing import edit
+whole, count = edit.replace_file, [0]
+def until(path, data):
+    if path.suffix == ".yml":
+        count[0] += 1
+        if count[0] > int(sys.argv[2]):
+            os.kill(os.getpid(), 9)
+    whole(path, data)
+edit.replace_file = until
+saving.save(Path(sys.argv[1]), {"principles/bronnen/nieuw-stuk.yml": b"id: nieuw-stuk\ntitel: Nieuw\nuitgever: Iemand\n",
+    "principles/bronnen/stuk.yml": (Path(sys.argv[1]) / "principles/bronnen/stuk.yml").read_bytes().replace(b"Een stuk", b"Het stuk")})
+"""
+
+
+@pytest.mark.parametrize("written", [0, 1, 2])
+def test_killed_while_writing_two_files_both_are_there_at_the_next_start_or_neither(project, written):
+    run = subprocess.run([sys.executable, "-c", KILLED, str(project), str(written)], cwd=ROOT, capture_output=True)
+    assert run.returncode == (-9 if written < 2 else 0), run.stderr
+    old = b"titel: Een stuk" in (project / "principles/bronnen/stuk.yml").read_bytes()
+    assert written < 2 or not old
+    window(project)
+    assert (project / "principles/bronnen/nieuw-stuk.yml").exists()
+    assert b"titel: Het stuk" in (project / "principles/bronnen/stuk.yml").read_bytes()
+    assert not (project / ".beheer/bezig.json").exists()
+
+
+def test_what_somebody_changed_after_a_kill_is_not_written_over(project):
+    subprocess.run([sys.executable, "-c", KILLED, str(project), "0"], cwd=ROOT, capture_output=True)
+    path = project / "principles/bronnen/stuk.yml"
+    path.write_bytes(path.read_bytes().replace(b"Een stuk", b"Van een ander"))
+    window(project)
+    assert b"Van een ander" in path.read_bytes() and not (project / "principles/bronnen/nieuw-stuk.yml").exists()
 
 
 # Every error leads to its field

@@ -129,7 +129,7 @@ class Drawing:
 
     def links(self, one: Field, head: Control, ids: tuple[str, ...]) -> Control:
         """A list of records: boxes to tick when there are few to choose from, else one picked after the other."""
-        if len(targets(self.kb, one.kinds)) <= FEW:
+        if len(targets(self.kb, one.kinds)) <= FEW and MADE.kind.name not in one.kinds:
             offered = [Offer(each.id, each.name) for group in groups(self.kb, one.kinds) for each in group.targets]
             offered += [Offer(id, self._target(id).name) for id in ids if id not in {each.value for each in offered}]
             return replace(head, shape="ticks", values=ids, options=tuple(offered))
@@ -141,7 +141,7 @@ class Drawing:
 
     def link(self, one: Field, head: Control, id: str) -> Control:
         """One record: picked, made on the way, to choose from a list, or to find among many."""
-        head = replace(head, value=id)
+        head = replace(head, value=id, makes=MADE.kind.name in one.kinds and not id)
         if id.startswith(NEW):
             return replace(head, shape="new", inner=self.new(MADE, f"{BESIDE}.{id[1:]}.", self.draft.beside.get(id[1:], {})))
         offered = len(targets(self.kb, one.kinds))
@@ -152,7 +152,7 @@ class Drawing:
             return replace(head, shape="picked", picked=self._target(id))
         words = self.sought.get(head.name)
         hits = tuple(target(self.kb, record) for record in found(self.kb, words or "", one.kinds)[:MOST_FOUND])
-        return replace(head, shape="seek", sought=words, groups=(Group("", hits),), makes=MADE.kind.name in one.kinds, number=offered)
+        return replace(head, shape="seek", sought=words, groups=(Group("", hits),), number=offered)
 
     def _target(self, id: str) -> Target:
         return target(self.kb, self.kb.get(id)) if id in self.kb.reads else Target(id, f"‘{id}’ (bestaat niet)", "")
@@ -237,10 +237,15 @@ def flat(controls: Iterable[Control]) -> Iterable[Control]:
 
 
 def called(controls: tuple[Control, ...], name: str) -> str:
-    """How a control is called in a sentence on its own: ``Punten 3, waarom``."""
-    if name.startswith(f"{BESIDE}."):
-        own = next(one for one in flat(controls) if one.shape == "new" and any(inner.name == name for inner in flat(one.inner)))
-        return f"Nieuwe {own.noun}, {in_sentence(called(own.inner, name))}"
+    """How a control is called in a sentence on its own: ``Punten 3, waarom``; in a record made on the way ``Nieuwe bron, titel``."""
+    for one in flat(controls):
+        if one.shape == "new" and any(inner.name == name for inner in flat(one.inner)):
+            return f"Nieuwe {one.noun}, {in_sentence(_labels(one.inner, name))}"
+    return _labels(controls, name)
+
+
+def _labels(controls: tuple[Control, ...], name: str) -> str:
+    """The labels on the way to a control, without those that the next one repeats."""
     labels = [one.label for one in flat(controls) if one.name == name or name.startswith(f"{one.name}.")]
     kept = [label for index, label in enumerate(labels) if label and not (index + 1 < len(labels) and labels[index + 1].startswith(label))]
     return ", ".join([*kept[:1], *(in_sentence(label) for label in kept[1:])])
