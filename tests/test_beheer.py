@@ -322,7 +322,7 @@ def test_all_that_the_guide_names_stands_in_the_form(desk, project):
 
 
 def test_a_new_source_and_its_example_are_saved_together(desk, project):
-    desk.open("/beheer/praktijkvoorbeeld/voorbeeld/").press("Voeg een bron toe").press("Maak een nieuwe bron")
+    desk.open("/beheer/praktijkvoorbeeld/voorbeeld/").press("Voeg een bron toe").press("Maak een nieuwe bron", "Bronnen 2")
     desk.type("bij.1.titel", "Regioplan").press("Bewaar")
     assert ("#bij.1.uitgever", "Nieuwe bron, uitgever: Het verplichte veld 'uitgever' ontbreekt.") in desk.links_of_errors()
     assert not (project / "principles/bronnen/regioplan.yml").exists()

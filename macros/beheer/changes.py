@@ -102,7 +102,7 @@ class _Words:
             yield self.said(part, field_of(part, name), inner)
 
     def text(self, one: Field | None, text: str) -> str:
-        if one and one.kinds:
+        if one and one.kinds and text:
             return self.name(text)
         return VERHOUDING.get(text, text) if one and one.choices else text
 
