@@ -287,11 +287,11 @@ Status = Annotated[
 VastgesteldIn = Annotated[
     str | None,
     Ref(("bron",)),
-    Field(title="Vastgesteld in", description="Alleen bij status vastgesteld: het id van de bron die zegt dat dit is vastgesteld."),
+    Field(title="Vastgesteld in", description="Alleen bij status vastgesteld: de bron die zegt dat dit is vastgesteld."),
 ]
 Bronnen = Annotated[
     tuple[Annotated[str, Ref(("bron",))], ...],
-    Field(title="Bronnen", description="De ids van de bronnen waarop deze tekst steunt."),
+    Field(title="Bronnen", description="De bronnen waarop deze tekst steunt."),
 ]
 Gezien = Annotated[
     Literal["volledig", "fragment"],
@@ -299,7 +299,7 @@ Gezien = Annotated[
 ]
 VerderLezen = Annotated[
     tuple[Annotated[str, Ref(("bron",))], ...],
-    Field(title="Verder lezen", description="De ids van bronnen die hierover gaan, maar waar deze tekst niet op steunt."),
+    Field(title="Verder lezen", description="Bronnen die hierover gaan, maar waar deze tekst niet op steunt."),
 ]
 Kanttekening = Annotated[
     Tekst,
@@ -342,7 +342,7 @@ class Part(BaseModel):
 class Puntkoppeling(Part):
     """A link to a point, with its reason."""
 
-    naar: Annotated[str, PUNT, Field(title="Naar", description="Het id van een uitgangspunt of aandachtspunt.")]
+    naar: Annotated[str, PUNT, Field(title="Naar", description="Een uitgangspunt of aandachtspunt.")]
     waarom: Waarom
 
 
@@ -355,7 +355,7 @@ class Spanning(Puntkoppeling):
 class Kaderkoppeling(Part):
     """A link to a waarborg or criterium, with its reason."""
 
-    naar: Annotated[str, KADERDEEL, Field(title="Naar", description="Het id van een waarborg of criterium.")]
+    naar: Annotated[str, KADERDEEL, Field(title="Naar", description="Een waarborg of criterium.")]
     waarom: Waarom
     na_te_lezen: Annotated[
         JaNee,
@@ -423,7 +423,7 @@ class Intrekking(Part):
 
     datum: Annotated[Datum, Field(title="Datum", description="De dag van de intrekking, als 2025-06-26.")]
     reden: Annotated[Zin, Field(title="Reden", description="Eén zin: waarom dit niet meer geldt.")]
-    opvolger: Annotated[str | None, Ref(ANY), Field(title="Opvolger", description="Het id van het record dat de plaats inneemt.")] = None
+    opvolger: Annotated[str | None, Ref(ANY), Field(title="Opvolger", description="Het record dat de plaats inneemt.")] = None
 
 
 class Wijziging(Part):
@@ -577,7 +577,7 @@ class Punt(Record):
     titel: Annotated[
         str, Field(title="Korte titel", description="Onze korte naam voor dit punt; niet van het Platform.", min_length=3, max_length=60)
     ]
-    thema: Annotated[str, Ref(("thema",)), Field(title="Thema", description="Het id van het thema.")]
+    thema: Annotated[str, Ref(("thema",)), Field(title="Thema", description="Het thema waaronder dit punt staat.")]
     status_redactie: Annotated[Status, Field(title="Status van titel, thema en koppelingen")]
     trefwoorden: Annotated[
         tuple[Kort, ...], Field(title="Trefwoorden", description="Woorden waarmee mensen dit punt zoeken."), KEYWORDS
@@ -689,7 +689,7 @@ class Waarborg(Record):
         Made("{kader}-w#", "het id van zijn kader, dan -w en een nummer"),
         title_field="naam", owner="kader", frozen="samenvatting", hue=4, found=Found(1.1, listed=True),
     )  # fmt: skip
-    kader: Annotated[str, Ref(("kader",), fixed=True), Field(title="Kader", description="Het id van het kwaliteitskader.")]
+    kader: Annotated[str, Ref(("kader",), fixed=True), Field(title="Kader", description="Het kwaliteitskader waar dit bij hoort.")]
     nummer: Annotated[int, Field(title="Nummer", ge=1, le=99), DIGITS]
     naam: Annotated[Kort, Field(title="Naam")]
     samenvatting: Annotated[
@@ -713,7 +713,7 @@ class Criterium(Record):
         Made("{waarborg}-#", "het id van zijn waarborg, dan een streepje en een nummer", Waarborg.kind.ids),
         title_field="tekst", owner="waarborg", frozen="tekst", hue=4, found=Found(1.1, listed=True, by_reasons=False),
     )  # fmt: skip
-    waarborg: Annotated[str, Ref(("waarborg",), fixed=True), Field(title="Waarborg", description="Het id van de waarborg.")]
+    waarborg: Annotated[str, Ref(("waarborg",), fixed=True), Field(title="Waarborg", description="De waarborg waar dit bij hoort.")]
     nummer: Annotated[int, Field(title="Nummer", ge=1, le=99), DIGITS]
     tekst: Annotated[
         Zin, Field(title="Tekst", description="Het criterium: bij herkomst letterlijk woord voor woord, anders in eigen woorden.")
@@ -758,7 +758,7 @@ class Invulling(Record):
 class Overgangsregel(Part):
     """What became of one old waarborg or criterium; more lines when it was split."""
 
-    oud: Annotated[str, KADERDEEL_VAST, Field(title="Oud", description="Het id van een waarborg of criterium van het oude kader.")]
+    oud: Annotated[str, KADERDEEL_VAST, Field(title="Oud", description="Een waarborg of criterium van het oude kader.")]
     verhouding: Annotated[
         Literal["staat-er-nog", "ruimer", "smaller", "opgegaan-in", "vervalt"],
         Field(
@@ -770,7 +770,7 @@ class Overgangsregel(Part):
     nieuw: Annotated[
         str | None,
         KADERDEEL_VAST,
-        Field(title="Nieuw", description="Het id van een waarborg of criterium van het nieuwe kader. Laat weg bij vervalt."),
+        Field(title="Nieuw", description="Een waarborg of criterium van het nieuwe kader. Laat weg bij vervalt."),
     ] = None
     waarom: Annotated[Zin, Field(title="Waarom", description="Eén zin: waaruit dat blijkt."), NOT_SEARCHED]
 
@@ -782,8 +782,8 @@ class Overgang(Record):
         "overgang", "overgangen", "Overgang", "Overgangen", "kwaliteitskader/{id}/", KADER_HUB,
         Made("{van}-naar-{naar}", "het id van het oude kader, dan -naar- en het id van het nieuwe"), found=Found(0.9),
     )  # fmt: skip
-    van: Annotated[str, Ref(("kader",), fixed=True), Field(title="Van", description="Het id van het oude kwaliteitskader.")]
-    naar: Annotated[str, Ref(("kader",), fixed=True), Field(title="Naar", description="Het id van het nieuwe kwaliteitskader.")]
+    van: Annotated[str, Ref(("kader",), fixed=True), Field(title="Van", description="Het oude kwaliteitskader.")]
+    naar: Annotated[str, Ref(("kader",), fixed=True), Field(title="Naar", description="Het nieuwe kwaliteitskader.")]
     herkomst: Herkomst
     status: Status
     vastgesteld_in: VastgesteldIn = None
@@ -889,7 +889,7 @@ class Peervraag(Record):
         ),
     ] = None
     voor: Annotated[
-        tuple[Annotated[str, Ref(("rol",))], ...], Field(title="Voor", description="Aan wie je de vraag stelt: ids van rollen."), ASKED
+        tuple[Annotated[str, Ref(("rol",))], ...], Field(title="Voor", description="Aan wie je de vraag stelt."), ASKED
     ] = ()
     context: Annotated[Zin | None, Field(title="Waar gesteld", description="Waar de bron deze vraag stelt.")] = None
     punten: Annotated[tuple[Puntkoppeling, ...], Field(title="Punten", max_length=3), ASKED] = ()

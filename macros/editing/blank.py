@@ -60,7 +60,7 @@ def explained(field: Field) -> str:
     parts = [field.label if field.label.endswith(".") else f"{field.label}.", field.help]
     if field.choices:
         parts.append(f"Kies uit: {', '.join(field.choices)}.")
-    if field.kinds and len(field.kinds) < len(BY_NAME):
+    if field.kinds:
         parts.append(f"Een id van: {kinds_in_words(field.kinds)}.")
     return " ".join(part for part in parts if part)
 
