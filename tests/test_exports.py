@@ -129,7 +129,8 @@ def test_page_about_the_data_names_no_file_that_is_not_there(plain, root):
 
 
 def test_built_site_holds_every_file_as_it_was_made(kb, site):
-    made_here = {path: text for path, text in made(kb).items() if path.startswith("data/") or path.endswith(".md")}
+    of_records = {path: text for path, text in made(kb).items() if path.startswith("data/") or path.endswith(".md")}
+    made_here = {path: text for path, text in of_records.items() if path != "data/citaten.js"}  # which knows the pages in docs/ too
     assert {path for path, text in made_here.items() if (site / path).read_bytes() != text.encode()} == set()
 
 
