@@ -888,9 +888,7 @@ class Peervraag(Record):
             description="Van de redactie: wat een woord in de vraag van een bron betekent, als je haar anders niet begrijpt wanneer iemand haar voorleest.",
         ),
     ] = None
-    voor: Annotated[
-        tuple[Annotated[str, Ref(("rol",))], ...], Field(title="Voor", description="Aan wie je de vraag stelt."), ASKED
-    ] = ()
+    voor: Annotated[tuple[Annotated[str, Ref(("rol",))], ...], Field(title="Voor", description="Aan wie je de vraag stelt."), ASKED] = ()
     context: Annotated[Zin | None, Field(title="Waar gesteld", description="Waar de bron deze vraag stelt.")] = None
     punten: Annotated[tuple[Puntkoppeling, ...], Field(title="Punten", max_length=3), ASKED] = ()
     kader: Annotated[tuple[Kaderkoppeling, ...], Field(title="Kwaliteitskader")] = ()

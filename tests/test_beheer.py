@@ -396,6 +396,7 @@ def landed(root: Path) -> set[str]:
     """The codes of the findings of fields whose links were followed."""
     desk = window(root)
     project = desk.client.application.office.project
+    project.look()
     kb, found = project.kb, {}
     for finding in kb.findings:
         id = Path(finding.file).stem

@@ -249,7 +249,7 @@ def _done(office: Office, made: Changes) -> list[Finding]:
     """Write the changes, and put everything back when they bring errors; those errors."""
     root, before = office.project.root, set(office.project.now().findings)
     was = written(root, made)
-    wrong = [one for one in errors(office.project.now().findings) if one not in before]
+    wrong = [one for one in errors(office.project.look().findings) if one not in before]
     if wrong:
         restored(root, was)
         return wrong

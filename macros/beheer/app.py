@@ -66,6 +66,7 @@ class Beheer:
         """The answer to one request; what is refused says why, in Dutch."""
         try:
             let_in(request, self.office.proof)
+            self.office.project.look()
             endpoint, values = ROUTES.bind_to_environ(request.environ).match()
             found: Response = getattr(self, f"_{endpoint}")(request, **values)
             return found

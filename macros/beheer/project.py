@@ -42,7 +42,11 @@ class Project:
         self._loaded: Loaded | None = None
 
     def now(self) -> Loaded:
-        """What the files say, and what the check says of them."""
+        """What the files said at the last look, and what the check said of them."""
+        return self._loaded or self.look()
+
+    def look(self) -> Loaded:
+        """What the files say now; each request looks once, and again after it wrote something."""
         with self.lock:
             seen = tuple(_stamps(self.root))
             if self._loaded is None or seen != self._seen:

@@ -99,7 +99,7 @@ def _saved(office: Office, request: FormRequest, subject: Subject, trial: Trial)
     except RefusedError as refused:
         wrong = Finding(trial.subject.file, 1, 1, "vorm", str(refused))
         return form_page(office, request, subject, trial.draft, State("fout", replace(trial, wrong=(wrong,))))
-    refreshed(office.project.root, office.project.now())
+    refreshed(office.project.root, office.project.look())
     apart.done(office.project.root, request.form.get("apart", ""))
     word = "bewaard" if changed else "gelijk"
     return redirect(f"{address_of(trial.subject)}?{word}=1", 303)

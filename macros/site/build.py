@@ -28,7 +28,7 @@ from macros.site.shell import Menu, Site, site_of, view_of
 from macros.site.takeaway import copy
 from macros.today import NoDateError, settle
 from macros.views.page import Heading, Page
-from macros.views.records import lacking, pages
+from macros.views.records import lacking, page_at, pages
 from macros.views.render import relative
 from macros.words import count_words
 from macros.written.calls import pieces
@@ -96,7 +96,7 @@ class Build:
     def text(self, path: str) -> str | None:
         """One of ``files``; None when there is no such file."""
         address = path.removesuffix("index.html")
-        if path.endswith("index.html") and (address in self.by_address or address in pages(self.kennisbank)):
+        if path.endswith("index.html") and (address in self.by_address or page_at(self.kennisbank, address)):
             return self._page(address)
         return self.missing() if path == MISSING else self.beside.get(path) or self._search.get(path)
 
@@ -143,7 +143,7 @@ class Build:
 
     def _page(self, address: str) -> str:
         """The page at an address, in its shell."""
-        if page := pages(self.kennisbank).get(address):
+        if address not in self.by_address and (page := page_at(self.kennisbank, address)):
             return self._shell("main.html", page, page.body())
         own = self.by_address[address]
         found = self._made(own)

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from macros.kennisbank import Kennisbank, sort_key
+from macros.kennisbank import Kennisbank
 from macros.model import KINDS, Record, Thema
 from macros.views.render import render
 from macros.views.themes_and_roles import themes, themes_of
@@ -49,7 +49,7 @@ def changes(kb: Kennisbank) -> tuple[Change, ...]:
 
 
 def _all(kb: Kennisbank) -> list[Change]:
-    rows = ((record, line) for record in sorted(kb.all(), key=sort_key) for line in record.wijzigingen)
+    rows = ((record, line) for record in kb.all() for line in record.wijzigingen)
     return [Change(record, line.datum, line.soort, line.wat) for record, line in rows]
 
 

@@ -35,6 +35,12 @@ def pages(kb: Kennisbank) -> dict[str, Page]:
     return kb.once("pages", lambda: {page.address: page for page in _pages(kb)})
 
 
+def page_at(kb: Kennisbank, address: str) -> Page | None:
+    """The page that is made from records at an address; for that of a record itself no other is made."""
+    records = kb.once("by address", lambda: {record.address: record for record in kb.all() if record.kind.has_page})
+    return page_of(kb, records[address]) if address in records else pages(kb).get(address)
+
+
 def _pages(kb: Kennisbank) -> Iterator[Page]:
     for record in kb.all():
         if record.kind.has_page:

@@ -24,7 +24,7 @@ from macros.views.citing import text_owner
 from macros.views.desk import desk
 from macros.views.overviews import OVERVIEWS, overview_of, points_with_theme, sources
 from macros.views.page import first_source
-from macros.views.records import page_of, pages
+from macros.views.records import page_at, page_of, pages
 from macros.views.render import render
 from macros.views.themes_and_roles import roles_of, themes, themes_of
 from macros.words import date_in_words
@@ -182,9 +182,9 @@ def themablokken(at: At, titel: str, tekst: str) -> Later:
 
 def uitnodiging(at: At, titel: str, tekst: str, knop: str, naar: str, stappen: list[str]) -> Later:
     """Een gekleurd blok met een knop en genummerde stappen. 'naar' is het adres van een pagina van deze site."""
-    known = {"", *at.pages, *pages(at.kb)}
-    if naar.partition("#")[0] not in known:
-        raise MistakeError(f"Er is geen pagina met adres '{naar}'.{suggest(naar, known)}")
+    address = naar.partition("#")[0]
+    if address and address not in at.pages and page_at(at.kb, address) is None:
+        raise MistakeError(f"Er is geen pagina met adres '{naar}'.{suggest(naar, {*at.pages, *pages(at.kb)})}")
     return partial(render, "shortcodes/uitnodiging.html", at.kb, at.here, titel=titel, tekst=tekst, knop=knop, naar=naar, stappen=stappen)
 
 

@@ -1,0 +1,65 @@
+"""How much the form weighs and how fast it is, on the content of the day and on 5,000 records: ``python tests/beheermeting.py``."""
+
+import gzip
+import resource
+import shutil
+import tempfile
+import time
+from pathlib import Path
+
+from conftest import ROOT
+from form import Window
+from werkzeug.test import Client
+
+from macros.beheer.app import Beheer
+
+MANY = 5000
+SUBJECT = "/beheer/praktijkvoorbeeld/{}/"
+
+
+def weigh(root: Path, id: str) -> None:
+    """Tell of one project: the largest form, and what checking costs."""
+    desk = Window(Client(Beheer(root, lambda environ, start: [])))
+    start = time.process_time()
+    desk.open(SUBJECT.format(id))
+    first = time.process_time() - start
+    costs = []
+    for number in range(3):
+        desk.type("titel", f"Een andere titel {number}")
+        start = time.process_time()
+        desk.press("Controleer en bekijk")
+        costs.append(time.process_time() - start)
+        assert "Geen fouten." in desk.text
+    kb = desk.client.application.office.kb
+    forms = {one.id: len(gzip.compress(desk.open(f"/beheer/{one.soort}/{one.id}/").answer.data)) for one in list(kb.all())[:40]}
+    heaviest = max(forms, key=forms.__getitem__)
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"{len(kb.reads)} records: start {first:.2f} s, controleer en bekijk {min(costs):.2f} s CPU, geheugen {memory:.0f} MB")
+    print(f"zwaarste formulier: {heaviest}, {forms[heaviest] / 1000:.1f} kB gzip")
+
+
+def main() -> None:
+    for name in ("beheer.css", "beheer.js"):
+        data = (ROOT / ".build/beheer" / name).read_bytes()
+        print(f"{name}: {len(gzip.compress(data)) / 1000:.1f} kB gzip")
+    id = next(iter(sorted((ROOT / "principles/praktijkvoorbeelden").glob("*.yml")))).stem
+    weigh(ROOT, id)
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        for name in ("principles", "docs"):
+            shutil.copytree(ROOT / name, root / name)
+        shutil.copy(ROOT / "mkdocs.yml", root)
+        for name in ("overrides", ".build"):
+            (root / name).symlink_to(ROOT / name)
+        rows = sorted((root / "principles/praktijkvoorbeelden").glob("*.yml"))
+        for number in range(MANY - 850):
+            text = rows[number % len(rows)].read_text(encoding="utf-8")
+            new = f"{rows[number % len(rows)].stem[:60]}-{number}"
+            text = text.replace(f"id: {rows[number % len(rows)].stem}\n", f"id: {new}\n", 1)
+            lines = [f"titel: Voorbeeld nummer {number}" if line.startswith("titel:") else line for line in text.split("\n")]
+            (root / f"principles/praktijkvoorbeelden/{new}.yml").write_text("\n".join(lines), encoding="utf-8")
+        weigh(root, id)
+
+
+if __name__ == "__main__":
+    main()
