@@ -45,7 +45,7 @@ def test_using_the_page_keeps_nothing(reader: Reader) -> None:
     page = reader.visit(f"{SEARCH}?q=leraar&soort=begrip", PHONE)
     expect(page.locator("main [data-id]").first).to_be_visible()
     page.goto(reader.server + POINT)
-    page.get_by_role("button", name="Kopieer", exact=True).click()
+    page.get_by_role("button", name="Kopieer (APA 7)").click()
     assert page.context.cookies() == []
     assert page.evaluate(STORED) == {"local": 0, "session": 0, "cookie": ""}
 
