@@ -103,7 +103,7 @@ def _tex(value: str) -> str:
 
 def _paired(value: str) -> bool:
     """Whether every brace that opens in a text closes, and none closes before it opens."""
-    depths = list(accumulate({"{": 1, "}": -1}.get(sign, 0) for sign in value))
+    depths = list(accumulate(1 if brace == "{" else -1 for brace in re.findall("[{}]", value)))
     return not depths or (min(depths) >= 0 and depths[-1] == 0)
 
 

@@ -45,7 +45,9 @@ def _pattern(parts: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(parts), re.IGNORECASE | re.ASCII)
 
 
-_MAIL, _NO_NUMBER, _PHONE, _AT_SIGN = map(_pattern, (MAIL, NO_NUMBER, PHONE, (_AT, "mailto:")))
+_MAIL, _NO_NUMBER, _PHONE = map(_pattern, (MAIL, NO_NUMBER, PHONE))
+_AT_SIGN = _pattern((r"[@&]", "mailto:", "apenstaart", r"\sat\s", r"[\[({<]\s*at?\s*[\])}>]"))
+"""What every address has, begun with a sign that few texts have."""
 _DIGITS = re.compile(r"[0-9](?:[^0-9]{0,9}[0-9]){5}", re.ASCII)
 """Six digits near each other: the least that a telephone number has."""
 

@@ -27,7 +27,7 @@ def told_of(text: str, field: Field) -> Iterator[Told]:
     if field.prose:
         yield from (*_persons(text, field), *_hyphens(text), *_markup(text), *_sentences(text, field))
     if field.prose and not text.isascii():
-        yield from (*_ligatures(text), *_garbled(text))
+        yield from (*(_ligatures(text) if JOINED.search(text) else ()), *(_garbled(text) if RUN.search(text) else ()))
 
 
 def _private(text: str) -> Iterator[Told]:
@@ -68,13 +68,14 @@ PERSON = re.compile(
     rf"|\b(?!{_NO_NAME})[A-ZÀ-Ý][a-zà-ÿ]+\s+{_BETWEEN}(?!{_NO_NAME})[A-ZÀ-Ý][a-zà-ÿ]+(?:, (?:de |een )?| \()(?={_JOB}\b)"
 )
 
-CAPITAL = re.compile(rf"[a-zà-ÿ]\s+[A-ZÀ-Ý]|\b{_HONORIFIC}\s")
-"""What every match of ``PERSON`` has, and few texts: a capital in the middle of a sentence, or a form of address."""
+CAPITAL = re.compile(r"[a-zà-ÿ]\s+[A-ZÀ-Ý]")
+SHORTENED = re.compile(r"\b(?:[Dd]hr|[Mm]?e?vr|[Mm]w|[Pp]rof|[Dd]rs?|[Ii]r|[Ii]ng|[Mm]r)\.\s")
+"""What every match of ``PERSON`` has, and few texts: a capital in the middle of a sentence, or a form of address with a full stop."""
 
 
 def _persons(text: str, field: Field) -> Iterator[Told]:
     """A name behind what somebody is; the words of others we do not mend."""
-    for match in PERSON.finditer(text) if field.ours and CAPITAL.search(text) else ():
+    for match in PERSON.finditer(text) if field.ours and (CAPITAL.search(text) or (". " in text and SHORTENED.search(text))) else ():
         told = f"'{match.group().rstrip(', (')}' lijkt de naam van een persoon. Noem de rol of de organisatie, geen personen."
         yield Told(match.group(), "naam-van-persoon", told)
 
@@ -85,13 +86,14 @@ CUT = re.compile(rf"(?<![-\w])([^\W\d_]{{2,}})- (?!(?:{JOINS})\b|\w+-)([a-zà-ÿ
 
 def _hyphens(text: str) -> Iterator[Told]:
     """A word that was cut in two at the end of a line, as in a PDF; in "onder- en bovenbouw" the hyphen is right."""
-    for match in CUT.finditer(text):
+    for match in CUT.finditer(text) if "- " in text else ():
         told = f"'{match.group()}' is een afgebroken woord, zoals uit een pdf. Bedoelde je '{match[1]}{match[2]}'?"
         yield Told(match.group(), "afgebroken-woord", told)
 
 
 LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "ĳ": "ij", "Ĳ": "IJ"}
-LIGATURE = re.compile(rf"\w*[{''.join(LIGATURES)}]\w*")
+JOINED = re.compile(f"[{''.join(LIGATURES)}]")
+LIGATURE = re.compile(rf"\w*{JOINED.pattern}\w*")
 
 
 def _ligatures(text: str) -> Iterator[Told]:

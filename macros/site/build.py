@@ -197,15 +197,39 @@ class Build:
         def asset(name: str) -> str:
             return url(self.assets.get(name, name))
 
+        section, up = page.address.partition("/")[0], root or "../" * page.address.count("/")
         return self._templates.get_template(template).render(
             page=None if body is None else SimpleNamespace(content=body),
             url=url,
             asset=asset,
-            csp=policy(as_header=False),
+            csp=self._policy,
             view=view_of(page, self.kennisbank.instellingen, url, asset, missing=bool(root)),
-            site=self._site(page.address.partition("/")[0], root or "../" * page.address.count("/")),
+            site=self._site(section, up),
+            part=lambda name: self._part(name, section, up),
             **more,
         )
+
+    def _part(self, name: str, section: str, up: str) -> Markup:
+        """A part of the shell that is the same for all pages of one section at one depth."""
+
+        def url(address: str) -> str:
+            return up + address or "./"
+
+        def asset(file: str) -> str:
+            return url(self.assets.get(file, file))
+
+        if (name, section, up) not in self._parts:
+            text = self._templates.get_template(f"shell/{name}.html").render(site=self._site(section, up), url=url, asset=asset)
+            self._parts[name, section, up] = Markup(text)  # noqa: S704 - our own templates, autoescaped
+        return self._parts[name, section, up]
+
+    @cached_property
+    def _parts(self) -> dict[tuple[str, str, str], Markup]:
+        return {}
+
+    @cached_property
+    def _policy(self) -> str:
+        return policy(as_header=False)
 
     @cached_property
     def _templates(self) -> Environment:

@@ -18,8 +18,8 @@ from macros.reading.document import START, Document, Place
 from macros.written.markdown import IN_TEXT
 
 ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
-CODE = re.compile(r"(<(?:code|pre|script)\b[^>]*>)([^<]*)")
-ATTRIBUTE = re.compile(r'\s(id|href|src|action)="([^"]*)"')
+CODE = re.compile(r"(<(?:code|pre|script)\b[^>]*>)([^<]+)")
+ATTRIBUTE = re.compile(r' (id|href|src|action)="([^"]*)"')
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ def check_site(site: Path, sources: Mapping[str, Document] | None = None) -> lis
     pages: dict[str, Seen] = {}
     for name in _pages(site):
         text = CODE.sub(_blank, (site / name).read_text(encoding="utf-8"))
-        found = [(match.group(1), _unescaped(match.group(2)), match.start()) for match in ATTRIBUTE.finditer(text)]
+        found = [(match.group(1), _unescaped(match.group(2)), match.start()) for match in ATTRIBUTE.finditer(text.replace("\n", " "))]
         ids = [value for attribute, value, _ in found if attribute == "id"]
         pages[name] = Seen(frozenset(ids), [(value, place) for attribute, value, place in found if attribute != "id"])
         found_wrong += _whole(name, text, ids)
@@ -89,7 +89,7 @@ def _unescaped(value: str) -> str:
 
 def _blank(match: re.Match[str]) -> str:
     """A tag with white space of the same shape after it, so that every other character keeps its place."""
-    return match.group(1) + re.sub(r"[^\n]", " ", match.group(2))
+    return match.group(1) + "\n".join(" " * len(line) for line in match.group(2).split("\n"))
 
 
 def _whole(name: str, text: str, ids: list[str]) -> Iterator[Wrong]:
