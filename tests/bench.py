@@ -33,6 +33,10 @@ WORDS = [
 ]
 """The words of the real examples, as often as they stand there."""
 COUNTED = re.compile(r"I +refs: +([\d,]+)")
+CHECK = [sys.executable, "-m", "macros.cli", "controleer"]
+BUILD = [sys.executable, "-m", "macros.host"]
+"""What ``make site`` runs; the peer is built by the command of its own."""
+PEER = [sys.executable, "-m", "mkdocs", "build", "--strict"]
 PLAIN = "site_name: Proef\ntheme:\n  name: material\n  language: nl\nnav:\n  - index.md\nvalidation:\n  nav:\n    omitted_files: ignore\n"
 
 
@@ -175,31 +179,31 @@ def make_plain(folder: Path, size: int) -> None:
         (folder / f"docs/p{number}.md").write_text(page(number), encoding="utf-8")
 
 
-def at(size: int, scratch: Path, check: list[str], mkdocs: list[str]) -> Cost:
+def at(size: int, room: Path) -> Cost:
     """Print what ``size`` records take beside as many pages; gives what building them took."""
-    ours, plain = scratch / f"eigen-{size}", scratch / f"gewoon-{size}"
+    ours, plain = room / f"eigen-{size}", room / f"gewoon-{size}"
     ours.mkdir()
     make_project(ours, size)
     make_plain(plain, size)
-    print(f"{size:5} records     controleren  {measure(check, ours)}", flush=True)
-    build = measure(mkdocs, ours)
+    print(f"{size:5} records     controleren  {measure(CHECK, ours)}", flush=True)
+    build = measure(BUILD, ours)
     print(f"{size:5} records     bouwen       {build}", flush=True)
-    peer = measure(mkdocs, plain)
+    peer = measure(PEER, plain)
     print(f"{size:5} pagina's    Material     {peer}   {beside(build, peer)}", flush=True)
     return build
 
 
 def main() -> None:
-    mkdocs = [sys.executable, "-m", "mkdocs", "build", "--strict"]
-    check = [sys.executable, "-m", "macros.cli", "controleer"]
     if not shutil.which("valgrind"):
         print("instructies niet geteld, want er is geen valgrind: CPU-seconden verschillen per keer.")
-    print(f"de echte inhoud   controleren  {measure(check, ROOT)}", flush=True)
-    with tempfile.TemporaryDirectory() as scratch:
-        print(f"de echte inhoud   bouwen       {measure([*mkdocs, '--site-dir', f'{scratch}/site'], ROOT)}", flush=True)
-        saved = saved_to_seen(Path(scratch) / "bekijk")
+    print(f"de echte inhoud   controleren  {measure(CHECK, ROOT)}", flush=True)
+    with tempfile.TemporaryDirectory() as folder:
+        room = Path(folder)
+        real = scratch.project(room / "echt", real=True)
+        print(f"de echte inhoud   bouwen       {measure(BUILD, real)}", flush=True)
+        saved = saved_to_seen(room / "bekijk")
         print(f"de echte inhoud   van bewaren tot zien {min(saved):.2f} tot {max(saved):.2f} s CPU")
-        built = {size: at(size, Path(scratch), check, mkdocs) for size in SIZES}
+        built = {size: at(size, room) for size in SIZES}
         small, large = SIZES
         more = (built[large].instructions - built[small].instructions) / (large - small)
         print(
