@@ -663,7 +663,7 @@ class Kader(Record):
         str | None,
         Field(
             title="Korte naam",
-            description="Ten hoogste 40 tekens; staat achter een nummer, zoals bij Waarborg 3, waar meer dan één kader te zien is.",
+            description="Hoogstens 40 tekens; staat achter een nummer, zoals bij Waarborg 3, waar meer dan één kader te zien is.",
             min_length=2,
             max_length=40,
         ),

@@ -146,5 +146,5 @@ def _sentences(text: str, field: Field) -> Iterator[Told]:
     starts = sentence_ends(text)
     number = len(starts) + 1
     if field.sentences and number > field.sentences:
-        told = f"Dit zijn {number} zinnen. Ten hoogste {field.sentences} is het streven: wat kan weg?"
+        told = f"Dit zijn {number} zinnen. Hoogstens {field.sentences} is het streven: wat kan weg?"
         yield Told(text[starts[field.sentences - 1] :][:20], "te-veel-zinnen", told)

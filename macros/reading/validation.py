@@ -34,9 +34,9 @@ def _explained(model: type[BaseModel], path: Path, detail: ErrorDetails) -> tupl
     if kind in ("string_too_short", "too_short"):
         return "te-kort", f"Het veld '{name}' is leeg of te kort{_least(context)}."
     if kind == "string_too_long":
-        return "te-lang", f"Het veld '{name}' is te lang: ten hoogste {context['max_length']} tekens."
+        return "te-lang", f"Het veld '{name}' is te lang: hoogstens {context['max_length']} tekens."
     if kind == "too_long":
-        return "te-veel", f"Het veld '{name}' heeft te veel regels: ten hoogste {context['max_length']}."
+        return "te-veel", f"Het veld '{name}' heeft te veel regels: hoogstens {context['max_length']}."
     if kind == "literal_error":
         choices = re.findall(r"'([^']*)'", context["expected"])
         return "keuze", f"Het veld '{name}' kan hier zijn: {', '.join(choices)}.{suggest(str(detail['input']), choices)}"
@@ -117,13 +117,13 @@ def _dashed(given: object) -> str:
 
 def _least(context: dict[str, Any]) -> str:
     least = context.get("min_length", 0)
-    return f": ten minste {least} tekens" if least > 1 else ""
+    return f": minstens {least} tekens" if least > 1 else ""
 
 
 def _bounds(context: dict[str, Any]) -> str:
     if "ge" in context:
-        return f" van ten minste {context['ge']}"
-    return f" van ten hoogste {context['le']}" if "le" in context else ""
+        return f" van minstens {context['ge']}"
+    return f" van hoogstens {context['le']}" if "le" in context else ""
 
 
 def _help(model: type[BaseModel], path: Path) -> str:

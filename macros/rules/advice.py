@@ -80,7 +80,7 @@ def gaps_of_points(kb: Kennisbank) -> Iterator[Finding]:
                 record,
                 (),
                 "weinig-vragen",
-                f"Vragen bij dit punt voor een bekende deelnemer: {len(questions)}. Drie is het streven.",
+                f"Vragen bij dit punt waar een rol bij staat: {len(questions)}. Drie is het streven.",
                 advice=True,
             )
 

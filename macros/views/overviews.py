@@ -1,6 +1,7 @@
 """Overviews: one list per kind, as authors put them on a page with ``overzicht``."""
 
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -117,12 +118,17 @@ def _anchors(rows: tuple[Praktijkvoorbeeld, ...]) -> dict[str, str]:
 
 @dataclass(frozen=True)
 class QuestionsOfPoint:
-    """A point (or none) with the questions of which it is the first."""
+    """A point (or none) with its questions: those of which it is the first, and how many stand at another point."""
 
     anchor: str
     title: str
     kicker: str
     rows: tuple[Peervraag, ...]
+    elsewhere: tuple[tuple[Record, int], ...] = ()
+
+    @property
+    def total(self) -> int:
+        return len(self.rows) + sum(number for _, number in self.elsewhere)
 
 
 @dataclass(frozen=True)
@@ -137,12 +143,24 @@ class PointsOfTheme:
 def _questions(kb: Kennisbank, here: str) -> Markup:
     rows = kb.standing(Peervraag)
     found: dict[str, list[Peervraag]] = {}
+    also: dict[str, Counter[str]] = {}
     for row in rows:
-        found.setdefault(row.punten[0].naar if row.punten else "", []).append(row)
+        first, *others = [link.naar for link in row.punten] or [""]
+        found.setdefault(first, []).append(row)
+        for other in others:
+            also.setdefault(other, Counter())[first] += 1
 
     def asked(points: Iterable[Punt]) -> tuple[QuestionsOfPoint, ...]:
         return tuple(
-            QuestionsOfPoint(f"bij-{punt.id}", punt.titel, kicker(kb, punt), tuple(found[punt.id])) for punt in points if punt.id in found
+            QuestionsOfPoint(
+                f"bij-{punt.id}",
+                punt.titel,
+                kicker(kb, punt),
+                tuple(found.get(punt.id, ())),
+                tuple((kb.get(id), number) for id, number in also.get(punt.id, Counter()).items()),
+            )
+            for punt in points
+            if punt.id in found or punt.id in also
         )
 
     blocks = [PointsOfTheme(thema.naam, hue(kb, thema), asked(kb.leading_to(thema, Uitgangspunt))) for thema in themes(kb)]

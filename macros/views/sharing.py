@@ -38,7 +38,7 @@ class Question:
 
 QUESTIONS = (
     Question("titel", "regel", "Wat doen jullie, in een paar woorden?", "Dit wordt de titel. Bijvoorbeeld: samen begeleiden op vijf scholen."),
-    Question("samenvatting", "tekst", "Vertel het in ten hoogste vijf zinnen.", "Wat doen jullie, met wie en waarom? Schrijf geen namen van personen op."),
+    Question("samenvatting", "tekst", "Vertel het in hoogstens vijf zinnen.", "Wat doen jullie, met wie en waarom? Schrijf geen namen van personen op."),
     Question("organisatie", "regel", "Welke organisaties doen mee?", "Noem het partnerschap, de besturen, scholen en opleidingen. Geen namen van personen."),
     Question("regio", "regel", "In welke regio?", "Bijvoorbeeld: Twente.", needed=False),
     Question("sector", "keuzes", "In welke sectoren?", "Kies alles wat past.", needed=False, choices=tuple(SECTOR.items())),

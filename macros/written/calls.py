@@ -161,7 +161,7 @@ def _misfit(code: Shortcode, args: list[Any], pairs: list[tuple[str, Any]]) -> s
         if name not in names:
             return f"De macro '{code.name}' kent '{name}' niet.{suggest(name, names)}"
     if len(args) > len(names):
-        return f"De macro '{code.name}' heeft te veel argumenten: ten hoogste {len(names)}."
+        return f"De macro '{code.name}' heeft te veel argumenten: hoogstens {len(names)}."
     said = [*names[: len(args)], *(name for name, _ in pairs)]
     if twice := next((name for name in said if said.count(name) > 1), ""):
         return f"De macro '{code.name}' krijgt '{twice}' twee keer. Laat er een weg."

@@ -218,7 +218,7 @@ def test_withdrawn_point_names_reason_and_successor(later_page: Page) -> None:
     expect(count(later_page)).to_have_text("Uitkomst: 1 ingetrokken.")
     expect(result(later_page)).to_contain_text("Reden: Opgegaan in een ander punt.")
     expect(result(later_page)).to_contain_text("Dit punt is ingetrokken op 2 oktober 2026.")
-    expect(result(later_page)).to_contain_text("Versie 1.0 blijft op haar adres staan.")
+    expect(result(later_page)).to_contain_text("Versie 1.0 blijft op hetzelfde adres staan.")
     expect(result(later_page)).to_contain_text("In de plaats gekomen: Aandachtspunt 1")
     successor = result(later_page).get_by_role("link", name="Aandachtspunt 1: ")
     expect(successor).to_have_attribute("href", "../aandachtspunten/a01/")

@@ -19,7 +19,7 @@ from macros.finding import errors
 from macros.model import Praktijkvoorbeeld
 
 ADDRESS = "praktijk/delen/"
-TITLE, STORY, WHO = "Wat doen jullie, in een paar woorden?", "Vertel het in ten hoogste vijf zinnen.", "Welke organisaties doen mee?"
+TITLE, STORY, WHO = "Wat doen jullie, in een paar woorden?", "Vertel het in hoogstens vijf zinnen.", "Welke organisaties doen mee?"
 REASON, POINT = "Wat past daarbij, in één zin?", "Punt"
 MAKE, WIPE, KEEP = "Maak het voorbeeld", "Wis alles", "Bewaar mijn antwoorden in deze browser"
 HOSTILE = (
@@ -172,7 +172,7 @@ def test_two_organisations_with_one_title_have_each_their_own_id(page: Page, tmp
     [
         (TITLE, "x" * 161, "Dit zijn 161 tekens. Er passen er 160."),
         (STORY, "y" * 10_000, "Dit zijn 10.000 tekens. Er passen er 1.500."),
-        (STORY, "kort", "ten minste 8 tekens"),
+        (STORY, "kort", "minstens 8 tekens"),
         (STORY, " \n\u00a0 ", "Dit is nog leeg."),
         (STORY, "Mail naar iemand@school.example voor meer.", "Hier staat een e-mailadres."),
         (STORY, "Bel 06 12 34 56 78 voor meer.", "Hier staat een telefoonnummer."),

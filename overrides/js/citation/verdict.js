@@ -138,7 +138,7 @@ function withdrawn({ ingetrokken, versies }, item, data) {
   const heir = data.punten.find((each) => each.id === ingetrokken.opvolger);
   const cited = versies.find((version) => version.versie === numberCited(item)) ?? versies.at(-1);
   const reason = ingetrokken.reden ? ` Reden: ${ingetrokken.reden}` : "";
-  const stays = cited ? ` Versie ${cited.versie} blijft op haar adres staan.` : "";
+  const stays = cited ? ` Versie ${cited.versie} blijft op hetzelfde adres staan.` : "";
   const lines = [`Dit punt is ingetrokken op ${ingetrokken.datum_in_woorden}.${reason}${stays}`];
   return { outcome: "ingetrokken", lines, links: cited ? [view(cited)] : [], successor: heir ? { text: nameOf(heir), address: heir.adres } : null };
 }

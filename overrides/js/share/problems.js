@@ -19,7 +19,7 @@ function ofText(control, text, refused) {
   }
   const length = [...text].length;
   if (max && length > Number(max)) return `Dit zijn ${number(length)} tekens. Er passen er ${number(Number(max))}. Maak het korter.`;
-  if (min && length < Number(min)) return `Dit is te kort. Schrijf ten minste ${min} tekens.`;
+  if (min && length < Number(min)) return `Dit is te kort. Schrijf minstens ${min} tekens.`;
   if (pattern && !new RegExp(pattern).test(text)) return "Schrijf het hele webadres. Het begint met https:// en heeft geen spaties.";
   return refused(text);
 }
@@ -55,7 +55,7 @@ export function problemsOf(form, rules) {
     const control = part.matches("fieldset") ? null : /** @type {HTMLInputElement | HTMLTextAreaElement | null} */ (part.querySelector("input, textarea"));
     if (control) note(control, part, ofText(control, clean(control.value, rules.invisible), rules.refused));
     else if (!part.querySelector(".rows")) note(part.querySelector("input"), part, ofGroup(part));
-    else if (!rows.length) note(part.querySelector("[data-add]"), part, "Kies ten minste één punt.");
+    else if (!rows.length) note(part.querySelector("[data-add]"), part, "Kies minstens één punt.");
     rows.forEach((row, index) => {
       const before = rows.slice(0, index).map((other) => other.querySelector("select")?.value ?? "");
       const [wrong, text] = ofRow(row, before, rules) ?? [];
