@@ -68,6 +68,16 @@ def test_release_freezes_the_new_text_and_leaves_the_old_untouched(copy, kb, tmp
     assert history.count("Korter gezegd.") == 2, "the version says it, and the list of changes"
     assert 'rel="successor-version"' in old
     assert 'rel="predecessor-version"' in new
+    above = moving.split("<h2", 1)[0]
+    for told in (
+        "De tekst is veranderd op",
+        "Alleen de woorden zijn veranderd, de betekenis niet.",
+        "<del>bovenbestuurlijke</del>",
+        "Lees versie 1.0",
+    ):
+        assert told in above
+    assert "De tekst is veranderd op" not in (site / "uitgangspunten/u04/index.html").read_text(encoding="utf-8")
+    assert not [page for page in (old, new, moving, history) if re.search(r"[Ss]taat\s*\.", page)], "a source without dates of its own"
 
 
 def test_a_version_that_exists_or_is_lower_or_says_too_little_or_much_is_refused(project, capsys):
@@ -145,5 +155,7 @@ def test_withdrawn_point_keeps_its_page_and_old_addresses_lead_on(tmp_path):
         assert "Ingetrokken op 1 oktober 2026" in page
         assert "Dit punt is opgegaan in een ander." in page
         assert "aandachtspunten/a01/" in page
+        assert "Dit is de nieuwste versie" not in page and "tot nu" not in page, "what was withdrawn does not hold"
+    assert "tot 1 oktober 2026" in (site / "aandachtspunten/a02/1.0/index.html").read_text(encoding="utf-8")
     assert "(ingetrokken)" in (site / "aandachtspunten/index.html").read_text(encoding="utf-8")
     assert 'url=../../praktijk/rocmn-opleidingsschool/"' in (site / "praktijk/oude-naam/index.html").read_text(encoding="utf-8")

@@ -86,7 +86,7 @@ class KaderBlock:
         """What to say of the parts that are not the official words."""
         parts: list[Waarborg | Criterium] = [waarborg for waarborg, _ in self.waarborgen]
         parts += [criterium for _, criteria in self.waarborgen for criterium in criteria]
-        return not_official(parts, "Waarborgen en criteria: parafrase · concept. De officiële formulering is hier nog niet.")
+        return not_official(parts, "Waarborgen en criteria zijn hier een parafrase. De officiële formulering is hier nog niet.")
 
 
 def _frameworks(kb: Kennisbank, here: str) -> Markup:
