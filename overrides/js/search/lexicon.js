@@ -33,35 +33,85 @@ export function verbStems(word) {
 /** A form of a verb without its ending; a "t" after one short vowel belongs to the word. */
 const BASE = /^(.*(?:[^aeiou]|aa|ee|oo|ie|oe|eu|ui|ij|ei|ou))[dt](?:en?)?$/;
 
-/** Words under a key. @param {Iterable<[string, string]>} pairs @returns {Map<string, string[]>} */
-function gather(pairs) {
+/** Values under a key. @template T @param {Iterable<readonly [string, T]>} entries @returns {Map<string, T[]>} */
+function gather(entries) {
+  /** @type {Map<string, T[]>} */
   const found = new Map();
-  for (const [key, value] of pairs) {
-    if (found.has(key)) found.get(key).push(value);
+  for (const [key, value] of entries) {
+    const values = found.get(key);
+    if (values) values.push(value);
     else found.set(key, [value]);
   }
   return found;
 }
 
-/** A term of a group of words as a list of words, and the key by which it is found: the stems of its words. @param {string} term */
+/**
+ * A term of a group of words: the ways it is written, with the parts of a word with hyphens apart and as one word,
+ * and the key by which it is found, the stems of its words.
+ *
+ * @param {string} term
+ */
 function phrase(term) {
-  const parts = written(term).flatMap(({ bare }) => forms(bare).slice(0, bare.split("-").length));
-  return { parts, key: parts.map(stem).join(" ") };
+  const all = written(term).map(({ bare }) => forms(bare));
+  const apart = all.flatMap((each) => (each.length > 1 ? each.slice(0, -1) : each));
+  const closed = all.flatMap((each) => each.slice(-1));
+  return { spellings: closed.length < apart.length ? [apart, closed] : [apart], key: apart.map(stem).join(" ") };
 }
 
-/** For the key of every term: the other terms of its groups. @param {WordGroup[]} groups @returns {Map<string, Term[]>} */
+/** @typedef {ReturnType<typeof phrase>} Phrase */
+
+/** The terms of each group, as phrases. @param {WordGroup[]} groups */
+const phrased = (groups) => groups.map(({ equal, terms }) => ({ equal, phrases: terms.map(phrase).filter(({ key }) => key) }));
+
+/** For the key of every term the others of its phrases. @param {Phrase[]} phrases */
+const pairs = (phrases) => phrases.flatMap((one) => phrases.filter(({ key }) => key !== one.key).map((other) => ({ key: one.key, other })));
+
+/**
+ * For the key of every term: the other terms of its groups, and what means the same as those.
+ *
+ * @param {ReturnType<typeof phrased>} groups
+ * @returns {Map<string, Term[]>}
+ */
 function neighbours(groups) {
-  /** @type {Map<string, Term[]>} */
+  const same = gather(groups.filter(({ equal }) => equal).flatMap(({ phrases }) => pairs(phrases).map(({ key, other }) => /** @type {const} */ ([key, other]))));
+  return gather(
+    groups.flatMap(({ equal, phrases }) =>
+      pairs(phrases).flatMap(({ key, other }) => {
+        const meant = [other, ...(same.get(other.key) ?? [])].filter((term) => term.key !== key);
+        return meant.flatMap(({ spellings }) => spellings.map((parts) => /** @type {const} */ ([key, { parts, equal }])));
+      }),
+    ),
+  );
+}
+
+/** For the stem of a word that means the same as others, the stem that stands for them all: docent and leerkracht are leraar. @param {ReturnType<typeof phrased>} groups @returns {Map<string, string>} */
+function standing(groups) {
+  /** @type {Map<string, string>} */
   const found = new Map();
-  for (const { equal, terms } of groups) {
-    const phrases = terms.map(phrase).filter(({ parts }) => parts.length > 0);
-    for (const { key } of phrases) {
-      const others = phrases.filter((other) => other.key !== key).map(({ parts }) => ({ parts, equal }));
-      found.set(key, [...(found.get(key) ?? []), ...others]);
-    }
+  for (const { equal, phrases } of groups) {
+    const keys = phrases.map(({ key }) => key).filter((key) => equal && !key.includes(" "));
+    for (const key of keys) if (!found.has(key)) found.set(key, keys[0] ?? key);
   }
   return found;
 }
+
+/**
+ * The same terms under what their words stand for: "gevluchte docent" is found by "gevluchte leraren" too.
+ *
+ * @param {Map<string, Term[]>} synonyms
+ * @param {Map<string, string>} stands
+ * @returns {[string, Term[]][]}
+ */
+function underAnother(synonyms, stands) {
+  return [...synonyms].flatMap(([key, terms]) => {
+    const words = key.split(" ");
+    const other = standsFor(words, stands);
+    return words.length > 1 && other !== key ? [/** @type {[string, Term[]]} */ ([other, [...(synonyms.get(other) ?? []), ...terms, { parts: words, equal: true }]])] : [];
+  });
+}
+
+/** The key of a run of stems, each by what it stands for. @param {string[]} stems @param {Map<string, string>} stands */
+export const standsFor = (stems, stands) => stems.map((word) => stands.get(word) ?? word).join(" ");
 
 /**
  * How many documents hold each word, and the words of the groups of words: these lead to others, and are no words of the site.
@@ -88,11 +138,15 @@ function counted(documents) {
  */
 export function makeLexicon({ documents, groups, stop, choices }) {
   const { counts, groupWords } = counted(documents);
-  const synonyms = neighbours(groups);
+  const terms = phrased(groups);
+  const stands = standing(terms);
+  const direct = neighbours(terms);
+  const synonyms = new Map([...direct, ...underAnother(direct, stands)]);
   const numbered = documents.filter(({ number }) => /^\d/.test(number));
   return {
     stop,
     synonyms,
+    stands,
     groupWords,
     counts,
     words: new WordList(counts.keys()),
@@ -109,5 +163,5 @@ export function makeLexicon({ documents, groups, stop, choices }) {
 /** For the stem of every word that names a kind, the kind: vragen is peervraag, voorbeeld is praktijkvoorbeeld. @param {Kind[]} kinds */
 function kindWords(kinds) {
   const asked = kinds.filter(({ page }) => !page).map(({ id, label, plural, words = [] }) => ({ id, all: [label, plural, ...words] }));
-  return new Map(asked.flatMap(({ id, all }) => all.map((word) => /** @type {[string, string]} */ ([stem(phrase(word).parts.join("")), id]))));
+  return new Map(asked.flatMap(({ id, all }) => all.map((word) => /** @type {[string, string]} */ ([stem((phrase(word).spellings[0] ?? []).join("")), id]))));
 }

@@ -97,6 +97,8 @@ export interface Term {
 export interface Lexicon {
   stop: Set<string>;
   synonyms: Map<string, Term[]>;
+  /** For the stem of a word the stem of one that means the same, the same one for all of these. */
+  stands: Map<string, string>;
   groupWords: Set<string>;
   counts: Map<string, number>;
   words: import("./wordlist.js").WordList;

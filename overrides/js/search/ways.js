@@ -3,7 +3,7 @@
 
 /** @import { Context, Lexicon, Token, Way } from "./types.js" */
 
-import { stem, verbStems } from "./lexicon.js";
+import { standsFor, stem, verbStems } from "./lexicon.js";
 import { reach, swapped } from "../typing.js";
 
 const JOINTS = ["", "s", "en", "e", "n"]; // letters between the parts of a compound
@@ -232,7 +232,8 @@ export function together(tokens, { lexicon, synonyms }) {
   const runs = tokens.flatMap((_, start) => [2, 3, 4].map((size) => tokens.slice(start, start + size)).filter(({ length }, at) => length === at + 2));
   return runs.flatMap((part) => {
     const joined = part.map(({ word }) => word).join("");
-    const keys = new Set([part.map(({ word }) => stem(word)).join(" "), stem(joined)]);
+    const stems = part.map(({ word }) => stem(word));
+    const keys = new Set([stems.join(" "), standsFor(stems, lexicon.stands), stem(joined)]);
     const meant = synonyms ? [...keys].flatMap((key) => synonymsOf(key, lexicon, 1)) : [];
     return [...asOne(joined, part.length, lexicon), ...meant].map((way) => ({ ...way, tokens: part }));
   });
