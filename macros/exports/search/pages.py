@@ -9,7 +9,7 @@ from macros.exports.search.document import EDITORS, PAGE, Searchable
 from macros.views.page import Page, description
 from macros.written.markdown import IN_TEXT, parts
 
-MOST = 120
+MOST = {PAGE.name: 500, EDITORS.name: 120}
 """Letters of a part by which it is found: what it is about stands first, and every word costs every reader."""
 
 TITLE = re.compile(r"<h1.*?</h1>", re.DOTALL)
@@ -30,17 +30,17 @@ def written(page: Page, html: str) -> Iterator[Searchable]:
         soort,
         page.title,
         page.address,
-        _start(f"{page.description} {_text(intro)}"),
+        _start(f"{page.description} {_text(intro)}", soort),
         keywords=doors,
         doors=page.doors,
     )
     for anchor, title, body in rest:
         address = f"{page.address}#{anchor}"
-        yield Searchable(address, soort, _text(title), address, _start(_text(body)), keywords=page.title, number=f"· {page.title}")
+        yield Searchable(address, soort, _text(title), address, _start(_text(body), soort), keywords=page.title, number=f"· {page.title}")
 
 
-def _start(text: str) -> str:
-    return description(text, MOST)
+def _start(text: str, soort: str) -> str:
+    return description(text, MOST[soort])
 
 
 def _text(html: str) -> str:

@@ -22,7 +22,7 @@ STOP = frozenset((
     "ter", "terwijl", "tijdens", "toch", "toe", "tot", "tussen", "u", "uit", "uw", "vaak", "van", "vanuit", "veel", "via", "vind",
     "vinden", "volgens", "voor", "waar", "waarbij", "waarin", "waarmee", "waarom", "waarover", "waarvan", "wanneer", "want", "waren",
     "was", "wat", "we", "weet", "wel", "welk", "welke", "werd", "weten", "wie", "wij", "wil", "willen", "worden", "wordt", "zal", "ze",
-    "zelf", "zich", "zij", "zijn", "zo", "zoals", "zodat", "zoek", "zoeken", "zonder", "zou", "zouden", "zullen", "zult",
+    "zelf", "zich", "zij", "zijn", "zo", "zoals", "zodat", "zoek", "zoeken", "zou", "zouden", "zullen", "zult",
 ))  # fmt: skip
 """Words too common to find anything by. Tested before accents are taken off: "één" is not "een"."""
 

@@ -24,7 +24,7 @@ const VAGUE = new Set(
     "helpen helpt hulp info informatie inrichten invullen juist kiezen klein kleine leiden leidt lukt manier manieren meeste " +
     "mensen minder mogelijk neem neemt nemen nodig omgaan pakken probleem problemen punt regel regelen regelt richt soort stap " +
     "stappen tip tips uitleg uitleggen veel verschil verschillen voldoen voldoende voldoet voorkom voorkomen waarde weinig werken " +
-    "werkt zetten zien ziet zorg zorgen zorgt " +
+    "werkt zetten zien ziet zonder zorg zorgen zorgt " +
     // In this field these stand everywhere.
     "docent docenten leerling leerlingen leraar leraren onderwijs regio scholen school student studenten"
   ).split(" "),
