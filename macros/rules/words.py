@@ -34,7 +34,7 @@ def repeated_words(kb: Kennisbank) -> Iterator[Finding]:
 
 
 def words_of_the_site(kb: Kennisbank) -> Iterator[Finding]:
-    """The preferred word stands in a record, or the group leads nowhere.
+    """The preferred word stands in a record, or the group leads nowhere; a word with a hyphen may stand there without it.
 
     Silent while a record cannot be read: the word may stand in there.
     """
@@ -43,7 +43,8 @@ def words_of_the_site(kb: Kennisbank) -> Iterator[Finding]:
     site = "\n".join(_texts([record.model_dump() for record in kb.all() if not isinstance(record, Synoniem)]))
     site = "\n".join([site, *(kind.kind.label for kind in KINDS)]).casefold()
     for group in kb.of(Synoniem):
-        if not _stands_in(group.voorkeur.casefold(), site):
+        word = group.voorkeur.casefold()
+        if not any(_stands_in(spelling, site) for spelling in (word, word.replace("-", ""))):
             text = f"'{group.voorkeur}' staat niet op de site: deze woorden leiden nergens heen. Kies een woord dat er wel staat."
             yield kb.finding(group, ("voorkeur",), "woord-staat-nergens", text, advice=True)
 

@@ -6,7 +6,7 @@
 import MiniSearch from "minisearch";
 
 const FIELDS = { title: 4, keywords: 3, text: 1.8, related: 0.5, linked: 0.3 };
-const RANK = { asked: 1.5, cover: 1.1, other: 0.15, title: 0.3, close: 0.6, level: 0.8, telling: 0.8, beside: 0.1, half: 0.8, door: 1.5, near: 0.8, slip: 0.55 };
+const RANK = { asked: 1.5, cover: 1.1, other: 0.17, title: 0.3, close: 0.6, level: 0.8, telling: 0.8, beside: 0.1, half: 0.8, door: 1.5, near: 0.8, slip: 0.55 };
 const WITHDRAWN = 0.5;
 
 /** @typedef {Map<number, number>} Scores what documents are worth, by their place */

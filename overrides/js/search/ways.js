@@ -12,8 +12,8 @@ const JOINTS = ["", "s", "en", "e", "n"]; // letters between the parts of a comp
 export const WEIGHT = {
   exact: 1,
   inflected: 0.8,
-  verb: 0.45,
-  equal: 0.85,
+  verb: 0.6,
+  equal: 0.72,
   akin: 0.35,
   form: 0.75,
   begin: 0.8,
