@@ -355,6 +355,13 @@ def test_page_is_found_first_by_what_people_call_it(reader: Reader) -> None:
     assert dict(zip(asked, first, strict=True)) == asked
 
 
+@pytest.mark.parametrize("query", ["criteria zonder voorbeeld", "zonder vraag", "punten zonder voorbeeld"])
+def test_what_lacks_is_found_in_the_matrix_and_no_list_of_all_comes(reader: Reader, query: str) -> None:
+    page = reader.visit(SEARCH, PHONE)
+    page.wait_for_function("window.kennisbankZoek")
+    assert page.evaluate("query => kennisbankZoek.ask(query).then(found => found[0])", query) == "matrix/"
+
+
 def test_letters_with_marks_of_their_own_are_marked_whole(reader: Reader) -> None:
     page = reader.visit(f"{SEARCH}?q=coordinerend")
     page.locator("main mark").first.wait_for()

@@ -49,6 +49,11 @@ const documents = [
 const groups = [
   { equal: true, terms: ["werkplekbegeleider", "WPB", "leraar die begeleidt"] },
   { equal: false, terms: ["werkplekbegeleider", "tutor"] },
+  { equal: true, terms: ["peer review", "kritische blik"] },
+  { equal: false, terms: ["keuring", "kritische blik"] },
+  { equal: true, terms: ["student", "stagiair"] },
+  { equal: false, terms: ["studenten plaatsen", "leeromgeving"] },
+  { equal: false, terms: ["overstapper", "zij-instromer"] },
 ];
 const lexicon = makeLexicon({ documents, groups, stop, choices: { soort: kinds } });
 const engine = makeEngine(documents);
@@ -63,12 +68,16 @@ for (const [query, id] of [
   ["zijinstroom", "begrip-zij"], ["zij–instroom", "begrip-zij"], ["studentenverdeling", "v001"], ["arbeidsmarkt", "begrip-regio"],
   ["coordinatie", "begrip-regio"], ["COÖRDINATIE", "begrip-regio"], ["wpb", "begrip-wpb"], ["WPB's", "begrip-wpb"], ["tutor", "begrip-wpb"],
   ["wat is een werkplekbegeleider?", "begrip-wpb"], ["solidair", "u05"], ["soli\u00addariteit", "u05"], ["kosten onderzoek", "v001"],
-  ["verdeeld", "v001"], ["verdeelt", "v001"],
+  ["verdeeld", "v001"], ["verdeelt", "v001"], ["keuring", "begrip-peer-review"], ["stagiairs plaatsen", "u07"],
 ]) {
   test(`"${query}" finds ${id}`, () => assert.equal(best(query), id));
 }
 
 test("without the groups of words an abbreviation finds nothing", () => assert.deepEqual(find("wpb", { synonyms: false }), []));
+test("a term with a hyphen is met as one word too", () => {
+  const met = understand("overstapper", lexicon).concepts.flatMap(({ ways }) => ways.map(({ words: all }) => all.join(" ")));
+  assert.ok(met.includes("zijinstromer"));
+});
 test("equal words weigh more than akin ones", () => {
   const weight = (query) => understand(query, lexicon).concepts[0].ways[0].weight;
   assert.ok(weight("wpb") > weight("tutor"));
