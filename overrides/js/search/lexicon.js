@@ -74,7 +74,7 @@ const pairs = (phrases) => phrases.flatMap((one) => phrases.filter(({ key }) => 
  */
 function neighbours(groups) {
   const same = gather(groups.filter(({ equal }) => equal).flatMap(({ phrases }) => pairs(phrases).map(({ key, other }) => /** @type {const} */ ([key, other]))));
-  return gather(
+  const led = gather(
     groups.flatMap(({ equal, phrases }) =>
       pairs(phrases).flatMap(({ key, other }) => {
         const meant = [other, ...(same.get(other.key) ?? [])].filter((term) => term.key !== key);
@@ -82,7 +82,11 @@ function neighbours(groups) {
       }),
     ),
   );
+  return new Map([...led].map(([key, terms]) => [key, once(terms)]));
 }
+
+/** Each term once, as equal when it is so anywhere. @param {Term[]} terms */
+const once = (terms) => [...new Map([...terms].sort((a, b) => Number(a.equal) - Number(b.equal)).map((term) => [term.parts.join(" "), term])).values()];
 
 /** For the stem of a word that means the same as others, the stem that stands for them all: docent and leerkracht are leraar. @param {ReturnType<typeof phrased>} groups @returns {Map<string, string>} */
 function standing(groups) {
