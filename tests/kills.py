@@ -25,6 +25,11 @@ def prints(folder: Path) -> Prints:
     return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
+def amount(folder: Path) -> int:
+    """How many files a folder holds while another process writes in it, or puts it in its place."""
+    return sum(len(names) for _, _, names in os.walk(folder))
+
+
 def started(root: Path, *words: str, **settings: str) -> subprocess.Popen[str]:
     """What ``make site`` starts in ``root``, in a group of its own."""
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1750000000", **settings}

@@ -8,7 +8,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from kills import Prints, build, call, kill, prints, started
+from kills import Prints, amount, build, call, kill, prints, started
 from scratch import small
 from test_bad_input import POWERLESS
 
@@ -43,7 +43,7 @@ def test_a_build_that_is_killed_leaves_the_old_site_or_the_new_one(root, good, s
     """As much of the new site is written; `make afbreken` tries more moments, on the real project."""
     call(root, f"Deel {share}")
     process = started(root)
-    while process.poll() is None and len(prints(root / ".build/site.nieuw")) < share * len(good):
+    while process.poll() is None and amount(root / ".build/site.nieuw") < share * len(good):
         with suppress(subprocess.TimeoutExpired):
             process.wait(0.02)
     kill(process)
