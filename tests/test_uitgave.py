@@ -116,4 +116,4 @@ def test_pages_lead_to_the_documents_only_when_they_are_there(uitgave, site):
     assert "documenten/peer-review-kk2021-w3.docx" in (uitgave / page).read_text(encoding="utf-8")
     assert ".docx" not in (site / page).read_text(encoding="utf-8")
     assert not (site / "documenten").exists()
-    assert "zit in de uitgave" in (site / "peer-review/kk2021-w3/index.html").read_text(encoding="utf-8")
+    assert "Het Word-document is nog niet te downloaden" in (site / "peer-review/kk2021-w3/index.html").read_text(encoding="utf-8")
