@@ -33,9 +33,13 @@ const require = createRequire(import.meta.url);
 const TARGET = ["chrome123", "firefox120", "safari17.5"];
 
 // Published name -> where it starts. Every page loads the first of each; a page that needs
-// more names it, in its head (docs/) or in its view (macros/views/).
+// more names it, in its head (docs/) or in its view (macros/views/). The home page, long lists
+// and the map bring theirs along (shell/head.html).
 const STYLES = {
   "site.css": "css/site.css",
+  "start.css": "css/home.css",
+  "lijst.css": "css/letters.css",
+  "kaart.css": "css/map.css",
   "facets.css": "css/facets.css",
   "matrix.css": "css/matrix.css",
   "kit.css": "css/kit.css",
@@ -45,6 +49,7 @@ const STYLES = {
 };
 const SCRIPTS = {
   "site.js": "js/site.js",
+  "lijst.js": "js/find.js",
   "citaat.js": "js/citation/page.js",
   "facets.js": "js/facets/page.js",
   "matrix.js": "js/matrix/page.js",

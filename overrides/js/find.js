@@ -5,7 +5,7 @@
 /** @param {string} text */
 const plain = (text) => text.normalize("NFD").replace(/\p{M}|\u00ad/gu, "").toLowerCase();
 
-export function startFind() {
+function startFind() {
   for (const field of /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll("input[data-find]"))) {
     const list = /** @type {HTMLElement} */ (document.querySelector(String(field.dataset.find)));
     const rows = [.../** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll("[data-row]"))].map((row) => ({ row, text: plain(row.textContent) }));
@@ -23,3 +23,5 @@ function find(words, list, rows) {
   const said = /** @type {HTMLElement} */ (document.querySelector("#gevonden"));
   said.textContent = words.length ? `${count} gevonden.` : "";
 }
+
+startFind();

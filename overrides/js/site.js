@@ -2,7 +2,6 @@
 
 import { startContents } from "./contents.js";
 import { startCopy } from "./copy.js";
-import { startFind } from "./find.js";
 import { startFolds } from "./folds.js";
 import { startMenu } from "./menu.js";
 import { startPrint } from "./print.js";
@@ -16,5 +15,4 @@ startContents();
 startCopy();
 startPrint();
 startSearch();
-startFind();
 startFolds();

@@ -4,13 +4,14 @@
 import { element } from "./element.js";
 
 const SECONDS = 5;
-/** @type {HTMLElement | undefined} */
+/** @type {HTMLElement | null | undefined} */
 let line;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let timer;
 
 /** Make the line before it is needed: only changes of an existing region are read out. */
 export function prepareStatus() {
+  line ??= document.querySelector("main > .toast"); // of a script that came before
   if (!line) {
     line = element("p", { className: "toast", role: "status" });
     document.querySelector("main")?.append(line);
@@ -24,6 +25,6 @@ export function say(text) {
   clearTimeout(timer);
   shown.textContent = text;
   timer = setTimeout(() => {
-    shown.textContent = "";
+    if (shown.textContent === text) shown.textContent = "";
   }, SECONDS * 1000);
 }

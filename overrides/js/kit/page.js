@@ -7,10 +7,7 @@ import { button, element } from "../element.js";
 import { load, save } from "../files.js";
 import { prepareStatus, say } from "../status.js";
 import * as store from "../store.js";
-import { Agenda } from "./agenda.js";
-import { KitList } from "./list.js";
-import { counted, forMore, questionsOf, sorted } from "./questions.js";
-import { addOwn, emptyState, fromAddress, linkOf, merged, parsed, questionsFor, written } from "./state.js";
+import { emptyState } from "./state.js";
 
 /** @import { Found, Kit, State } from "./types.js" */
 
@@ -33,9 +30,9 @@ const UNSAVED = part("bewaard").textContent;
 let kit;
 /** @type {typeof import("./outcome.js")} */
 let outcome;
-/** @type {KitList} */
+/** @type {import("./list.js").KitList} */
 let list;
-/** @type {Agenda} */
+/** @type {import("./agenda.js").Agenda} */
 let agenda;
 /** @type {Promise<void> | null} */
 let loading = null;
@@ -54,8 +51,8 @@ async function prepare() {
   await Promise.all([new URL("data/kit.js", root), later("kit_outcome.js")].map(({ href }) => load(href)));
   if (!window.kennisbankKit || !window.kennisbankKitOutcome) throw new Error("not loaded");
   [kit, outcome] = [window.kennisbankKit, window.kennisbankKitOutcome];
-  list = new KitList(part, kit, () => state, change);
-  agenda = new Agenda(part, kit, () => state, change);
+  list = new outcome.KitList(part, kit, () => state, change);
+  agenda = new outcome.Agenda(part, kit, () => state, change);
   if (asks()) begin(); // before anything else, also when only a second try succeeds
 }
 
@@ -77,8 +74,8 @@ function show(quiet = false) {
 function change(quiet = false) {
   const { length } = state.vragen;
   const further = list.further().length;
-  part("telling").textContent = length ? `${counted(length)} gekozen.` : NOTHING;
-  if (further) part("telling").append(` Bij de punten die erbij horen staan nog ${counted(further)}, onder ‘Meer vragen’.`);
+  part("telling").textContent = length ? `${outcome.counted(length)} gekozen.` : NOTHING;
+  if (further) part("telling").append(` Bij de punten die erbij horen staan nog ${outcome.counted(further)}, onder ‘Meer vragen’.`);
   part("orde").hidden = length < 2;
   part("link").hidden = true;
   showForm();
@@ -86,17 +83,17 @@ function change(quiet = false) {
   if (quiet) return;
   changed = true;
   if (keeping) keep();
-  if (!keeping) toAddress(length ? linkOf(state, kit) : "");
+  if (!keeping) toAddress(length ? outcome.linkOf(state, kit) : "");
 }
 
 /** What goes with the form: an agenda with minutes; or where a question for more roles is asked, if there is one. */
 function showForm() {
-  const questions = questionsOf(kit, state);
-  const number = forMore(questions);
+  const questions = outcome.questionsOf(kit, state);
+  const number = outcome.forMore(questions);
   part("agenda").hidden = state.vorm !== "uur" || !questions.length;
   if (!part("agenda").hidden) agenda.draw();
   part("samen").hidden = !number || !["vragenlijst", "programma"].includes(state.vorm);
-  part("meer-rollen").textContent = `${number} van jullie ${counted(questions.length)} ${number === 1 ? "is" : "zijn"} voor meer dan één rol.`;
+  part("meer-rollen").textContent = `${number} van jullie ${outcome.counted(questions.length)} ${number === 1 ? "is" : "zijn"} voor meer dan één rol.`;
 }
 
 /** The choice, never the notes, stands in the address: it survives a reload and the way back. Without `link`, what was kept comes back. */
@@ -122,7 +119,7 @@ function problem(text, buttons = {}) {
 }
 
 function keep() {
-  keeping = store.keep(STORED, written(state, kit));
+  keeping = store.keep(STORED, outcome.written(state, kit));
   if (keeping) changed = false;
   else problem("Deze browser wil niets bewaren. Bewaar je aantekeningen als bestand.", { "Bewaar als bestand": ACTIONS.export });
   part("bewaard").textContent = keeping ? SAVED : UNSAVED;
@@ -138,8 +135,8 @@ function sayUnknown({ unknown, gone }) {
 /** What the address asks for, and what was stored. What was stored is never written over unasked. */
 function begin() {
   const before = store.kept(STORED);
-  const [asked, old] = [fromAddress(location, kit), before === null ? null : parsed(before, kit)];
-  if (asked) state = { ...asked.state, vragen: location.hash ? asked.state.vragen : sorted(kit, asked.state.vragen) };
+  const [asked, old] = [outcome.fromAddress(location, kit), before === null ? null : outcome.parsed(before, kit)];
+  if (asked) state = { ...asked.state, vragen: location.hash ? asked.state.vragen : outcome.sorted(kit, asked.state.vragen) };
   for (const found of [asked, old]) if (found) sayUnknown(found);
   if (before !== null && !old) unreadable(before);
   else if (old && !asked) [state, keeping] = [old.state, true];
@@ -156,13 +153,13 @@ function unreadable(text) {
 
 /** Somebody with a stored choice opens a link: the link is shown, notes of old come along, and the old choice waits. @param {State} old */
 function beside(old) {
-  state = merged(state, old, true);
-  if (linkOf(old, kit) === linkOf(state, kit)) {
+  state = outcome.merged(state, old, true);
+  if (outcome.linkOf(old, kit) === outcome.linkOf(state, kit)) {
     keeping = true;
     return toAddress(); // or a reload would bring this choice, and not what is kept later
   }
   if (!old.vragen.length) return;
-  problem(`In deze browser staat nog een eerdere keuze (${counted(old.vragen.length)}). Die blijft bewaard tot je op ‘Bewaar mijn aantekeningen’ klikt.`, {
+  problem(`In deze browser staat nog een eerdere keuze (${outcome.counted(old.vragen.length)}). Die blijft bewaard tot je op ‘Bewaar mijn aantekeningen’ klikt.`, {
     "Terug naar mijn eerdere keuze": () => {
       [state, keeping] = [old, true];
       toAddress();
@@ -174,8 +171,8 @@ function beside(old) {
 
 /** The page is open twice and the other one kept something: its notes come in here, so that neither writes over the other. @param {string | null} text */
 function heard(text) {
-  const other = text === null ? null : parsed(text, kit);
-  if (other) state = merged(state, other.state, true);
+  const other = text === null ? null : outcome.parsed(text, kit);
+  if (other) state = outcome.merged(state, other.state, true);
   else keeping = false;
   show(keeping);
 }
@@ -184,12 +181,12 @@ function heard(text) {
 function choose(box, on) {
   box.checked = on; // while the questions were loading, what was kept came in between
   const checked = [...choices("keuze")].filter((one) => one.checked).map((one) => one.value);
-  const gone = questionsFor(kit, state.keuze.filter((id) => !checked.includes(id)));
-  const come = questionsFor(kit, checked.filter((id) => !state.keuze.includes(id)));
-  const still = questionsFor(kit, checked);
+  const gone = outcome.questionsFor(kit, state.keuze.filter((id) => !checked.includes(id)));
+  const come = outcome.questionsFor(kit, checked.filter((id) => !state.keuze.includes(id)));
+  const still = outcome.questionsFor(kit, checked);
   const left = state.vragen.filter((id) => !gone.includes(id) || still.includes(id) || Object.hasOwn(state.notities, id));
   state.keuze = checked;
-  state.vragen = [...left, ...sorted(kit, come.filter((id) => !left.includes(id)))];
+  state.vragen = [...left, ...outcome.sorted(kit, come.filter((id) => !left.includes(id)))];
   list.draw();
   change();
 }
@@ -203,18 +200,18 @@ function title(input, text) {
 
 /** @param {string} text */
 function restore(text) {
-  const found = parsed(text, kit);
+  const found = outcome.parsed(text, kit);
   if (!found) return problem("Dit bestand is geen peer-reviewkit van deze site. Er is niets veranderd.");
-  state = merged(state, found.state);
+  state = outcome.merged(state, found.state);
   sayUnknown(found);
   show();
-  say(`Het bestand is geopend. Er staan nu ${counted(state.vragen.length)} klaar.`);
+  say(`Het bestand is geopend. Er staan nu ${outcome.counted(state.vragen.length)} klaar.`);
 }
 
 /** What each button does. @type {Record<string, () => unknown>} */
 const ACTIONS = {
   sort() {
-    state.vragen = sorted(kit, state.vragen);
+    state.vragen = outcome.sorted(kit, state.vragen);
     list.draw();
     change();
     say("De vragen staan nu per rol bij elkaar.");
@@ -222,7 +219,7 @@ const ACTIONS = {
   own() {
     const text = field("eigen").value.trim();
     if (text) {
-      state.vragen.push(addOwn(state.eigen, text));
+      state.vragen.push(outcome.addOwn(state.eigen, text));
       field("eigen").value = "";
       list.draw();
       change();
@@ -231,7 +228,10 @@ const ACTIONS = {
     part("eigen").focus();
   },
   // No link to an anchor: what stands after # is the choice.
-  onward: () => part("mee").focus(),
+  onward() {
+    part("mee").focus();
+    part("mee").scrollIntoView();
+  },
   print: () => window.print(),
   async docx() {
     say("Het document wordt gemaakt.");
@@ -243,7 +243,7 @@ const ACTIONS = {
   csv: () => save(fileName(".csv"), "text/csv", outcome.csvOf(kit, state, base())),
   async link() {
     const fromDisk = location.protocol === "file:";
-    const address = (fromDisk && kit.adres ? `${kit.adres}peer-review/kit/` : location.href.split(/[?#]/)[0]) + linkOf(state, kit);
+    const address = (fromDisk && kit.adres ? `${kit.adres}peer-review/kit/` : location.href.split(/[?#]/)[0]) + outcome.linkOf(state, kit);
     const bound = fromDisk && !kit.adres ? " Hij werkt alleen op deze computer." : "";
     field("adres").value = address;
     part("link").hidden = false;
@@ -261,7 +261,7 @@ const ACTIONS = {
     if (keeping) say("Bewaard in deze browser.");
   },
   export() {
-    save(fileName(".json"), "application/json", written(state, kit));
+    save(fileName(".json"), "application/json", outcome.written(state, kit));
     changed = false;
   },
   import: () => part("bestand").click(),
@@ -328,9 +328,9 @@ function start() {
   window.addEventListener("storage", ({ key, newValue }) => key === STORED && keeping && act(() => heard(newValue)));
   window.addEventListener("hashchange", () => {
     // Somebody pastes a link while the page is open.
-    if (location.hash.includes("vragen=")) return location.hash === linkOf(state, kit) || location.reload();
+    if (location.hash.includes("vragen=")) return location.hash === outcome?.linkOf(state, kit) || location.reload();
     // A link to a place on this page took the choice out of the address.
-    return keeping || (state.vragen.length && toAddress(linkOf(state, kit)));
+    return keeping || (state.vragen.length && toAddress(outcome.linkOf(state, kit)));
   });
   // Else nothing is loaded before a click.
   if (asks()) act(() => {});
