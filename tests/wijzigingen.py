@@ -35,7 +35,16 @@ from macros.reading.document import data_of
 from macros.reading.source import read_bytes
 
 TODAY = os.environ["KENNISBANK_DATUM"]
-TEXTS = ("2026-10-01", "2024", "https://voorbeeld.nl/kennisbank/", "redactie@voorbeeld.nl", "Een proef van de redactie.", "Proef")
+TEXTS = (
+    "2026-10-01",
+    "2024",
+    "https://voorbeeld.nl/kennisbank/",
+    "redactie@voorbeeld.nl",
+    "1.0",
+    "10.5555/proef",
+    "Een proef van de redactie.",
+    "Proef",
+)
 """One of these fits each field of text, date or number."""
 QUERIES = ROOT / "tests/zoekmeting/vragen.tsv"
 
@@ -123,6 +132,9 @@ def filled(kb: Kennisbank, record: Record) -> dict[str, Any]:
         field.name: value(kb, type(record), field.name, record) for field in fields_of(type(record)) if not field.required
     }
     found |= {"wijzigingen": TOLD, "ingetrokken": WITHDRAWN}
+    if "doi" in found:
+        released = kb.released.of(record.id)
+        found |= {"doi": [{"versie": released[-1].versie, "doi": "10.5555/proef"}] if released else None}
     if isinstance(record, Punt):
         words = record.tekst.split()[0]
         other = kb.get(str(found["spanning"][0]["naar"]))  # type: ignore[index, call-overload]
@@ -242,7 +254,7 @@ def out_of_the_menu(desk: Desk) -> None:
     """The last page of the menu that has others beside it."""
     path = desk.root / "mkdocs.yml"
     text = path.read_text(encoding="utf-8")
-    [*_, last] = re.finditer(r"^ +- [^:\n]+: \S+\.md\n", text, re.MULTILINE)
+    [*_, last] = re.finditer(r"^ +- (?:[^:\n]+: )?\S+\.md\n", text, re.MULTILINE)
     path.write_text(text[: last.start()] + text[last.end() :], encoding="utf-8")
 
 

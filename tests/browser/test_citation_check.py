@@ -299,7 +299,7 @@ def test_pasted_markup_stays_text(page: Page, text: str) -> None:
     assert result(page).locator("img, script, svg:not(.sign), b, textarea").count() == 0
     assert "gekaapt" not in page.title()
     links = result(page).locator("a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
-    assert [link for link in links if not link.startswith("#uitkomst-")] == []
+    assert [link for link in links if not link.startswith("#uitkomst-") and link != "../uitgangspunten/u04/"] == []
 
 
 @pytest.mark.parametrize(

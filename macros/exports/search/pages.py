@@ -9,7 +9,7 @@ from macros.exports.search.document import EDITORS, PAGE, Searchable
 from macros.views.page import Page, description
 from macros.written.markdown import IN_TEXT, parts
 
-MOST = {PAGE.name: 500, EDITORS.name: 120}
+MOST = {PAGE.name: 240, EDITORS.name: 120}
 """Letters of a part by which it is found: what it is about stands first, and every word costs every reader."""
 
 TITLE = re.compile(r"<h1.*?</h1>", re.DOTALL)

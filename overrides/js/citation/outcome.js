@@ -70,7 +70,9 @@ async function copy(reference, beside) {
 /** One recognised point. @param {Checked} checked @param {string} root @param {string} id */
 function entry({ item, found }, root, id) {
   const { hue, label } = OUTCOMES[found.outcome];
-  const row = element("li", { className: `outcome hue-${hue}`, id }, element("p", "verdict", sign(found.outcome), " ", label), element("h3", "", found.title));
+  const point = item.point ?? item.quote?.point;
+  const name = point ? element("a", { href: hrefOf(root, point.adres) }, found.title) : found.title;
+  const row = element("li", { className: `outcome hue-${hue}`, id }, element("p", "verdict", sign(found.outcome), " ", label), element("h3", "", name));
   row.append(element("div", "you", `${place(item)}: `, ...pasted(item)));
   for (const line of found.lines) if (line) row.append(element("p", "", line));
   if (found.shown) row.append(differenceOf(found.shown));
