@@ -58,7 +58,22 @@ def test_every_page_with_a_block_tells_in_its_head_what_its_apa_line_says(settle
         assert told["citation_author"] in (f"{OURS},", f"{PLATFORM},"), address
         assert told["citation_publication_date"] == told["citation_date"].replace("-", "/") and len(told["citation_date"]) == 10, address
         assert told["citation_public_url"].startswith(SITE) and told["z:itemType"] == "report", address
-        assert ("licentie niet bekend" in told["DC.rights"]) == (told["citation_author"] == f"{PLATFORM},"), address
+
+
+def test_no_page_with_words_of_others_gives_them_away(settled):
+    """In the head nothing may stand of a licence where a whole statement, or another text word for word, can be read."""
+    theirs = [plain(record.tekst) for record in settled.kb.all() if settled.kb.released.of(record.id)]
+    heads = {path: path.read_text(encoding="utf-8").partition("</head>") for path in settled.site.rglob("*.html")}
+    free = {path for path, (head, _, _) in heads.items() if "creativecommons" in head}
+    holding = {path for path, (_, _, body) in heads.items() if any(text in plain(re.sub("<[^>]*>", " ", body)) for text in theirs)}
+    assert len(free) > 10 and len(holding) > 40
+    assert free & holding == set()
+    assert "license" not in yaml.safe_load((settled.site / "CITATION.cff").read_text(encoding="utf-8"))
+
+
+def plain(text: str) -> str:
+    """The words of a text, without what only helps to break a line."""
+    return " ".join(html.unescape(text).replace("\u00ad", "").split())
 
 
 def test_what_has_no_version_is_dated_by_its_last_change_else_by_the_first_publication(settled):

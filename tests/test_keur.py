@@ -198,7 +198,15 @@ def test_report_names_what_is_wrong_with_its_addresses_and_the_cure(settled, mon
     assert (row["niveau"], row["code"], row["adressen"]) == ("fout", "kop-ontbreekt", ["", "robots.txt"])
 
 
-@pytest.mark.parametrize(("words", "told"), [(["keur", "voorbeeld"], "Zeg welk adres"), (["keur", "http://127.0.0.1:9/"], "make uitgave")])
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["keur", "voorbeeld"], "Zeg welk adres"),
+        (["keur", "https://naam:geheim@127.0.0.1:9/"], "Zeg welk adres"),
+        (["keur", "https:///"], "Zeg welk adres"),
+        (["keur", "http://127.0.0.1:9/"], "make uitgave"),
+    ],
+)
 def test_wrong_use_is_told(settled, monkeypatch, capsys, words, told):
     monkeypatch.chdir(settled.root)
     assert main(words) == 2

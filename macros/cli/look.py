@@ -5,6 +5,7 @@ import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from macros.check import load
 from macros.cli.command import GOOD, WRONG, WRONG_USE, Command
@@ -22,7 +23,8 @@ def run(root: Path, options: argparse.Namespace) -> int:
     kb = load(root).kennisbank
     base = options.adres or kb.instellingen.adres or ""
     site = options.site or root / "site"
-    if not base.startswith(("https://", "http://")):
+    parts = urlsplit(base)
+    if parts.scheme not in ("https", "http") or not parts.hostname or "@" in parts.netloc or parts.query or parts.fragment:
         print("Zeg welk adres: kennisbank keur https://www.voorbeeld.nl/", file=sys.stderr)
         return WRONG_USE
     if not (site / "index.html").is_file():

@@ -9,7 +9,7 @@ PATH = "CITATION.cff"
 
 
 def citation(publication: Publication) -> Files:
-    """What is known; the number, the date and the DOI are those of the newest edition."""
+    """What is known: no licence, for that of the statements is not; the number, the date and the DOI are those of the newest edition."""
     settings = publication.kennisbank.instellingen
     edition = settings.uitgave
     fields = {
@@ -18,7 +18,6 @@ def citation(publication: Publication) -> Files:
         "type": "dataset",
         "title": settings.naam,
         "authors": [{"name": site_author(publication.kennisbank)}],
-        "license": "CC-BY-4.0",
         "url": settings.adres,
         "repository-code": settings.broncode,
         "version": edition.nummer if edition else None,

@@ -6,7 +6,6 @@ definition for every concept: a term that nobody explained yet is left out.
 
 from collections.abc import Iterable, Iterator
 
-from macros.citation import CC_BY
 from macros.exports.publication import Files, Publication
 from macros.exports.rdf import Iri, Text, Thing, Value, turtle
 from macros.exports.rights import in_words, rights_of
@@ -51,7 +50,6 @@ def _terms_scheme(publication: Publication, terms: list[Begrip]) -> Thing:
     name = publication.kennisbank.instellingen.naam
     said = (
         ("dct:title", words(f"Begrippen: {name}")),
-        ("dct:license", (Iri(CC_BY),)),
         ("skos:hasTopConcept", _things(publication, terms)),
     )
     return Thing(Iri(publication.identifier(TERMS)), "skos:ConceptScheme", said)

@@ -84,15 +84,7 @@ def questions(kb: Kennisbank, rows: tuple[Peervraag, ...]) -> Facets:
             ),
             _theme(kb, shown=True),
             _point(kb),
-            Dimension(
-                "waarborg",
-                "Waarborg",
-                lambda row: _waarborgen(kb, row),
-                waarborgen(kb),
-                "niet gekoppeld",
-                short={UNKNOWN: "zonder waarborg"},
-                before="bij",
-            ),
+            _waarborg(kb),
             Dimension("herkomst", "Herkomst", lambda row: [row.herkomst], ORIGINS, shown=True),
         ),
         "Punt",
@@ -118,15 +110,7 @@ def statements(kb: Kennisbank, rows: tuple[Punt, ...]) -> Facets:
                 short={UNKNOWN: "zonder partij in de tekst"},
                 before="met",
             ),
-            Dimension(
-                "waarborg",
-                "Waarborg",
-                lambda row: _waarborgen(kb, row),
-                waarborgen(kb),
-                "niet gekoppeld",
-                short={UNKNOWN: "zonder waarborg"},
-                before="bij",
-            ),
+            _waarborg(kb),
             Dimension("mist", "Wat nog ontbreekt", lambda row: _gaps(kb, row), GAPS, "niets", short={UNKNOWN: "waar niets ontbreekt"}),
         ),
         "Nummer",
@@ -153,6 +137,19 @@ def _point(kb: Kennisbank) -> Dimension:
     labels = {punt.id: name(kb, punt) for punt in kb.of(Punt)}
     titles = {punt.id: punt.titel for punt in kb.of(Punt)}
     return Dimension("punt", "Punt", _points_of, labels, "geen punt", short={**titles, UNKNOWN: "zonder punt"}, before="bij")
+
+
+def _waarborg(kb: Kennisbank) -> Dimension:
+    """By the waarborgen that a record leads to."""
+    return Dimension(
+        "waarborg",
+        "Waarborg",
+        lambda row: _waarborgen(kb, row),
+        waarborgen(kb),
+        "niet gekoppeld",
+        short={UNKNOWN: "zonder waarborg"},
+        before="bij",
+    )
 
 
 def _theme(kb: Kennisbank, shown: bool = False) -> Dimension:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from macros.citation import CC_BY, FORMATS, LANGUAGE, Citable
 from macros.kennisbank import Kennisbank
-from macros.model import Bron, Criterium, Record, Versie, Waarborg
+from macros.model import Bron, Criterium, Record, Thema, Versie, Waarborg
 from macros.views.difference import Piece, difference
 from macros.views.names import framework, name, number
 from macros.views.page import description, first_source
@@ -42,7 +42,9 @@ def citable(kb: Kennisbank, record: Record, versie: Versie | None = None) -> Cit
     if released := kb.released.of(record.id):
         return _version(kb, record, versie or released[-1])
     text = getattr(record, "samenvatting", "") or getattr(record, "tekst", "") or getattr(record, "doet", "") or record.title
-    return _ours(kb, record.id, name(kb, record), _last_changed(kb, record), record.address, text)
+    # A page on which words of others stand is not ours to give away as a whole.
+    licence = "" if text_owner(kb, record) or isinstance(record, Thema) else CC_BY
+    return replace(_ours(kb, record.id, name(kb, record), _last_changed(kb, record), record.address, text), licence=licence)
 
 
 def citable_page(kb: Kennisbank, address: str, title: str) -> Citable:
@@ -61,8 +63,8 @@ def citable_edition(kb: Kennisbank) -> Citable | None:
 
 
 def _ours(kb: Kennisbank, key: str, title: str, issued: str, address: str, abstract: str) -> Citable:
-    """What is ours, or our paraphrase: the author is the knowledge base, never the Platform."""
-    return Citable(key, title, site_author(kb), issued, cited_address(kb, address), description(abstract, 400), licence=CC_BY)
+    """What is ours, or our paraphrase: the author is the knowledge base, never the Platform. Words of others may stand in it, so no licence holds for the whole."""
+    return Citable(key, title, site_author(kb), issued, cited_address(kb, address), description(abstract, 400))
 
 
 def _last_changed(kb: Kennisbank, record: Record) -> str:
