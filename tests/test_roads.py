@@ -10,7 +10,10 @@ from html import escape
 from pathlib import Path
 
 import pytest
+from form import HERE, Window
+from werkzeug.test import Client
 
+from macros.cli.serve import add_form
 from macros.host.preview import Preview
 from macros.kennisbank import Kennisbank
 from macros.site.build import build_of
@@ -109,3 +112,18 @@ def test_a_title_is_the_same_wherever_it_is_shown(copy, line, shown):
     assert f'<a href="../proef/">{escape(shown)}</a>' in (build.text("bronnen/index.html") or "")
     page = build.text("proef/index.html") or ""
     assert f"<title>{escape(shown)} | " in page and (shown, "proef/") in build.menu.bar
+
+
+def test_what_the_form_saved_is_in_the_frame_beside_it_at_once(copy):
+    """The server beside it follows files at its own pace: a new record would have no page yet, and a changed one its old page."""
+    preview = Preview(copy, "127.0.0.1", 0)
+    with contextlib.redirect_stdout(None):
+        add_form(copy, preview)
+        preview.renew()
+        desk = Window(Client(preview.beheer))
+        desk.open("/beheer/nieuw/bron/").type("titel", "Regioplan 2026").type("uitgever", "Onderwijsregio Achterhoek").press("Bewaar")
+        assert "Bewaard." in desk.text
+        assert "Regioplan 2026" in desk.client.get("/beheer/beeld/nu/bronnen/", base_url=HERE).text
+        desk.open("/beheer/uitgangspunt/u01/").type("titel", "Nu anders").press("Bewaar")
+        assert "Nu anders" in desk.client.get("/beheer/beeld/nu/uitgangspunten/u01/", base_url=HERE).text
+    preview.close()

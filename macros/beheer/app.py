@@ -19,7 +19,6 @@ from macros.beheer.safety import FormRequest, let_in
 from macros.beheer.saving import finish
 from macros.model import BY_NAME, SLUG, Instellingen
 
-ADDRESS = "/beheer/"
 OWN = Path(".build/beheer")
 """Where the front end's own build leaves what only the form loads."""
 FILES = ("beheer.css", "beheer.js")

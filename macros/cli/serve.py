@@ -17,16 +17,18 @@ HOST = "127.0.0.1"
 
 def run(root: Path, options: argparse.Namespace) -> int:
     """Serve until Ctrl+C, or until the machine asks to stop."""
-    from macros.host.preview import Preview  # here: the host is slow to load, and no other command needs it
+    from macros.host.preview import BEHEER, Preview  # here: the host is slow to load, and no other command needs it
 
     for sign in (signal.SIGINT, signal.SIGTERM):
         signal.signal(sign, _stop)
     preview = Preview(root, HOST, options.poort)
     try:
         print("De pagina's worden gemaakt ...", flush=True)
+        if options.beheer:
+            add_form(root, preview)
         preview.renew()
         if options.beheer:
-            _open_form(root, preview)
+            webbrowser.open(f"{preview.url.rstrip('/')}{BEHEER}")
         preview.serve()  # type: ignore[no-untyped-call]
     except OSError as error:
         print(f"Poort {options.poort} is niet vrij ({error.strerror}). Kies een andere, zoals: make serve POORT=8001", file=sys.stderr)
@@ -41,12 +43,12 @@ def run(root: Path, options: argparse.Namespace) -> int:
     return GOOD
 
 
-def _open_form(root: Path, preview: "Preview") -> None:
-    """Put the form for editors beside the site, and show it in the browser of this machine."""
-    from macros.beheer.app import ADDRESS, Beheer
+def add_form(root: Path, preview: "Preview") -> None:
+    """Put the form for editors beside the site; both show the same reading of the records."""
+    from macros.beheer.app import Beheer
 
-    preview.beheer = Beheer(root, preview.serve_request)
-    webbrowser.open(f"{preview.url.rstrip('/')}{ADDRESS}")
+    preview.beheer = beheer = Beheer(root, preview.serve_beside_form)
+    preview.look = beheer.office.project.look
 
 
 def _stop(*_: object) -> None:

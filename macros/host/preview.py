@@ -77,10 +77,12 @@ class Preview(livereload.LiveReloadServer):
         self.findings: list[Finding] = []
         self.site: Build | None = None
         self.made: dict[str, bytes] = {}
-        self.memory: Memory = {}
         self.looks: list[int] = []
         self.beheer: Program | None = None
-        self.lock = threading.Lock()
+        self.lock, self.renewing = threading.Lock(), threading.RLock()
+        memory: Memory = {}
+        self.look: Callable[[], Loaded] = lambda: check(root, memory)
+        self.checked: Loaded | None = None
         super().__init__(builder=self.renew, host=host, port=port, root=str(root / BUILT))
         self.serve_thread.daemon = True
         for path in WATCHED:
@@ -89,15 +91,23 @@ class Preview(livereload.LiveReloadServer):
 
     def renew(self) -> None:
         """Check what was saved, and show it when nothing is wrong; tell both on the terminal."""
-        start = time.process_time()
-        try:
-            checked = check(self.project, self.memory)
-            self.findings = errors(checked.findings)
-            if not self.findings:
-                self._show(checked)
-        except Exception as error:
-            self.findings = [Finding("mkdocs.yml", 1, 1, "bouwen", f"Het bouwen van de pagina's lukte niet: {error}")]
-        self._tell(time.process_time() - start)
+        with self.renewing:
+            start = time.process_time()
+            try:
+                self.checked = self.look()
+                self.findings = errors(self.checked.findings)
+                if not self.findings:
+                    self._show(self.checked)
+            except Exception as error:
+                self.findings = [Finding("mkdocs.yml", 1, 1, "bouwen", f"Het bouwen van de pagina's lukte niet: {error}")]
+            self._tell(time.process_time() - start)
+
+    def serve_beside_form(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        """As ``serve_request``, for the form: it saves itself, and need not wait until this server sees that a file changed."""
+        with self.renewing:
+            if self.look() is not self.checked:
+                self.renew()
+        return self.serve_request(environ, start_response)
 
     def _show(self, checked: Loaded) -> None:
         """A new site takes the place of the one before; its pages come when they are asked for."""
