@@ -13,25 +13,22 @@ import yaml
 from conftest import ROOT
 from editors import SMALL, write
 from form import HERE, Window
+from killed import WAYS, killed, window
 from werkzeug.datastructures import MultiDict
-from werkzeug.test import Client
 
-from macros.beheer.app import Beheer
 from macros.beheer.pairs import without_open_rows
 from macros.beheer.posted import draft_of, filled
 from macros.beheer.safety import MOST_BYTES
 from macros.beheer.shapes import UnknownShapeError, shapes_of
 from macros.check import check
+from macros.cli.main import main
+from macros.editing.edit import finish
 from macros.editing.in_place import changed
 from macros.fields import fields_of
 from macros.finding import Finding
 from macros.model import BY_NAME, KINDS, Instellingen, Part
 
 CASES = sorted((Path(__file__).parent / "gevallen").glob("*.yml"))
-
-
-def window(root: Path) -> Window:
-    return Window(Client(Beheer(root, lambda environ, start: [])))
 
 
 @pytest.fixture
@@ -331,42 +328,22 @@ def test_a_new_source_and_its_example_are_saved_together(desk, project):
     assert "- regioplan" in (project / "principles/praktijkvoorbeelden/voorbeeld.yml").read_text(encoding="utf-8")
 
 
-KILLED = r"""
-import os, sys
-from pathlib import Path
-from macros.beheer import saving
-from macros.editing import edit
-whole, count = edit.replace_file, [0]
-def until(path, data):
-    if path.suffix == ".yml":
-        count[0] += 1
-        if count[0] > int(sys.argv[2]):
-            os.kill(os.getpid(), 9)
-    whole(path, data)
-edit.replace_file = until
-saving.save(Path(sys.argv[1]), {"principles/bronnen/nieuw-stuk.yml": b"id: nieuw-stuk\ntitel: Nieuw\nuitgever: Iemand\n",
-    "principles/bronnen/stuk.yml": (Path(sys.argv[1]) / "principles/bronnen/stuk.yml").read_bytes().replace(b"Een stuk", b"Het stuk")})
-"""
-
-
-@pytest.mark.parametrize("written", [0, 1, 2])
-def test_killed_while_writing_two_files_both_are_there_at_the_next_start_or_neither(project, written):
-    run = subprocess.run([sys.executable, "-c", KILLED, str(project), str(written)], cwd=ROOT, capture_output=True)
-    assert run.returncode == (-9 if written < 2 else 0), run.stderr
-    old = b"titel: Een stuk" in (project / "principles/bronnen/stuk.yml").read_bytes()
-    assert written < 2 or not old
-    window(project)
-    assert (project / "principles/bronnen/nieuw-stuk.yml").exists()
-    assert b"titel: Het stuk" in (project / "principles/bronnen/stuk.yml").read_bytes()
-    assert not (project / ".beheer/bezig.json").exists()
+def test_killed_while_writing_several_files_all_are_old_or_all_new_at_the_next_start(tmp_path):
+    run = subprocess.run([sys.executable, "killed.py", str(tmp_path)], cwd=ROOT / "tests", capture_output=True, text=True)
+    assert run.returncode == 0, run.stdout + run.stderr
 
 
 def test_what_somebody_changed_after_a_kill_is_not_written_over(project):
-    subprocess.run([sys.executable, "-c", KILLED, str(project), "0"], cwd=ROOT, capture_output=True)
-    path = project / "principles/bronnen/stuk.yml"
-    path.write_bytes(path.read_bytes().replace(b"Een stuk", b"Van een ander"))
-    window(project)
-    assert b"Van een ander" in path.read_bytes() and not (project / "principles/bronnen/nieuw-stuk.yml").exists()
+    path = project / "principles/rollen/schoolopleider.yml"
+    assert killed(WAYS["andere naam"], project, 1)
+    path.write_bytes(path.read_bytes() + b"# van een ander\n")
+    assert finish(project) == [] and path.read_bytes().endswith(b"# van een ander\n")
+
+
+def test_a_command_ends_what_stopped_halfway_and_says_so(project, capsys):
+    killed(WAYS["een nieuwe bron"], project, 1)
+    assert main(["controleer", "--stil"]) == 0
+    assert "principles/bronnen/regioplan.yml" in capsys.readouterr().err and (project / "principles/bronnen/regioplan.yml").exists()
 
 
 # Every error leads to its field
@@ -456,12 +433,13 @@ def test_a_withdrawal_with_a_successor_can_lead_the_links_on(desk, project):
 
 
 def test_a_version_is_given_under_a_number_that_is_higher(desk, project):
-    desk.open("/beheer/uitgangspunt/u02/").press("Voeg een regel toe", "bij wijzigingen").type("wijzigingen.0.datum", "2026-12-01")
-    desk.type("wijzigingen.0.soort", "formulering").type("wijzigingen.0.wat", "De tekst is korter gezegd.").press("Bewaar")
-    desk.open("/beheer/uitgangspunt/u02/versie/").type("versie", "0.9").press("Laat zien wat er verandert")
+    desk.open("/beheer/uitgangspunt/u02/versie/").type("versie", "0.9").type("wijziging", "De tekst is korter gezegd.")
+    desk.press("Laat zien wat er verandert")
     assert "is niet hoger" in desk.text
     desk.type("versie", "1.1").press("Laat zien wat er verandert").press("Geef uit")
     assert (project / "principles/versies/u02/1.1.yml").exists()
+    said = yaml.safe_load((project / "principles/uitgangspunten/u02.yml").read_text(encoding="utf-8"))["wijzigingen"]
+    assert [(str(one["datum"]), one["soort"], one["wat"]) for one in said] == [("2026-12-01", "formulering", "De tekst is korter gezegd.")]
 
 
 def test_a_record_can_wait_for_a_later_day(desk, project):

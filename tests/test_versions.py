@@ -97,11 +97,11 @@ def test_a_version_that_exists_or_is_lower_or_says_too_little_or_much_is_refused
 
 
 def test_a_release_that_would_bring_an_error_is_put_back(project, capsys):
-    """A point that changed and does not tell readers so: the lock, the version and the record stay as they were."""
+    """What readers would be told names a person: the lock, the version and the record stay as they were."""
     record = project / "principles/uitgangspunten/u02.yml"
     files = [record, project / "principles/versies/slot.tsv"]
     before = [path.read_bytes() for path in files]
-    assert main(["uitgeven", "u02", "--versie", "1.1", "--wijziging", "Nog eens hetzelfde."]) == 1
+    assert main(["uitgeven", "u02", "--versie", "1.1", "--wijziging", "Korter gezegd door jan@voorbeeld.nl."]) == 1
     assert "Alles is teruggezet" in capsys.readouterr().err
     assert [path.read_bytes() for path in files] == before
     assert not (project / "principles/versies/u02/1.1.yml").exists()

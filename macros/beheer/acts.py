@@ -17,11 +17,10 @@ from macros.beheer.posted import Draft, draft_of, filled
 from macros.beheer.project import said_by
 from macros.beheer.rows import ACTS, acted
 from macros.beheer.safety import FormRequest
-from macros.beheer.saving import refreshed
 from macros.beheer.trial import stem
 from macros.check import Loaded
 from macros.editing.draft import Drafts
-from macros.editing.edit import Changes, RefusedError, restored, written
+from macros.editing.edit import Changes, RefusedError
 from macros.editing.move_links import move_links
 from macros.editing.release import release
 from macros.editing.rename import rename
@@ -74,9 +73,10 @@ class NieuweVersie(Part):
             pattern=r"^[0-9]+\.[0-9]+$",
         ),
     ]
-    wijziging: Annotated[Zin | None, Field(title="Wat is er anders?", description="Eén zin. Leeg: de nieuwste regel bij Wijzigingen.")] = (
-        None
-    )
+    wijziging: Annotated[
+        Zin | None,
+        Field(title="Wat is er anders?", description="Eén zin, voor lezers: hij komt ook bij Wijzigingen. Leeg: de nieuwste regel daar."),
+    ] = None
 
 
 class Dagkeuze(Part):
@@ -219,7 +219,7 @@ def _answered(office: Office, request: FormRequest, record: Record, act: Act, dr
     try:
         made = act.make(office.project.root, office.project.now(), record.id, {name: str(value) for name, value in draft.data.items()})
         if request.form.get("doe") == "doe":
-            if wrong := _done(office, made):
+            if wrong := office.project.carry_out(made):
                 return _shown(office, request, record, act, draft, wrong)
             id = next((stem(new) for old, new in made.moves.items() if stem(old) == record.id), record.id)
             return redirect(f"/beheer/{record.soort}/{id}/?bewaard=1", 303)
@@ -243,18 +243,6 @@ def _wrong(model: type[Part], data: dict[str, Data]) -> list[Finding]:
 
 def _general(text: str) -> Finding:
     return Finding("", 1, 1, "vorm", text)
-
-
-def _done(office: Office, made: Changes) -> list[Finding]:
-    """Write the changes, and put everything back when they bring errors; those errors."""
-    root, before = office.project.root, set(office.project.now().findings)
-    was = written(root, made)
-    wrong = [one for one in errors(office.project.look().findings) if one not in before]
-    if wrong:
-        restored(root, was)
-        return wrong
-    refreshed(root, office.project.now())
-    return []
 
 
 def _wrong_after(office: Office, made: Changes) -> list[Finding]:

@@ -16,7 +16,7 @@ from macros.beheer.office import Office, secured
 from macros.beheer.pages import NOW
 from macros.beheer.project import SETTINGS_FILE, Subject
 from macros.beheer.safety import FormRequest, let_in
-from macros.beheer.saving import finish
+from macros.editing.edit import finish
 from macros.model import BY_NAME, SLUG, Instellingen
 
 OWN = Path(".build/beheer")

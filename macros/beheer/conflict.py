@@ -14,7 +14,6 @@ from macros.beheer.office import Office, secured
 from macros.beheer.posted import Draft, draft_of, was_of
 from macros.beheer.project import Subject
 from macros.beheer.safety import FormRequest
-from macros.beheer.saving import save
 from macros.beheer.shapes import shapes_of
 from macros.beheer.trial import tried
 from macros.editing.yaml_text import fields_lines
@@ -78,7 +77,7 @@ def gone(office: Office, request: FormRequest, subject: Subject) -> Response:
     if request.form.get("doe") == "zetterug":
         trial = tried(office.project, subject, replace(draft, was={}))
         if trial.good:
-            save(office.project.root, trial.texts)
+            office.project.save(trial.texts)
             return redirect(f"/beheer/{subject.soort}/{subject.id}/?bewaard=1", 303)
     leads = next((id for address, id in office.kb.verhuisd.items() if subject.id in address.replace("#", "/").split("/")), "")
     now = office.kb.reads[leads].value if leads in office.kb.reads else None

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from macros.check import Loaded, Memory, Unsaved, check
+from macros.editing.edit import Changes, on_trial, written
+from macros.editing.for_editors import refresh, schema_files
+from macros.finding import Finding, errors
 from macros.kennisbank import Kennisbank
 from macros.model import BY_NAME, Instellingen, Record
 from macros.reading.document import Data, Document, Mapping, data_of
@@ -57,6 +60,22 @@ class Project:
         """The same with other bytes for some files."""
         with self.lock:
             return check(self.root, self.memory, unsaved)
+
+    def save(self, texts: dict[str, bytes]) -> None:
+        """Write files together. Raises RefusedError; then nothing is written."""
+        written(self.root, Changes({file: data.decode() for file, data in texts.items()}))
+        self._refreshed()
+
+    def carry_out(self, changes: Changes) -> list[Finding]:
+        """Write changes; return the errors that they bring, and then nothing is changed. Raises RefusedError."""
+        before = set(self.now().findings)
+        wrong = on_trial(self.root, changes, lambda: [one for one in errors(self.look().findings) if one not in before])
+        self._refreshed()
+        return wrong
+
+    def _refreshed(self) -> None:
+        """Bring the help for who types records up to date. Addresses are written down when they are published: until then a record can wait."""
+        refresh(self.root, schema_files(self.look().kennisbank))
 
     @property
     def kb(self) -> Kennisbank:

@@ -19,7 +19,6 @@ from macros.beheer.posted import Draft, asked, draft_of, was_of
 from macros.beheer.project import SETTINGS_FILE, Subject
 from macros.beheer.rows import ACTS, acted
 from macros.beheer.safety import FormRequest
-from macros.beheer.saving import refreshed, save
 from macros.beheer.trial import Trial, stem, tried
 from macros.editing.edit import RefusedError
 from macros.finding import Finding
@@ -95,11 +94,10 @@ def _saved(office: Office, request: FormRequest, subject: Subject, trial: Trial)
     """Save a good draft, or say who was first."""
     changed = {file: data for file, data in trial.texts.items() if _bytes(office, file) != data}
     try:
-        save(office.project.root, changed)
+        office.project.save(changed)
     except RefusedError as refused:
         wrong = Finding(trial.subject.file, 1, 1, "vorm", str(refused))
         return form_page(office, request, subject, trial.draft, State("fout", replace(trial, wrong=(wrong,))))
-    refreshed(office.project.root, office.project.look())
     apart.done(office.project.root, request.form.get("apart", ""))
     word = "bewaard" if changed else "gelijk"
     return redirect(f"{address_of(trial.subject)}?{word}=1", 303)

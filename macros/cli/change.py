@@ -10,7 +10,7 @@ from pathlib import Path
 
 from macros.check import Loaded, Memory, check
 from macros.cli.command import GOOD, WRONG, Command
-from macros.editing.edit import Changes, RefusedError, restored, written
+from macros.editing.edit import Changes, RefusedError, on_trial
 from macros.editing.for_editors import address_file, refresh, schema_files
 from macros.editing.move_links import move_links
 from macros.editing.release import release
@@ -69,13 +69,12 @@ def carry_out(root: Path, make: Callable[[Loaded], Changes]) -> int:
         return _refused([*map(str, wrong), "Los eerst de fouten op; er is niets veranderd."])
     try:
         changes = make(checked)
-        before = written(root, changes)
+        wrong = on_trial(root, changes, lambda: errors(check(root, memory).findings))
     except RefusedError as refused:
         return _refused([str(refused), "Er is niets veranderd."])
-    after = check(root, memory)
-    if wrong := errors(after.findings):
-        restored(root, before)
+    if wrong:
         return _refused([*map(str, wrong), "Dit zou fouten geven. Alles is teruggezet; er is niets veranderd."])
+    after = check(root, memory)
     refresh(root, schema_files(after.kennisbank) | address_file(after.kennisbank, after.documents))
     for name in sorted({*changes.texts, *changes.moves}):
         print(f"{name} -> {changes.moves[name]}" if name in changes.moves else name)

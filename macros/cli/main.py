@@ -8,6 +8,7 @@ from pathlib import Path
 
 from macros.cli import addresses, change, check, for_editors, look, new, serve
 from macros.cli.command import WRONG, WRONG_USE, Command, parser_of
+from macros.editing.edit import finish
 from macros.finding import printable
 from macros.terminal import place_and_reason, prepare
 from macros.today import NoDateError
@@ -35,6 +36,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return WRONG_USE
     run: Callable[[Path, argparse.Namespace], int] = options.run
     try:
+        if ended_now := finish(root):
+            print(f"Afgemaakt of teruggezet wat de vorige keer halverwege stopte: {', '.join(ended_now)}", file=sys.stderr)
         ended = run(root, options)
         sys.stdout.flush()
         return ended

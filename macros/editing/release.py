@@ -18,8 +18,8 @@ FOLDER = f"principles/{VERSIONS}"
 def release(root: Path, kb: Kennisbank, id: str, number: str, change: str) -> Changes:
     """What changes when the text of a record is frozen as version ``number``. Raises RefusedError.
 
-    ``change`` says in one sentence what is different; empty for what ``wijzigingen`` said last.
-    The version gets a file and a line in the lock; the line ``werkversie`` goes out of the record.
+    ``change`` says in one sentence what is different, and of a second version readers are told it too; empty for what
+    ``wijzigingen`` said last. The version gets a file and a line in the lock; ``werkversie`` goes out of the record.
     """
     versie = _version(kb, id, number, change)
     file, lock = f"{FOLDER}/{id}/{number}.yml", f"{FOLDER}/{LOCK}"
@@ -29,6 +29,12 @@ def release(root: Path, kb: Kennisbank, id: str, number: str, change: str) -> Ch
     locked = "".join(f"{line}\n" for line in read(root / lock).splitlines()) if (root / lock).exists() else ""
     drafts = Drafts(root, kb)
     drafts.of(id).pop("werkversie", None)
+    if kb.released.of(id) and versie.wijziging != _told(kb.get(id)):
+        lines = drafts.of(id).setdefault("wijzigingen", [])
+        assert isinstance(lines, list), "the model says so"
+        soort = "formulering" if kb.released.of(id)[-1].order[0] == versie.order[0] else "inhoudelijk"
+        if not any((one.datum, one.soort) == (kb.today.isoformat(), soort) for one in kb.get(id).wijzigingen):
+            lines.append({"datum": kb.today.isoformat(), "soort": soort, "wat": versie.wijziging})
     return Changes({file: frozen, lock: locked + lock_line(versie, frozen.encode())} | drafts.texts())
 
 
