@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from hashlib import blake2b
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
@@ -17,7 +18,7 @@ from macros.reading.document import START, Document, Place, file_bytes, read_lin
 from macros.reading.lists import ADDRESSES, LOCK, MOVED, SETTINGS, SOURCE_TEXT, VERSIONS, missing, read_lists, says_nothing, table
 from macros.reading.misplaced import can_be_opened, misplaced, not_our_own
 from macros.reading.reader import Read, Unread, read_part, read_record
-from macros.reading.source import read_bytes, read_file
+from macros.reading.source import Packed, read_bytes, read_file
 from macros.rules import PAGE_RULES, RULES
 from macros.today import build_date
 from macros.written.check import check_pages
@@ -48,7 +49,7 @@ class Loaded:
 
 
 Memory = dict[str, tuple[bytes, Document, Read[Record] | None, list[Finding]]]
-"""Files as they were read last, for who reads the same folder again and again."""
+"""Files as they were read last, each behind a print of its bytes, for who reads the same folder again and again."""
 
 
 Unsaved = Mapping[str, bytes]
@@ -63,14 +64,14 @@ def load(
     ``today`` is the date of the build; without it the environment says which (see ``build_date``).
     Files that are still as ``memory`` holds them are not read again; those in ``unsaved`` are not read at all.
     """
-    kennisbank, findings = _kennisbank(root, {} if memory is None else memory, unsaved or {})
+    kennisbank, findings = _kennisbank(root, memory, unsaved or {})
     kennisbank = replace(kennisbank, today=today or build_date(os.environ), uitgave=uitgave)
     loaded = Loaded(kennisbank, read_pages(root), findings)
     findings = sorted({*findings, *_told_by_rules(loaded)})
     return replace(loaded, kennisbank=replace(kennisbank, findings=tuple(summed(findings))), findings=findings)
 
 
-def _kennisbank(root: Path, memory: Memory, unsaved: Unsaved) -> tuple[Kennisbank, list[Finding]]:
+def _kennisbank(root: Path, memory: Memory | None, unsaved: Unsaved) -> tuple[Kennisbank, list[Finding]]:
     """What ``root``/principles holds, and what reading it has to tell."""
     folder = root / "principles"
     findings = [*not_our_own(folder, root), *misplaced(folder, root)]
@@ -134,7 +135,7 @@ class RecordFile:
         return self.read.value.id if self.read else self.stem
 
 
-def _entries(folder: Path, root: Path, memory: Memory, unsaved: Unsaved) -> tuple[list[RecordFile], list[Finding]]:
+def _entries(folder: Path, root: Path, memory: Memory | None, unsaved: Unsaved) -> tuple[list[RecordFile], list[Finding]]:
     """Every file of every kind; those that bear their own id before those that do not."""
     entries: list[RecordFile] = []
     findings: list[Finding] = []
@@ -151,18 +152,29 @@ def _entries(folder: Path, root: Path, memory: Memory, unsaved: Unsaved) -> tupl
 
 
 def _entry(
-    path: Path, root: Path, model: type[Record], memory: Memory, unsaved: Unsaved
+    path: Path, root: Path, model: type[Record], memory: Memory | None, unsaved: Unsaved
 ) -> tuple[Document, Read[Record] | None, list[Finding]]:
     """One file, as it was read last when its bytes are the same."""
     file = path.relative_to(root).as_posix()
     data = unsaved[file] if file in unsaved else file_bytes(path, file)
     if isinstance(data, Document):
         return data, None, []
-    kept = memory.get(file)
-    if kept is None or kept[0] != data:
+    if memory is None:
         document = read_bytes(data, file)
-        kept = memory[file] = (data, document, *read_record(document, model))
+        return document, *read_record(document, model)
+    kept, mark = memory.get(file), blake2b(data).digest()
+    if kept is None or kept[0] != mark:
+        document = read_bytes(data, file)
+        kept = memory[file] = (mark, *_packed(document, *read_record(document, model)))
     return kept[1:]
+
+
+def _packed(document: Document, read: Read[Record] | None, findings: list[Finding]) -> tuple[Document, Read[Record] | None, list[Finding]]:
+    """The same in little room, for who keeps it."""
+    if read is None:
+        return document, read, findings
+    packed = Packed(document)
+    return packed, replace(read, document=packed), findings
 
 
 def _once(entries: list[RecordFile]) -> tuple[list[RecordFile], list[Finding]]:

@@ -4,6 +4,7 @@ import re
 import stat
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import TypeAlias
 
@@ -26,7 +27,7 @@ NO_FILE = "Hier hoort een gewoon bestand te staan, geen map of iets anders."
 CLOSED = "Dit bestand is niet te openen. Kijk of je het mag lezen."
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Place:
     """A line and a column, both counted from 1."""
 
@@ -34,10 +35,16 @@ class Place:
     column: int
 
 
-START = Place(1, 1)
+@cache
+def place_at(line: int, column: int) -> Place:
+    """A place, of which there is one: thousands of records begin their fields where others do."""
+    return Place(line, column)
 
 
-@dataclass(frozen=True)
+START = place_at(1, 1)
+
+
+@dataclass(frozen=True, slots=True)
 class Span:
     """Where something stands in the text of a file: from ``start`` up to ``end``, in characters from its start."""
 
@@ -45,7 +52,7 @@ class Span:
     end: int
 
 
-@dataclass
+@dataclass(slots=True)
 class Scalar:
     """A piece of text. ``style`` is how it is written: with a quote, with | or > and on lines of its own, or plain ("")."""
 
@@ -60,7 +67,7 @@ class Scalar:
         return not self.style
 
 
-@dataclass
+@dataclass(slots=True)
 class Mapping:
     """Fields by name, with the place of each name. ``flow`` when it is written between braces.
 
@@ -75,7 +82,7 @@ class Mapping:
     key_spans: dict[str, Span] = field(default_factory=dict)
 
 
-@dataclass
+@dataclass(slots=True)
 class Sequence:
     """The items of a list; ``flow`` when it is written between brackets."""
 

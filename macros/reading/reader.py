@@ -152,13 +152,22 @@ def _plain(node: Node) -> Any:
     return [_plain(item) for item in node.items]
 
 
-def places_of(node: Node, path: Path = ()) -> dict[Path, Place]:
+WAYS: dict[Path, Path] = {}
+"""Every way to a part that was met, of which there is one for all records."""
+
+
+def places_of(node: Node) -> dict[Path, Place]:
     """The place of every value; of one that holds others, or nothing, that of its name."""
-    places = {path: node.place}
-    for step, item in steps_of(node):
-        inner = places_of(item, (*path, step))
-        named = isinstance(node, Mapping) and not (isinstance(item, Scalar) and item.text)
-        places |= inner | ({(*path, step): node.keys[str(step)]} if named and isinstance(node, Mapping) else {})
+    places: dict[Path, Place] = {}
+
+    def put(node: Node, path: Path, place: Place) -> None:
+        places[path] = place
+        for step, item in steps_of(node):
+            named = isinstance(node, Mapping) and not (isinstance(item, Scalar) and item.text)
+            way = (*path, step)
+            put(item, WAYS.setdefault(way, way), node.keys[str(step)] if named and isinstance(node, Mapping) else item.place)
+
+    put(node, (), node.place)
     return places
 
 

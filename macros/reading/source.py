@@ -15,7 +15,21 @@ import yaml
 
 from macros.finding import Finding
 from macros.finding import Path as Way
-from macros.reading.document import START, Document, Mapping, Node, Place, Scalar, Sequence, Span, file_bytes, place_of, refuse, text_of
+from macros.reading.document import (
+    START,
+    Document,
+    Mapping,
+    Node,
+    Place,
+    Scalar,
+    Sequence,
+    Span,
+    file_bytes,
+    place_at,
+    place_of,
+    refuse,
+    text_of,
+)
 from macros.reading.slips import slips
 from macros.reading.syntax import BACKSLASH, BRACE, REFERENCE, explained
 
@@ -61,6 +75,22 @@ class _RefusedError(Exception):
     def __init__(self, place: Place, code: str, text: str, last: bool = False) -> None:
         super().__init__(text)
         self.place, self.code, self.text, self.last = place, code, text, last
+
+
+class Packed(Document):
+    """A file that could be read, in little room: its lines and nodes are made anew from its text whenever they are asked for."""
+
+    def __init__(self, document: Document) -> None:
+        self.file, self.findings, self.lost = document.file, document.findings, document.lost
+        self.text = "\n".join(document.lines)
+
+    @property
+    def lines(self) -> list[str]:  # type: ignore[override]
+        return self.text.split("\n")
+
+    @property
+    def root(self) -> Mapping | None:  # type: ignore[override]
+        return read_bytes(self.text.encode(), self.file).root
 
 
 def _build(document: Document, text: str) -> None:
@@ -217,7 +247,7 @@ class _Builder:
 
 def _place(event: yaml.Event) -> Place:
     mark = event.start_mark
-    return Place(mark.line + 1, mark.column + 1) if mark else START
+    return place_at(mark.line + 1, mark.column + 1) if mark else START
 
 
 def _span(event: yaml.Event) -> Span:
