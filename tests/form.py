@@ -1,5 +1,6 @@
 """A form as a browser without JavaScript sends it."""
 
+import io
 from dataclasses import dataclass, field
 
 import lxml.html
@@ -42,14 +43,33 @@ class Window:
         self.fields = [pair for pair in self.fields if pair[0] != name] + [(name, text)]
         return self
 
+    def untick(self, value: str) -> "Window":
+        """Take a tick away; it must be there."""
+        pair = next(pair for pair in self.fields if pair[1] == value)
+        self.fields.remove(pair)
+        return self
+
+    def follow(self, label: str) -> "Window":
+        """Follow the first link that says this."""
+        link = next((one for one in self.page.iter("a") if "".join(one.itertext()).strip().startswith(label)), None)
+        assert link is not None, f"no link {label}"
+        return self.open(link.get("href"))
+
+    def hand_over(self, name: str, data: bytes, **fields: str) -> "Window":
+        """Choose a file in the form, and send it."""
+        own = {pair[0]: pair[1] for pair in self.fields if pair[0] != name} | fields | {name: (io.BytesIO(data), "bestand")}
+        return self._shown(self.client.post(self.action, data=own, base_url=HERE, follow_redirects=True, headers={"Origin": HERE}))
+
     def press(self, label: str, about: str = "") -> "Window":
         """Press the first button that says this (and, for who cannot see, that it is about ``about``)."""
         said = f"{label}: {about}" if about else label
         for button in self.page.iter("button"):
             text = "".join(button.itertext()).strip()
             if button.get("name") and (text == said or (not about and text.partition(": ")[0] == label)):
-                data = MultiDict([*self.fields, (button.get("name"), button.get("value"))])
-                return self._shown(self.client.post(self.action, data=data, base_url=HERE, follow_redirects=True, headers={"Origin": HERE}))
+                form = next((one for one in button.iterancestors("form") if one.get("id") != "formulier"), None)
+                fields, action = (self.fields, self.action) if form is None else (list(sent(form)), form.get("action"))
+                data = MultiDict([*fields, (button.get("name"), button.get("value"))])
+                return self._shown(self.client.post(action, data=data, base_url=HERE, follow_redirects=True, headers={"Origin": HERE}))
         raise AssertionError(f"no button {said}")
 
     def links_of_errors(self) -> list[tuple[str, str]]:

@@ -14,7 +14,6 @@ from macros.beheer.changes import FieldChange, changes
 from macros.beheer.controls import Control, Drawing, anchor, with_findings
 from macros.beheer.office import Office
 from macros.beheer.posted import Draft, draft_of, filled
-from macros.beheer.project import said_by
 from macros.beheer.rows import ACTS, acted
 from macros.beheer.safety import FormRequest
 from macros.beheer.trial import stem
@@ -30,7 +29,7 @@ from macros.fields import fields_of
 from macros.finding import Finding, errors
 from macros.kennisbank import Kennisbank
 from macros.model import ANY, Dag, Id, JaNee, Overgang, Part, Punt, Record, Ref, Zin
-from macros.reading.document import Data
+from macros.reading.document import Data, said_by
 from macros.reading.reader import read_part
 from macros.reading.source import read_bytes
 from macros.views.names import name

@@ -9,15 +9,18 @@ from typing import Any
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound
 from werkzeug.routing import Map, Rule
 from werkzeug.test import create_environ, run_wsgi_app
+from werkzeug.utils import redirect
 from werkzeug.wrappers import Response
 
-from macros.beheer import acts, conflict, overview, record, start
-from macros.beheer.office import Office, secured
+from macros.beheer import acts, came_in, choosing, conflict, handing_in, overview, record, start, undoing
+from macros.beheer.office import BROKEN, Office, secured
 from macros.beheer.pages import NOW
 from macros.beheer.project import SETTINGS_FILE, Subject
 from macros.beheer.safety import FormRequest, let_in
 from macros.editing.edit import finish
 from macros.model import BY_NAME, SLUG, Instellingen
+from macros.proposals.git import GitError
+from macros.proposals.waiting import waiting_for
 
 OWN = Path(".build/beheer")
 """Where the front end's own build leaves what only the form loads."""
@@ -31,6 +34,15 @@ ROUTES = Map(
         Rule("/beheer/nieuw/", endpoint="new"),
         Rule("/beheer/nieuw/<soort>/", endpoint="new_record"),
         Rule("/beheer/instellingen/", endpoint="settings"),
+        Rule("/beheer/akkoord/", endpoint="handing_in"),
+        Rule("/beheer/akkoord/<name>/", endpoint="proposal"),
+        Rule("/beheer/akkoord/<name>/bestand", endpoint="proposal_file", methods=["GET"]),
+        Rule("/beheer/bijwerken/", endpoint="update", methods=["POST"]),
+        Rule("/beheer/botsing/<name>/", endpoint="choosing"),
+        Rule("/beheer/ingekomen/", endpoint="came_in"),
+        Rule("/beheer/ingekomen/<commit>/", endpoint="received"),
+        Rule("/beheer/ingekomen/voorbeeld/<name>/", endpoint="example"),
+        Rule("/beheer/terug/", endpoint="undoing"),
         Rule("/beheer/eigen/<name>", endpoint="own", methods=["GET"]),
         Rule("/beheer/beeld/<number>/", endpoint="picture", defaults={"address": ""}, methods=["GET"]),
         Rule("/beheer/beeld/<number>/<path:address>", endpoint="picture", methods=["GET"]),
@@ -74,9 +86,39 @@ class Beheer:
                 return secured(Response.force_type(error.get_response(request.environ)))
             told = {NotFound: "Deze pagina is er niet.", MethodNotAllowed: "Dit kan hier niet."}.get(type(error), error.description)
             return self.office.page("beheer/geweigerd.html", error.code or 500, text=told)
+        except GitError:
+            return self.office.page("beheer/geweigerd.html", 500, text=BROKEN)
 
     def _overview(self, request: FormRequest) -> Response:
         return overview.page(self.office, request)
+
+    def _handing_in(self, request: FormRequest) -> Response:
+        return handing_in.page(self.office, request)
+
+    def _proposal(self, request: FormRequest, name: str) -> Response:
+        return handing_in.proposal_page(self.office, request, name)
+
+    def _proposal_file(self, request: FormRequest, name: str) -> Response:
+        return handing_in.file_page(self.office, name)
+
+    def _update(self, request: FormRequest) -> Response:
+        self.office.bring_up_to_date()
+        return redirect("/beheer/#bij", 303)
+
+    def _choosing(self, request: FormRequest, name: str) -> Response:
+        return choosing.page(self.office, request, name)
+
+    def _came_in(self, request: FormRequest) -> Response:
+        return came_in.page(self.office, request)
+
+    def _received(self, request: FormRequest, commit: str) -> Response:
+        return came_in.proposal_page(self.office, request, commit)
+
+    def _example(self, request: FormRequest, name: str) -> Response:
+        return came_in.example_page(self.office, request, name)
+
+    def _undoing(self, request: FormRequest) -> Response:
+        return undoing.page(self.office, request)
 
     def _new(self, request: FormRequest) -> Response:
         return start.page(self.office, request)
@@ -91,8 +133,10 @@ class Beheer:
 
     def _record(self, request: FormRequest, soort: str, id: str) -> Response:
         subject = self.office.project.record(soort, id)
-        if subject is None and request.method == "POST" and soort in BY_NAME and re.fullmatch(SLUG, id):
-            return conflict.gone(self.office, request, Subject(BY_NAME[soort], f"principles/{BY_NAME[soort].kind.folder}/{id}.yml", id))
+        if subject is None and soort in BY_NAME and re.fullmatch(SLUG, id):
+            was = Subject(BY_NAME[soort], f"principles/{BY_NAME[soort].kind.folder}/{id}.yml", id)
+            if request.method == "POST" or waiting_for(self.office.project.root, was.file):
+                return conflict.gone(self.office, request, was)
         if subject is None:
             raise NotFound
         return self._form(request, subject)

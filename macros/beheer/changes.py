@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
-from macros.beheer.posted import NEW, Draft, texts_in
+from macros.beheer.posted import NEW, Draft
 from macros.beheer.targets import target
 from macros.fields import Field, field_of, fields_in_file
 from macros.kennisbank import Kennisbank
-from macros.reading.document import Data
+from macros.reading.document import Data, texts_in
 from macros.views.difference import Piece, difference
 from macros.words import VERHOUDING, count_words
 

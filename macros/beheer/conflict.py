@@ -8,7 +8,7 @@ from werkzeug.utils import redirect
 from werkzeug.wrappers import Response
 
 from macros.beheer.changes import FieldChange, change_of, in_words
-from macros.beheer.merging import Merged, chosen, packed
+from macros.beheer.merging import Merged, chosen, merged, packed
 from macros.beheer.moments import moment
 from macros.beheer.office import Office, secured
 from macros.beheer.posted import Draft, draft_of, was_of
@@ -19,6 +19,8 @@ from macros.beheer.trial import tried
 from macros.editing.yaml_text import fields_lines
 from macros.fields import field_of
 from macros.kennisbank import Kennisbank
+from macros.proposals.waiting import chosen_at, waiting_for
+from macros.proposals.work import read_as
 
 
 @dataclass(frozen=True)
@@ -33,8 +35,19 @@ class Both:
     text: str
 
 
-def page(office: Office, request: FormRequest, subject: Subject, found: Merged) -> Response:
-    """The page on which one chooses, field by field."""
+def kept(office: Office, request: FormRequest, subject: Subject) -> Response | None:
+    """The same page for one's own text that waits since another's came in; None when nothing waits for this file."""
+    one = waiting_for(office.project.root, subject.file)
+    if one is None:
+        return None
+    mine, was, now = read_as(one.mine, one.file), read_as(one.was, one.file) or {}, office.project.said(subject)
+    if mine is None or now is None:
+        return redirect(f"/beheer/botsing/{one.name}/", 303)
+    return page(office, request, subject, merged(Draft(subject.model, mine, was), now), waits=True)
+
+
+def page(office: Office, request: FormRequest, subject: Subject, found: Merged, waits: bool = False) -> Response:
+    """The page on which one chooses, field by field; ``waits`` says that one's own text waits since it came in."""
     kb, draft = office.kb, found.draft
     mine = [
         name for name in draft.data.keys() | found.before.keys() if draft.data.get(name) != draft.was.get(name) and name not in found.both
@@ -43,7 +56,8 @@ def page(office: Office, request: FormRequest, subject: Subject, found: Merged) 
     together += [("de ander", change_of(kb, draft, name, found.before.get(name, ""), draft.was.get(name, ""))) for name in found.theirs]
     return office.page(
         "beheer/botsing.html",
-        409,
+        200 if waits else 409,
+        botsing="1" if waits else request.form.get("botsing", ""),
         subject=subject,
         fields=[_both(kb, found, name) for name in found.both],
         together=together,
@@ -71,18 +85,28 @@ def _both(kb: Kennisbank, found: Merged, name: str) -> Both:
 
 def gone(office: Office, request: FormRequest, subject: Subject) -> Response:
     """The answer when the record is no longer there: what was typed can be kept as a file, or put back."""
-    draft = chosen(request.form, draft_of(request.form, subject.model, was_of(request.form)))
+    draft = _typed(office, request, subject)
     if request.form.get("doe") == "bestand":
         return as_file(subject, draft)
     if request.form.get("doe") == "zetterug":
         trial = tried(office.project, subject, replace(draft, was={}))
         if trial.good:
             office.project.save(trial.texts)
+            chosen_at(office.project.root, subject.file)
             return redirect(f"/beheer/{subject.soort}/{subject.id}/?bewaard=1", 303)
     leads = next((id for address, id in office.kb.verhuisd.items() if subject.id in address.replace("#", "/").split("/")), "")
     now = office.kb.reads[leads].value if leads in office.kb.reads else None
     was, alles = json.dumps(draft.was, ensure_ascii=False), packed(draft)
-    return office.page("beheer/weg.html", 409, subject=subject, now=now, was=was, alles=alles)
+    status = 409 if request.method == "POST" else 200
+    return office.page("beheer/weg.html", status, subject=subject, now=now, was=was, alles=alles)
+
+
+def _typed(office: Office, request: FormRequest, subject: Subject) -> Draft:
+    """What was typed: it comes along with the form, or it waits since the record went."""
+    one = waiting_for(office.project.root, subject.file)
+    if request.method == "GET" and one:
+        return Draft(subject.model, read_as(one.mine, one.file) or {}, read_as(one.was, one.file) or {})
+    return chosen(request.form, draft_of(request.form, subject.model, was_of(request.form)))
 
 
 def as_file(subject: Subject, draft: Draft) -> Response:

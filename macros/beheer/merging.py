@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass, replace
 
 from macros.beheer.posted import Draft, Form, one_paragraph
+from macros.editing.together import put, together
 from macros.fields import fields_in_file
 from macros.reading.document import Data
 
@@ -26,23 +27,8 @@ class Merged:
 
 def merged(draft: Draft, now: dict[str, Data]) -> Merged:
     """Put what the file says now under a draft."""
-    was, data = draft.was, dict(draft.data)
-    names = dict.fromkeys([*(one.name for one in fields_in_file(draft.model)), *was, *now])
-    theirs = [name for name in names if was.get(name) != now.get(name)]
-    both = [name for name in theirs if data.get(name) not in (was.get(name), now.get(name))]
-    alone = [name for name in theirs if name not in both]
-    for name in alone:
-        _take(data, name, now)
-    ordered = {name: data[name] for name in names if name in data}
-    return Merged(replace(draft, data=ordered, was=now), was, tuple(both), tuple(alone))
-
-
-def _take(data: dict[str, Data], name: str, source: dict[str, Data]) -> None:
-    """Put a field as another says it."""
-    if name in source:
-        data[name] = source[name]
-    else:
-        data.pop(name, None)
+    found = together((one.name for one in fields_in_file(draft.model)), draft.was, draft.data, now)
+    return Merged(replace(draft, data=found.data, was=now), draft.was, found.both, found.alone)
 
 
 def packed(draft: Draft) -> str:
@@ -59,7 +45,7 @@ def chosen(form: Form, draft: Draft) -> Draft:
         return draft
     for name, choice in ((key.removeprefix("kies."), value) for key, value in form.items() if key.startswith("kies.")):
         if choice == THEIRS:
-            _take(data, name, draft.was)
+            put(data, name, draft.was)
         elif choice == OWN:
             data[name] = one_paragraph(form.get(f"tekst.{name}", ""))
     return replace(draft, data=data, beside=beside)

@@ -1,40 +1,26 @@
 """The first page of the form: what do you want to change, and what is there still to do."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from werkzeug.wrappers import Response
 
 from macros.beheer import apart
-from macros.beheer.changes import changes
 from macros.beheer.moments import moment
 from macros.beheer.office import Office
-from macros.beheer.posted import Draft
-from macros.beheer.project import Project, said_by
 from macros.beheer.safety import FormRequest
+from macros.beheer.standing import href_of, ready_rows, title_at
 from macros.beheer.targets import about, found
 from macros.beheer.trial import stem
 from macros.codes import groups
-from macros.editing.git import git
 from macros.finding import Finding
 from macros.kennisbank import Kennisbank
 from macros.model import BY_FOLDER, BY_NAME, KINDS, Record
-from macros.reading.source import read_bytes
+from macros.proposals.waiting import waiting
 from macros.rules.addresses import REGISTER
 from macros.views.names import name
 from macros.words import in_sentence
 
 MOST_SHOWN = 100
-
-
-@dataclass(frozen=True)
-class Ready:
-    """A record that is saved and not handed in: what is different in it, and since when."""
-
-    title: str
-    href: str
-    about: str
-    moment: str
 
 
 @dataclass(frozen=True)
@@ -53,7 +39,7 @@ def page(office: Office, request: FormRequest) -> Response:
     rows = [one for one in hits if not kind or one.soort == kind]
     todo = to_do(kb)
     asked = next((one for one in todo if one.code == request.args.get("advies")), None)
-    ready = ready_to_hand_in(office.project)
+    ready = ready_rows(office)
     return office.page(
         "beheer/overzicht.html",
         200,
@@ -67,6 +53,12 @@ def page(office: Office, request: FormRequest) -> Response:
         about=lambda record: _about(kb, record),
         ready=ready,
         changed={one.href for one in ready or ()},
+        standing=office.desk and office.desk.now(office.project.now()),
+        news=office.news,
+        let_go=office.let_go,
+        told=office.told,
+        kopie=request.args.get("kopie", ""),
+        waits=[(one, title_at(one.file, one.mine), href_of(one.file) or f"/beheer/botsing/{one.name}/") for one in waiting(office.project.root)],
         apart=apart.kept(office.project.root),
         planned=planned(kb),
         todo=todo,
@@ -114,37 +106,3 @@ def planned(kb: Kennisbank) -> list[tuple[Record, str, str]]:
     today = kb.today.isoformat()
     rows += [(one, one.ingetrokken.datum, "wordt ingetrokken") for one in kb.all() if one.ingetrokken and one.ingetrokken.datum > today]
     return sorted(rows, key=lambda row: row[1])
-
-
-def ready_to_hand_in(project: Project) -> list[Ready] | None:
-    """The records that were saved and not handed in, the newest first; None when nobody keeps what was handed in."""
-    listed = git(project.root, "status", "--porcelain", "-z", "--untracked-files=all", "--", "principles")
-    if listed is None:
-        return None
-    rows = [(line[:2], line[3:]) for line in listed.decode("utf-8", "replace").split("\0") if line[3:].endswith(".yml")]
-    found = [(_saved_at(project, file), one) for _, file in rows if (one := _ready(project, file))]
-    return [one for _, one in sorted(found, key=lambda row: row[0], reverse=True)]
-
-
-def _saved_at(project: Project, file: str) -> float:
-    path = project.root / file
-    return path.stat().st_mtime if path.exists() else 0.0
-
-
-def _ready(project: Project, file: str) -> Ready | None:
-    """One of them; None for a file that is no record."""
-    parts, id = file.split("/"), stem(file)
-    if len(parts) != 3 or parts[1] not in BY_FOLDER or parts[0] != "principles":
-        return None
-    model, path = BY_FOLDER[parts[1]], project.root / file
-    if not path.exists():
-        return Ready(id, "", "verwijderd", "")
-    document = project.document(id)
-    now = said_by(document.root) if document else None
-    before = git(project.root, "show", f"HEAD:./{file}")
-    was = said_by(read_bytes(before, file).root) if before is not None else None
-    kb = project.kb
-    fields = [in_sentence(one.label) for one in changes(kb, Draft(model, now, was))] if now and was else []
-    about = ", ".join(fields) or ("alleen de opmaak" if before is not None else f"nieuw: {model.kind.label.lower()}")
-    title = name(kb, kb.get(id)) if id in kb.reads else id
-    return Ready(title, f"/beheer/{model.kind.name}/{id}/", about, moment(datetime.fromtimestamp(path.stat().st_mtime).astimezone()))

@@ -1,7 +1,7 @@
 """What a browser sends as what a record is to say: the names of the form are paths in the record, such as ``punten.2.waarom``."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from pydantic import BaseModel
@@ -11,7 +11,7 @@ from macros.beheer.shapes import Shape, shapes_of
 from macros.fields import Field, field_of, fields_in_file
 from macros.finding import Path
 from macros.model import Bron, Part
-from macros.reading.document import Data
+from macros.reading.document import Data, texts_in
 
 Form = MultiDict[str, str]
 NEW = "*"
@@ -60,15 +60,6 @@ def was_of(form: Form) -> dict[str, Data]:
 def one_paragraph(text: str) -> str:
     """A text as it stands in a record: one paragraph."""
     return " ".join(text.split())
-
-
-def texts_in(value: Data) -> Iterator[str]:
-    """Every text."""
-    if isinstance(value, str):
-        yield value
-    else:
-        for item in value.values() if isinstance(value, dict) else value:
-            yield from texts_in(item)
 
 
 @dataclass

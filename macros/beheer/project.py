@@ -12,7 +12,7 @@ from macros.editing.for_editors import refresh, schema_files
 from macros.finding import Finding, errors
 from macros.kennisbank import Kennisbank
 from macros.model import BY_NAME, Instellingen, Record
-from macros.reading.document import Data, Document, Mapping, data_of
+from macros.reading.document import Data, Document, said_by
 from macros.reading.lists import SETTINGS
 from macros.reading.reader import Unread
 
@@ -101,12 +101,6 @@ class Project:
             document = self.document(subject.id)
             root = document.root or document.rest if document else None
         return said_by(root)
-
-
-def said_by(root: Mapping | None) -> dict[str, Data] | None:
-    """The fields of a record as data."""
-    data = data_of(root) if root else None
-    return data if isinstance(data, dict) else None
 
 
 def _id_of(one: Unread) -> str:

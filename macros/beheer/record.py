@@ -24,6 +24,7 @@ from macros.editing.edit import RefusedError
 from macros.finding import Finding
 from macros.kennisbank import Kennisbank
 from macros.model import BY_FOLDER, Record
+from macros.proposals.waiting import chosen_at
 from macros.views.names import name as name_of_record
 
 
@@ -47,6 +48,8 @@ class State:
 
 def opened(office: Office, request: FormRequest, subject: Subject) -> Response:
     """The form with what the file says now, or with what was set apart."""
+    if subject.file and "apart" not in request.args and (waits := conflict.kept(office, request, subject)):
+        return waits
     was = office.project.said(subject) if subject.file else {}
     if was is None:
         return office.page("beheer/onleesbaar.html", 200, subject=subject, findings=_about(office.project.now().findings, subject.file))
@@ -99,6 +102,8 @@ def _saved(office: Office, request: FormRequest, subject: Subject, trial: Trial)
         wrong = Finding(trial.subject.file, 1, 1, "vorm", str(refused))
         return form_page(office, request, subject, trial.draft, State("fout", replace(trial, wrong=(wrong,))))
     apart.done(office.project.root, request.form.get("apart", ""))
+    if request.form.get("botsing"):
+        chosen_at(office.project.root, trial.subject.file)
     word = "bewaard" if changed else "gelijk"
     return redirect(f"{address_of(trial.subject)}?{word}=1", 303)
 
@@ -139,6 +144,7 @@ def form_page(office: Office, request: FormRequest, subject: Subject, draft: Dra
         acts=acts_for(kb, kb.get(subject.id)) if subject.id in kb.reads else {},
         was=json.dumps(draft.was, ensure_ascii=False),
         apart=request.form.get("apart") or request.args.get("apart", ""),
+        botsing=request.form.get("botsing", ""),
         focus=state.focus,
         others=[field for field in asked(subject.model, draft.was) if field.name in state.others],
         wrong=[_link(controls, one) for one in findings if one.level == "fout"],

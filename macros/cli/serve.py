@@ -49,6 +49,8 @@ def add_form(root: Path, preview: "Preview") -> None:
 
     preview.beheer = beheer = Beheer(root, preview.serve_beside_form)
     preview.look = beheer.office.project.look
+    if beheer.office.news:
+        print(beheer.office.news.text, flush=True)
 
 
 def _stop(*_: object) -> None:

@@ -107,6 +107,21 @@ def data_of(node: Node) -> Data:
     return [data_of(item) for item in node.items]
 
 
+def said_by(root: "Mapping | None") -> dict[str, Data] | None:
+    """The fields of a record as data; None without a record."""
+    data = data_of(root) if root else None
+    return data if isinstance(data, dict) else None
+
+
+def texts_in(value: Data) -> Iterator[str]:
+    """Every text."""
+    if isinstance(value, str):
+        yield value
+    else:
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from texts_in(item)
+
+
 @dataclass
 class Document:
     """A file as read: its root (None when it could not be read) and what is wrong with it.

@@ -1,0 +1,181 @@
+"""What came in: proposals of others and examples that were shared; seen, taken over, or sent back with a sentence."""
+
+import re
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from urllib.parse import quote
+
+from werkzeug.exceptions import NotFound
+from werkzeug.utils import redirect
+from werkzeug.wrappers import Response
+
+from macros.beheer import start
+from macros.beheer.moments import moment
+from macros.beheer.office import Office
+from macros.beheer.posted import one_paragraph
+from macros.beheer.safety import FormRequest
+from macros.beheer.standing import Desk, kind_of, row
+from macros.editing.edit import replace_file
+from macros.finding import Finding, errors
+from macros.model import Praktijkvoorbeeld
+from macros.proposals.received import ANSWERED, FOLDER, Received, changes_in, met, note, opened, received, received_as, taken_over
+from macros.proposals.update import Met
+from macros.proposals.work import model_of
+from macros.reading.document import Data
+
+NAME = re.compile(r"[0-9a-f]{12}")
+NO_PROPOSAL = "Hierin staat geen voorstel en geen voorbeeld. Kies het bestand dat iemand stuurde, of plak de hele tekst van de mail."
+
+
+@dataclass(frozen=True)
+class SharedExample:
+    """An example that an organisation shared: its file here, what it says, and whether it stands in the kennisbank like that."""
+
+    name: str
+    title: str
+    about: str
+    taken: bool
+    answer: str
+
+
+def page(office: Office, request: FormRequest) -> Response:
+    """The list, and where a file is opened."""
+    desk = _desk(office)
+    wrong = ""
+    if request.method == "POST":
+        with office.project.lock:
+            address, wrong = _opened(office, desk, request)
+        if not wrong:
+            return redirect(address, 303)
+    own = [(one, moment(one.moment)) for one in received(desk.git)]
+    return office.page("beheer/ingekomen.html", 200, proposals=own, shared=list(_shared(office)), wrong=wrong)
+
+
+def _desk(office: Office) -> Desk:
+    if office.desk is None:
+        raise NotFound
+    return office.desk
+
+
+def _opened(office: Office, desk: Desk, request: FormRequest) -> tuple[str, str]:
+    """Where what was opened stands, or what is wrong with it."""
+    upload = request.files.get("bestand")
+    data = (upload.read() if upload else b"") or request.form.get("tekst", "").encode()
+    if data.startswith(b"# v2 git bundle") or data.startswith(b"# v3 git bundle"):
+        why = opened(desk.git, data)
+        return "/beheer/ingekomen/", why
+    if start.shared_in(data.decode("utf-8", "replace")) is None:
+        return "", NO_PROPOSAL
+    name = sha256(data).hexdigest()[:12]
+    replace_file(office.project.root / FOLDER / f"{name}.yml", data)
+    return f"/beheer/ingekomen/voorbeeld/{name}/", ""
+
+
+def _shared(office: Office) -> list[SharedExample]:
+    """The examples that were opened here, the newest first."""
+    files = sorted((office.project.root / FOLDER).glob("*.yml"), key=lambda path: path.stat().st_mtime, reverse=True)
+    return [one for path in files if (one := _example(office, path))]
+
+
+def _example(office: Office, path: Path) -> SharedExample | None:
+    data = start.shared_in(path.read_text(encoding="utf-8", errors="replace"))
+    if data is None:
+        return None
+    answer = path.with_suffix(".antwoord")
+    id = str(data.get("id", ""))
+    subject = office.project.record(Praktijkvoorbeeld.kind.name, id)
+    now = (office.project.said(subject) if subject else None) or {}
+    taken = bool(now) and all(now.get(name) == value for name, value in data.items() if name in Praktijkvoorbeeld.model_fields and value)
+    about = ", ".join(str(data[name]) for name in ("organisatie", "regio") if data.get(name))
+    return SharedExample(path.stem, str(data.get("titel", id)), about, taken, answer.read_text(encoding="utf-8") if answer.exists() else "")
+
+
+def example_page(office: Office, request: FormRequest, name: str) -> Response:
+    """A shared example in the form, to read, to change and to save; or the sentence with which it goes back."""
+    path = office.project.root / FOLDER / f"{name}.yml"
+    if not NAME.fullmatch(name) or not path.exists():
+        raise NotFound
+    data = start.shared_in(path.read_text(encoding="utf-8", errors="replace"))
+    if data is None:
+        raise NotFound
+    if request.method == "POST":
+        return _back(office, request, path, data)
+    return start.with_shared(office, request, data)
+
+
+def _back(office: Office, request: FormRequest, path: Path, data: dict[str, Data]) -> Response:
+    sentence = one_paragraph(request.form.get("zin", ""))
+    if sentence:
+        replace_file(path.with_suffix(".antwoord"), sentence.encode())
+    return redirect(f"/beheer/ingekomen/#voorbeeld-{path.stem}", 303)
+
+
+def proposal_page(office: Office, request: FormRequest, commit: str) -> Response:
+    """One proposal of somebody else: what is different in it, its page, and what one does with it."""
+    desk = _desk(office)
+    one = received_as(desk.git, commit)
+    if one is None:
+        raise NotFound
+    found = met(desk.git, one)
+    if request.method == "POST":
+        with office.project.lock:
+            return _answered(office, desk, request, one, found)
+    return _shown(office, one, found)
+
+
+def _answered(office: Office, desk: Desk, request: FormRequest, one: Received, found: list[Met]) -> Response:
+    if request.form.get("doe") == "neem":
+        notes = taken_over(desk.git, one, found)
+        desk.forget()
+        office.told = list(notes)
+        return redirect("/beheer/?gedaan=overgenomen", 303)
+    sentence = one_paragraph(request.form.get("zin", ""))
+    if not sentence:
+        return _shown(office, one, found, "Zeg in één zin waarom.")
+    note(office.project.root, one, ANSWERED, sentence)
+    return redirect(f"/beheer/ingekomen/{one.commit}/", 303)
+
+
+def _shown(office: Office, one: Received, found: list[Met], wrong: str = "") -> Response:
+    kb, root = office.kb, office.project.root
+    rows = [row(kb, root, change) for change in changes_in(found)]
+    waits = [each.title for each in found if each.result.waits]
+    picture, findings = _picture(office, found)
+    return office.page(
+        "beheer/ontvangen.html",
+        200,
+        one=one,
+        when=moment(one.moment),
+        rows=rows,
+        waits=waits,
+        picture=picture,
+        findings=findings,
+        wrong=wrong,
+        mail=mail_to(one, kb.instellingen.naam),
+        kind_of=kind_of,
+        taken=all(each.mine == each.theirs for each in found),
+    )
+
+
+def mail_to(one: Received, site: str) -> str:
+    """A mail to who made a proposal, with the sentence in it."""
+    subject = f"Je voorstel voor {site}: {one.sentence}"
+    text = f"Dag {one.who},\n\nJe voorstel ‘{one.sentence}’ is nog niet overgenomen.\n\n{one.answer}\n"
+    return f"mailto:{quote(one.mail, safe='@')}?subject={quote(subject)}&body={quote(text)}"
+
+
+def _picture(office: Office, found: list[Met]) -> tuple[str, list[Finding]]:
+    """The page of the first record with the proposal in it, and the errors that taking it over would bring."""
+    texts = {one.file: one.result.text for one in found if model_of(one.file) and one.result.text is not None}
+    before = set(office.project.now().findings)
+    loaded = office.project.with_unsaved(texts)
+    wrong = [one for one in errors(loaded.findings) if one not in before]
+    if wrong:
+        return "", wrong
+    reads = loaded.kennisbank.reads
+    for file in texts:
+        record = next((read.value for read in reads.values() if read.document.file == file), None)
+        if record and (number := office.pictures.take(loaded, record.address.partition("#")[0])):
+            return f"/beheer/beeld/{number}/{record.address}", []
+    return "", []

@@ -1,0 +1,207 @@
+"""Vraag akkoord: which records go along, what is different in them, in one sentence, in whose name; and what was handed in."""
+
+import re
+from dataclasses import dataclass
+
+from werkzeug.exceptions import NotFound
+from werkzeug.utils import redirect
+from werkzeug.wrappers import Response
+
+from macros.beheer.office import Office, as_download
+from macros.beheer.posted import Form, one_paragraph
+from macros.beheer.record import Remark
+from macros.beheer.safety import FormRequest
+from macros.beheer.standing import Desk, Standing, href_of, row, title_of
+from macros.finding import Finding
+from macros.kennisbank import Kennisbank
+from macros.proposals.forge import forge_of
+from macros.proposals.git import Who
+from macros.proposals.needs import beside, items, needed
+from macros.proposals.proposal import Handed, Proposal, as_file, hand_in, proposal_of, send, withdraw, wrong_in
+from macros.proposals.published import place_of
+from macros.proposals.work import FileChange
+
+MAIL = re.compile(r"[^@\s<>\"]+@[^@\s<>\"]+\.[a-z]+", re.IGNORECASE)
+LONGEST_SENTENCE = 300
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What the form says: the files that are ticked, the sentence, and who."""
+
+    files: frozenset[str]
+    sentence: str
+    who: Who
+
+    @classmethod
+    def of(cls, form: Form) -> "Wish":
+        name, mail = (one_paragraph(form.get(part, "")) for part in ("naam", "mail"))
+        return cls(frozenset(form.getlist("mee")), one_paragraph(form.get("zin", "")), Who(name, mail))
+
+
+def page(office: Office, request: FormRequest) -> Response:
+    """The page on which one hands in."""
+    desk = _desk(office)
+    if request.method == "POST":
+        with office.project.lock:
+            office.bring_up_to_date()
+            office.project.look()
+            return _answered(office, desk, Wish.of(request.form))
+    now = desk.now(office.project.now())
+    return _shown(office, desk, now, Wish(frozenset(one.file for one in now.ready), "", _who(desk)))
+
+
+def _desk(office: Office) -> Desk:
+    if office.desk is None:
+        raise NotFound
+    return office.desk
+
+
+def _who(desk: Desk) -> Who:
+    """Who hands in, by the settings of this folder."""
+    return Who(desk.git.word("config", "user.name"), desk.git.word("config", "user.email"))
+
+
+def _remembered(desk: Desk, who: Who) -> None:
+    """Keep it in the settings of this folder, when they say something else."""
+    if _who(desk) != who:
+        desk.git.must("config", "--local", "user.name", who.name)
+        desk.git.must("config", "--local", "user.email", who.mail)
+
+
+def _answered(office: Office, desk: Desk, asked: Wish) -> Response:
+    """Hand it in, or say what keeps it from being handed in."""
+    now = desk.now(office.project.now())
+    by_file = {one.file: one for one in items(now.changes)}
+    ticked = [file for file in by_file if file in asked.files]
+    earlier = _earlier(now, ticked)
+    along = [file for file in by_file if file in needed({*ticked, *(file for one in earlier for file in one.files)}, now.changes)]
+    along += [file for one in earlier for file in one.files if file in by_file]
+    along = [file for file in dict.fromkeys(along) if file not in ticked]
+    earlier = _earlier(now, [*ticked, *along])
+    if wrong := [*_blank(asked, ticked), *_waits(office.kb, now, [*ticked, *along])]:
+        return _shown(office, desk, now, asked, wrong)
+    if fresh := [file for file in along if file not in now.handed]:
+        return _shown(office, desk, now, Wish(asked.files | frozenset(fresh), asked.sentence, asked.who), along=fresh)
+    chosen = tuple(by_file[file] for file in dict.fromkeys([*ticked, *along]))
+    parts = beside({one.id for one in chosen}, now.changes)
+    if found := wrong_in(desk.git, now.base, parts, [one.file for one in chosen]):
+        more = [one.file for one in now.ready if one.file in {each.file for each in found} and one not in chosen]
+        if more:
+            return _shown(office, desk, now, Wish(asked.files | frozenset(more), asked.sentence, asked.who), along=more)
+        return _shown(office, desk, now, asked, [_as_remark(office.kb, one) for one in found])
+    _remembered(desk, asked.who)
+    handed = Handed(chosen, parts, asked.sentence, [title_of(office.kb, one) for one in chosen], asked.who)
+    proposal = _sent(office, desk, hand_in(desk.git, now.base, handed, earlier))
+    return redirect(f"/beheer/akkoord/{proposal.name}/", 303)
+
+
+def _earlier(now: Standing, files: list[str]) -> list[Proposal]:
+    """The proposals that wait and hold one of these: what is handed in now goes on from them."""
+    return [one for one in now.proposals if set(files) & set(one.files)]
+
+
+def _blank(asked: Wish, ticked: list[str]) -> list[Remark]:
+    wrong = [] if ticked else [Remark("#records", "Kies minstens één record.")]
+    if not 0 < len(asked.sentence) <= LONGEST_SENTENCE:
+        wrong.append(Remark("#zin", f"Zeg in één zin wat er verandert, in hoogstens {LONGEST_SENTENCE} tekens."))
+    if not asked.who.name or set("<>") & set(asked.who.name):
+        wrong.append(Remark("#naam", "Vul je naam in, of die van je redactie."))
+    if not MAIL.fullmatch(asked.who.mail):
+        wrong.append(Remark("#mail", "Vul een e-mailadres in, zoals redactie@voorbeeld.nl."))
+    return wrong
+
+
+def _waits(kb: Kennisbank, now: Standing, files: list[str]) -> list[Remark]:
+    """Records that others changed in the same place: first one chooses there."""
+    return [Remark(href_of(one.file) or f"/beheer/botsing/{one.name}/", f"Kies eerst wat het wordt: {one.file.rpartition('/')[2].removesuffix('.yml')}.") for one in now.waiting if one.file in files]  # fmt: skip
+
+
+def _as_remark(kb: Kennisbank, finding: Finding) -> Remark:
+    href = href_of(finding.file)
+    title = title_of(kb, FileChange(finding.file, None, b"")) if href else finding.file
+    return Remark(f"{href}#{'.'.join(map(str, finding.path))}" if href else "", f"‘{title}’: {finding.text}")
+
+
+def _shown(
+    office: Office, desk: Desk, now: Standing, asked: Wish, wrong: list[Remark] | None = None, along: list[str] | None = None
+) -> Response:
+    kb, root = office.kb, office.project.root
+    rows = [row(kb, root, one) for one in now.ready]
+    titles = {one.file: one.title for one in rows}
+    return office.page(
+        "beheer/akkoord.html",
+        200,
+        rows=rows,
+        because=_because(now, titles),
+        extends=[one for one in now.proposals if any(file in titles for file in one.files)],
+        handed=now.proposals,
+        waiting=now.waiting,
+        other=now.other,
+        asked=asked,
+        wrong=wrong or [],
+        along=[titles.get(file, file) for file in along or []],
+        news=office.news,
+        possible=bool(now.base),
+    )
+
+
+def _because(now: Standing, titles: dict[str, str]) -> dict[str, str]:
+    """For each record that another needs: the title of that other."""
+    found: dict[str, str] = {}
+    for file in titles:
+        for other in needed([file], now.changes):
+            found.setdefault(other, titles[file])
+    return found
+
+
+def _sent(office: Office, desk: Desk, proposal: Proposal) -> Proposal:
+    """Send it when there is a place for it; how that went is kept for its page."""
+    if (place := place_of(desk.git)) is not None:
+        proposal, office.sending[proposal.name] = send(desk.git, place, proposal)
+    desk.forget()
+    return proposal
+
+
+def proposal_page(office: Office, request: FormRequest, name: str) -> Response:
+    """One proposal: where it stands, and what one can do with it."""
+    desk = _desk(office)
+    proposal = proposal_of(office.project.root, name)
+    if proposal is None:
+        raise NotFound
+    if request.method == "POST":
+        with office.project.lock:
+            return _done(office, desk, proposal, request.form.get("doe", ""))
+    place, forge = place_of(desk.git), forge_of(office.kb.instellingen.broncode)
+    now = desk.now(office.project.now())
+    left = [row(office.kb, office.project.root, one) for one in now.ready]
+    return office.page(
+        "beheer/voorstel.html",
+        200,
+        proposal=proposal,
+        place=place,
+        forge=forge,
+        request=forge.request(proposal.branch, proposal.sentence, proposal.text) if forge else "",
+        sending=office.sending.get(proposal.name),
+        is_sent=proposal.sent == proposal.commit,
+        left=left,
+    )
+
+
+def _done(office: Office, desk: Desk, proposal: Proposal, act: str) -> Response:
+    if act == "verstuur":
+        proposal = _sent(office, desk, proposal)
+    if act == "intrek":
+        office.sending[proposal.name] = gone = withdraw(desk.git, place_of(desk.git), proposal)
+        desk.forget()
+        if gone.good:
+            return redirect("/beheer/?gedaan=ingetrokken", 303)
+    return redirect(f"/beheer/akkoord/{proposal.name}/", 303)
+
+
+def file_page(office: Office, name: str) -> Response:
+    """The proposal as a file."""
+    proposal = proposal_of(office.project.root, name)
+    if proposal is None:
+        raise NotFound
+    return as_download(as_file(_desk(office).git, proposal), f"voorstel-{proposal.name}.voorstel")

@@ -1,0 +1,110 @@
+"""What others propose: waiting at the shared place, or opened from a file; seen, taken over, or answered."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+
+from macros.editing.edit import replace_file
+from macros.proposals.git import Git
+from macros.proposals.proposal import proposals
+from macros.proposals.published import PROPOSALS, place_of, published
+from macros.proposals.update import Met, met_between, notes_on
+from macros.proposals.work import UNDER, FileChange
+from macros.proposals.writing import write
+
+FOLDER = ".beheer/ingekomen"
+OPENED = "refs/ingekomen"
+"""Where the proposals stand that were opened from a file."""
+TAKEN, ANSWERED = "overgenomen", "teruggestuurd"
+FORMAT = "%(refname)%00%(objectname)%00%(authorname)%00%(authoremail:trim)%00%(authordate:iso-strict)%00%(contents:subject)"
+
+
+@dataclass(frozen=True)
+class Received:
+    """A proposal of somebody else. ``outcome`` says what became of it here, with the sentence and the moment."""
+
+    name: str
+    commit: str
+    who: str
+    mail: str
+    moment: str
+    sentence: str
+    from_file: bool
+    outcome: str = ""
+    answer: str = ""
+
+
+def received(git: Git) -> list[Received]:
+    """The proposals of others that are not published, the newest first. Raises GitError."""
+    place = place_of(git)
+    refs = [f"{OPENED}/{PROPOSALS}", *([f"refs/remotes/{place.remote}/{PROPOSALS}"] if place else [])]
+    newest = published(git)
+    if not newest:
+        return []
+    said = git.must("for-each-ref", f"--format={FORMAT}", f"--no-merged={newest}", *refs).decode("utf-8", "replace")
+    own = {one.commit for one in proposals(git.root)} | {one.sent for one in proposals(git.root)}
+    own |= set(git.word("for-each-ref", "--format=%(objectname)", "refs/beheer").split())
+    found: dict[str, Received] = {}
+    for line in said.splitlines():
+        ref, commit, who, mail, moment, sentence = line.split("\0")
+        if commit not in own:
+            one = Received(ref.rpartition("/")[2], commit, who, mail, moment, sentence, ref.startswith(OPENED))
+            found.setdefault(commit, _with_outcome(git.root, one))
+    return sorted(found.values(), key=lambda one: one.moment, reverse=True)
+
+
+def received_as(git: Git, commit: str) -> Received | None:
+    """One of them, by the name of its commit."""
+    return next((one for one in received(git) if one.commit == commit), None)
+
+
+def met(git: Git, one: Received) -> list[Met]:
+    """What a proposal changes, beside what stands here. Raises GitError."""
+    base = git.word("merge-base", one.commit, published(git))
+    return met_between(git, base, one.commit, *UNDER) if base else []
+
+
+def changes_in(found: Iterable[Met]) -> list[FileChange]:
+    """What a proposal itself changes."""
+    return [FileChange(one.file, one.was, one.theirs) for one in found]
+
+
+def taken_over(git: Git, one: Received, found: list[Met]) -> tuple[str, ...]:
+    """Put what a proposal changes in the work folder; what is to be known about single records. Raises GitError or OSError."""
+    write(git, [each.step(one.commit) for each in found])
+    note(git.root, one, TAKEN)
+    return notes_on(found)
+
+
+def opened(git: Git, data: bytes) -> str:
+    """Open a proposal from its file; why that cannot be, in Dutch, or an empty text."""
+    path = git.root / FOLDER / f"{sha256(data).hexdigest()[:12]}.voorstel"
+    replace_file(path, data)
+    if git.ask("bundle", "list-heads", str(path)).good:
+        said = git.ask(
+            "-c", "transfer.fsckObjects=true", "fetch", "--quiet", "--no-tags", "--no-write-fetch-head", str(path),
+            f"+refs/heads/{PROPOSALS}/*:{OPENED}/{PROPOSALS}/*",
+        )  # fmt: skip
+        if said.good:
+            return ""
+        path.unlink()
+        return "Dit voorstel gaat uit van een nieuwere stand dan die van jou, of het bestand is niet heel. Kies eerst ‘Haal op’ en probeer het dan opnieuw."
+    path.unlink()
+    return "Dit is geen bestand met een voorstel. Kies het bestand dat een andere redacteur met ‘Bewaar het voorstel als bestand’ maakte."
+
+
+def note(root: Path, one: Received, outcome: str, answer: str = "") -> None:
+    """Remember what became of a proposal; when it changes it is new again."""
+    data = {"wat": outcome, "zin": answer, "wanneer": datetime.now().astimezone().isoformat(timespec="seconds")}
+    replace_file(root / FOLDER / f"{one.commit}.json", json.dumps(data, ensure_ascii=False).encode())
+
+
+def _with_outcome(root: Path, one: Received) -> Received:
+    try:
+        data = json.loads((root / FOLDER / f"{one.commit}.json").read_text(encoding="utf-8"))
+        return replace(one, outcome=str(data["wat"]), answer=str(data["zin"]))
+    except (OSError, ValueError, KeyError):
+        return one

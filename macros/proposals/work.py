@@ -1,0 +1,160 @@
+"""What is different in the work folder from a commit, by what the files say and not by what the index says."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+
+from macros.model import BY_FOLDER, Instellingen, Record
+from macros.proposals.git import Git
+from macros.reading.document import Data, said_by
+from macros.reading.lists import ADDRESSES, SETTINGS
+from macros.reading.source import read_bytes
+
+UNDER = ("principles", "docs")
+SETTINGS_FILE = f"principles/{SETTINGS}"
+REGISTER = f"principles/{ADDRESSES}"
+"""What publishing writes itself; it is never handed in."""
+PLAIN = "100644"
+GONE = "0" * 40
+
+
+@dataclass(frozen=True)
+class FileChange:
+    """A file that says something else than in a commit: what it said (None: it is new) and says (None: it is gone)."""
+
+    file: str
+    before: bytes | None
+    now: bytes | None
+
+    @property
+    def model(self) -> type[Record] | type[Instellingen] | None:
+        """What the file is a record of; None for a list or a page."""
+        return model_of(self.file)
+
+    @property
+    def id(self) -> str:
+        return PurePosixPath(self.file).stem
+
+    @cached_property
+    def was(self) -> dict[str, Data] | None:
+        """What it said, by field; None when it said nothing that can be read."""
+        return read_as(self.before, self.file)
+
+    @cached_property
+    def says(self) -> dict[str, Data] | None:
+        """What it says now, by field."""
+        return read_as(self.now, self.file)
+
+    @cached_property
+    def fields(self) -> "dict[str, Data | None] | None":
+        """What is different, field by field; None when that cannot be said."""
+        if (self.before is not None and self.was is None) or (self.now is not None and self.says is None) or self.model is None:
+            return None
+        was, says = self.was or {}, self.says or {}
+        return {name: says.get(name) for name in dict.fromkeys([*was, *says]) if was.get(name) != says.get(name)}
+
+
+def model_of(file: str) -> type[Record] | type[Instellingen] | None:
+    """What a file is a record of, by where it stands."""
+    parts = file.split("/")
+    if file == SETTINGS_FILE:
+        return Instellingen
+    is_record = len(parts) == 3 and parts[0] == "principles" and file.endswith(".yml")
+    return BY_FOLDER.get(parts[1]) if is_record else None
+
+
+def read_as(data: bytes | None, file: str) -> dict[str, Data] | None:
+    """The fields of a file; None when there is nothing to read."""
+    return said_by(read_bytes(data, file).root) if data is not None else None
+
+
+def files_at(git: Git, commit: str, *under: str) -> dict[str, tuple[str, str]]:
+    """The plain files of a commit below these folders: the mode and the name of what each says, by path. None there is none."""
+    if not commit:
+        return {}
+    rows = git.must("ls-tree", "-r", "-z", "--full-tree", commit, "--", *under).decode("utf-8", "surrogateescape").split("\0")
+    split = [row.partition("\t") for row in rows if row]
+    found = {path: (one.split()[0], one.split()[2]) for one, _, path in split}
+    return {path: one for path, one in found.items() if one[0].startswith("100") and not hidden(path)}
+
+
+def hidden(path: str) -> bool:
+    """Whether a path is none of an editor's: it begins with a dot somewhere."""
+    return any(part.startswith(".") for part in path.split("/")) or "\n" in path
+
+
+def texts_of(git: Git, names: Iterable[str]) -> list[bytes]:
+    """What the objects of these names say, in their order. Raises GitError."""
+    asked = list(names)
+    if not asked:
+        return []
+    out = git.must("cat-file", "--batch", sent="".join(f"{name}\n" for name in asked).encode())
+    found, at = [], 0
+    for _ in asked:
+        end = out.index(b"\n", at)
+        size = int(out[at:end].split()[-1])
+        found.append(out[end + 1 : end + 1 + size])
+        at = end + 2 + size
+    return found
+
+
+def text_at(git: Git, commit: str, file: str) -> bytes | None:
+    """What a file says in a commit; None when it is not there."""
+    said = git.ask("cat-file", "blob", f"{commit}:{file}")
+    return said.out if said.good else None
+
+
+@dataclass
+class Work:
+    """The work folder; what was looked at is remembered by size and time."""
+
+    git: Git
+    seen: dict[str, tuple[int, int, str]] = field(default_factory=dict)
+
+    def here(self, *under: str) -> Iterator[str]:
+        """The plain files below these folders."""
+        for name in under:
+            for path in sorted(self.git.root.joinpath(name).rglob("*")):
+                file = path.relative_to(self.git.root).as_posix()
+                if not hidden(file) and path.is_file() and not path.is_symlink():
+                    yield file
+
+    def changes(self, commit: str, *under: str) -> list[FileChange]:
+        """Every file below these folders that says something else than in the commit, by path. Raises GitError."""
+        then = files_at(self.git, commit, *(under or UNDER))
+        here = list(self.here(*(under or UNDER)))
+        other = [file for file in here if self.raw(file, len(then.get(file, PLAIN)[1])) != then.get(file, ("", ""))[1]]
+        now = dict(zip(other, self.names(other), strict=True))
+        changed = [file for file in other if now[file] != then.get(file, ("", ""))[1]]
+        gone = sorted(set(then) - set(here))
+        files = sorted({*changed, *gone} - {REGISTER})
+        before = dict(zip([f for f in files if f in then], texts_of(self.git, [then[f][1] for f in files if f in then]), strict=True))
+        return [FileChange(file, before.get(file), None if file in gone else (self.git.root / file).read_bytes()) for file in files]
+
+    def raw(self, file: str, length: int) -> str:
+        """The name that git gives to the bytes of a file as they are."""
+        path = self.git.root / file
+        status = path.stat()
+        kept = self.seen.get(file)
+        if kept is None or kept[:2] != (status.st_size, status.st_mtime_ns) or len(kept[2]) != max(length, 40):
+            self.seen[file] = kept = (status.st_size, status.st_mtime_ns, name_of(path.read_bytes(), length))
+        return kept[2]
+
+    def names(self, files: Iterable[str], *, keep: bool = False) -> list[str]:
+        """The names that git gives to files, by the rules of their folder for line breaks; ``keep`` stores them. Raises GitError."""
+        asked = list(files)
+        words = ["hash-object", *(["-w"] if keep else []), "--stdin-paths"]
+        return self.git.must(*words, sent="".join(f"{file}\n" for file in asked).encode()).decode().split() if asked else []
+
+
+def name_of(data: bytes, length: int = 40) -> str:
+    """The name of an object with these bytes, in a folder whose names have this length."""
+    made = hashlib.sha256 if length == 64 else hashlib.sha1
+    return made(b"blob %d\0" % len(data) + data).hexdigest()
+
+
+def whole(path: Path) -> bytes | None:
+    """What a file says; None when it is not there."""
+    return path.read_bytes() if path.is_file() else None

@@ -1,0 +1,221 @@
+"""A week of two editors, with a shared place on disk: nothing that is typed is lost, nothing untrue is handed in, every conflict is shown."""
+
+import os
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import yaml
+from conftest import ROOT
+from form import HERE, Window
+from test_proposals import ALONE, EXAMPLE, SOURCE, begun, shell
+from werkzeug.datastructures import MultiDict
+from werkzeug.test import Client
+
+from macros.beheer.app import Beheer
+
+QUESTION = "principles/peervragen/v001.yml"
+REFUSES = """#!/bin/sh
+while read old new ref; do
+  case $ref in
+    refs/heads/main) echo "Op de hoofdlijn zet alleen de beheerder iets." >&2; exit 1;;
+    refs/heads/voorstel/*) test -e {closed} && { echo "Vandaag is de plek dicht."; echo "Kom morgen terug." >&2; exit 1; };;
+  esac
+done
+exit 0
+"""
+
+
+@dataclass
+class Editor:
+    """An editor with a copy of the files of her own, at the form."""
+
+    name: str
+    root: Path
+    window: Window
+
+    def starts(self) -> Window:
+        """She starts Beheer, and sees the first page."""
+        self.window = Window(Client(Beheer(self.root, lambda environ, start: [])))
+        return self.window.open("/beheer/")
+
+    def types(self, address: str, **fields: str) -> Window:
+        """She opens a record, changes fields and saves."""
+        self.window.open(address)
+        for field, text in fields.items():
+            self.window.type(field, text)
+        self.window.press("Bewaar")
+        assert "Bewaard." in self.window.text, self.window.text
+        return self.window
+
+    def hands_in(self, sentence: str, *left: str) -> Window:
+        """She asks for approval for all that is ready, but for what she leaves out."""
+        self.window.open("/beheer/akkoord/")
+        for file in left:
+            self.window.untick(file)
+        return (
+            self.window.type("zin", sentence)
+            .type("naam", self.name)
+            .type("mail", f"{self.name.lower()}@voorbeeld.nl")
+            .press("Vraag akkoord")
+        )
+
+    def says(self, file: str) -> dict:
+        """What a record says in her folder."""
+        return yaml.safe_load((self.root / file).read_text(encoding="utf-8"))
+
+    def stands_on_what_is_published(self) -> bool:
+        return shell(self.root, "rev-parse", "HEAD") == shell(self.root, "rev-parse", "origin/main") and not shell(
+            self.root, "diff", "--cached"
+        )
+
+
+@dataclass
+class Shared:
+    """The shared place: files without a work folder, with a rule of its own for who sends something."""
+
+    root: Path
+
+    @property
+    def closed(self) -> Path:
+        return self.root / "dicht"
+
+    def waiting(self) -> list[str]:
+        return shell(self.root, "for-each-ref", "--format=%(refname:short)", "refs/heads/voorstel").decode().split()
+
+    def agrees(self, branch: str, *, squash: bool = False) -> None:
+        """Somebody agrees: the proposal is put together with what is published, on the website of the place."""
+        desk = self.root.parent / f"website-{len(list(self.root.parent.glob('website-*')))}"
+        shell(self.root.parent, "clone", "-q", str(self.root), str(desk))
+        joined = shell(desk, "merge", "-q", *(["--squash"] if squash else ["--no-ff"]), f"origin/{branch}", "-m", "akkoord")
+        if squash:
+            shell(desk, "commit", "-qm", "akkoord")
+        assert not shell(desk, "diff", "--name-only", "--diff-filter=U"), joined
+        subprocess.run(["git", "fetch", "-q", str(desk), "+main:main"], cwd=self.root, env=ALONE, check=True)
+        shell(self.root, "branch", "-q", "-D", branch)
+
+    def says(self, file: str, branch: str = "main") -> dict:
+        return yaml.safe_load(shell(self.root, "show", f"{branch}:{file}").decode())
+
+
+@pytest.fixture
+def week(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Shared, Editor, Editor]]:
+    """A shared place, and two editors with a copy each."""
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    begin, shared = begun(tmp_path / "begin"), Shared(tmp_path / "gedeeld.git")
+    shell(tmp_path, "clone", "-q", "--bare", str(begin), str(shared.root))
+    hook = shared.root / "hooks/pre-receive"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text(REFUSES.replace("{closed}", str(shared.closed)), encoding="utf-8")
+    hook.chmod(0o755)
+    editors = []
+    for name in ("Sanne", "Joris"):
+        root = tmp_path / name.lower()
+        shell(tmp_path, "clone", "-q", str(shared.root), str(root))
+        for folder in ("overrides", ".build"):
+            (root / folder).symlink_to(ROOT / folder)
+        editors.append(Editor(name, root, Window(Client(Beheer(root, lambda environ, start: [])))))
+    yield shared, *editors
+
+
+def test_a_week_of_two_editors(week):
+    shared, sanne, joris = week
+
+    # Monday. Sanne gives an example a better title, and a source that is new. She leaves the source out by mistake.
+    sanne.types("/beheer/nieuw/bron/", titel="Regioplan", uitgever="De regio")
+    sanne.window.open("/beheer/praktijkvoorbeeld/voorbeeld/").press("Voeg een bron toe").type("bronnen.1", "regioplan")
+    sanne.window.type("titel", "Een beter voorbeeld").press("Bewaar")
+    sanne.hands_in("De titel is duidelijker.", "principles/bronnen/regioplan.yml")
+    assert "Er gaat meer mee dan je koos" in sanne.window.text and shared.waiting() == []
+    sanne.window.press("Vraag akkoord")
+    assert "2 records zijn samen één voorstel." in sanne.window.text
+    (monday,) = shared.waiting()
+    assert shared.says(EXAMPLE, monday)["titel"] == "Een beter voorbeeld" and shared.says(EXAMPLE)["titel"] == "Een voorbeeld"
+    assert "Er staat niets klaar." in sanne.window.open("/beheer/").text and "De titel is duidelijker." in sanne.window.text
+
+    # Joris meanwhile writes in another field of that example. The proposal is agreed to.
+    joris.types("/beheer/praktijkvoorbeeld/voorbeeld/", regio="Walcheren")
+    shared.agrees(monday)
+
+    # Tuesday. Both start: each has what the other published, and Joris still has his own.
+    assert "Bijgewerkt met wat anderen publiceerden: 2 records." in joris.starts().text
+    assert joris.says(EXAMPLE)["titel"] == "Een beter voorbeeld" and joris.says(EXAMPLE)["regio"] == "Walcheren"
+    assert "wacht niet meer" in sanne.starts().text
+    assert sanne.stands_on_what_is_published() and joris.stands_on_what_is_published()
+    joris.hands_in("Het voorbeeld staat op Walcheren.")
+    (tuesday,) = shared.waiting()
+    told = shell(shared.root, "diff", "main", tuesday, "--unified=0", "--", "principles").decode()
+    assert [line for line in told.splitlines() if line[:1] in "+-" and line[:3] not in ("+++", "---")] == [
+        "-regio: Zeeland",
+        "+regio: Walcheren",
+    ]
+    shared.agrees(tuesday, squash=True)
+
+    # Wednesday. Both change the same sentence. Sanne is first; Joris is shown both, and nothing of his is lost.
+    joris.starts(), sanne.starts()
+    sanne.types("/beheer/bron/stuk/", titel="Het stuk van Sanne", uitgever="Sannes uitgever")
+    joris.types("/beheer/bron/stuk/", titel="Het stuk van Joris", datum="2025-07-01")
+    sanne.hands_in("Het stuk heet anders.")
+    shared.agrees(*shared.waiting())
+    page = joris.starts()
+    assert "‘Het stuk van Joris’: jij en een ander veranderden hetzelfde." in page.text and "Kies eerst" in page.text
+    assert joris.says(SOURCE)["titel"] == "Het stuk van Sanne" and "Er staat niets klaar." in page.text
+    page.open("/beheer/bron/stuk/")
+    assert "Het stuk van Sanne" in page.text.replace("  ", " ") and "Dit past vanzelf bij elkaar" in page.text
+    page.type("kies.titel", "nieuw").type("tekst.titel", "Het stuk van ons samen").press("Bewaar samen")
+    assert (joris.says(SOURCE)["titel"], joris.says(SOURCE)["uitgever"], str(joris.says(SOURCE)["datum"])) == (
+        "Het stuk van ons samen", "Sannes uitgever", "2025-07-01",
+    )  # fmt: skip
+    assert "Kies eerst" not in page.open("/beheer/").text
+
+    # Thursday. The shared place is closed. The proposal stands on Joris' computer; he gives it to Sanne as a file.
+    shared.closed.touch()
+    joris.hands_in("Het stuk heet naar ons allebei.")
+    assert "Versturen lukte niet." in joris.window.text and "Vandaag is de plek dicht. Kom morgen terug." in joris.window.text
+    assert shared.waiting() == []
+    name = joris.window.address.split("/")[3]
+    file = joris.window.client.get(f"/beheer/akkoord/{name}/bestand", base_url=HERE)
+    page = sanne.starts().open("/beheer/ingekomen/").hand_over("bestand", file.data)
+    page.follow("Het stuk heet naar ons allebei.")
+    assert "Joris" in page.text and "ons samen" in page.text.replace("  ", " ")
+    page.press("Neem over")
+    assert sanne.says(SOURCE)["titel"] == "Het stuk van ons samen" and "Overgenomen." in page.text
+    shared.closed.unlink()
+    joris.window.open(f"/beheer/akkoord/{name}/").press("Verstuur")
+    assert "Je voorstel is verstuurd." in joris.window.text
+    shared.agrees(*shared.waiting())
+    assert "Er staat niets klaar." in sanne.starts().text and sanne.stands_on_what_is_published()
+
+    # Friday. Sanne gives a role another name, and all that names it goes along. Joris wrote in it under the old name:
+    # he is told where it went, and keeps his text.
+    joris.starts()
+    sanne.window.open("/beheer/rol/schoolopleider/naam/").type("nieuw", "opleider-op-school").press("Laat zien wat er verandert").press(
+        "Geef deze naam"
+    )
+    joris.types("/beheer/rol/schoolopleider/", naam="Opleider van Joris")
+    joris.types("/beheer/peervraag/v001/", vraag="Wat doen jullie als het vastloopt?")
+    sanne.hands_in("De rol heet anders.", "principles/rollen/opleider-op-school.yml", QUESTION).press("Vraag akkoord")
+    assert "3 records zijn samen één voorstel." in sanne.window.text, sanne.window.text
+    shared.agrees(*shared.waiting())
+    page = joris.starts()
+    assert "is verwijderd of heet anders, terwijl jij het veranderde. Wat jij schreef, is bewaard." in page.text
+    assert joris.says(QUESTION)["voor"] == ["opleider-op-school"] and joris.says(QUESTION)["vraag"] == "Wat doen jullie als het vastloopt?"
+    assert "Het heet nu" in page.open("/beheer/rol/schoolopleider/").text
+    kept = joris.window.client.post("/beheer/rol/schoolopleider/", base_url=HERE, data=MultiDict([*page.fields, ("doe", "bestand")]))
+    assert "naam: Opleider van Joris" in kept.text
+
+    # And he thinks better of it: all back to what is published, and once more not.
+    page.open("/beheer/terug/")
+    assert "vastloopt?" in page.text
+    page.press("Zet terug")
+    assert joris.says(QUESTION) == shared.says(QUESTION) and shell(joris.root, "status", "--porcelain") == b""
+    page.press("Toch niet: zet mijn wijziging er weer in")
+    assert joris.says(QUESTION)["vraag"] == "Wat doen jullie als het vastloopt?"
+
+    # What is published is what they typed and agreed to, and no more.
+    assert (shared.says(SOURCE)["titel"], shared.says(EXAMPLE)["titel"], shared.says(EXAMPLE)["regio"]) == (
+        "Het stuk van ons samen", "Een beter voorbeeld", "Walcheren",
+    )  # fmt: skip
