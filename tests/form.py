@@ -43,6 +43,11 @@ class Window:
         self.fields = [pair for pair in self.fields if pair[0] != name] + [(name, text)]
         return self
 
+    def tick(self, name: str, value: str) -> "Window":
+        """Tick a box."""
+        self.fields.append((name, value))
+        return self
+
     def untick(self, value: str) -> "Window":
         """Take a tick away; it must be there."""
         pair = next(pair for pair in self.fields if pair[1] == value)
@@ -69,7 +74,8 @@ class Window:
                 form = next((one for one in button.iterancestors("form") if one.get("id") != "formulier"), None)
                 fields, action = (self.fields, self.action) if form is None else (list(sent(form)), form.get("action"))
                 data = MultiDict([*fields, (button.get("name"), button.get("value"))])
-                return self._shown(self.client.post(action, data=data, base_url=HERE, follow_redirects=True, headers={"Origin": HERE}))
+                where = button.get("formaction") or action
+                return self._shown(self.client.post(where, data=data, base_url=HERE, follow_redirects=True, headers={"Origin": HERE}))
         raise AssertionError(f"no button {said}")
 
     def links_of_errors(self) -> list[tuple[str, str]]:

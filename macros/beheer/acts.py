@@ -16,7 +16,7 @@ from macros.beheer.office import Office
 from macros.beheer.posted import Draft, draft_of, filled
 from macros.beheer.rows import ACTS, acted
 from macros.beheer.safety import FormRequest
-from macros.beheer.trial import stem
+from macros.beheer.trial import led, stem
 from macros.check import Loaded
 from macros.editing.draft import Drafts
 from macros.editing.edit import Changes, RefusedError
@@ -49,10 +49,10 @@ class Intrekken(Part):
     reden: Annotated[Zin, Field(title="Waarom?", description="Eén zin, voor lezers. Staat op de pagina.")]
     opvolger: Annotated[str | None, Ref(ANY), Field(title="Wat komt ervoor in de plaats?", description="")] = None
     koppelingen: Annotated[
-        Literal["blijven", "volgen"],
+        Literal["blijven staan", "gaan naar de opvolger"],
         Field(
             title="De koppelingen hiernaartoe",
-            description="blijven: zij blijven staan, met ‘ingetrokken’ erbij. volgen: zij gaan naar de opvolger. Lees daarna elke reden na.",
+            description="blijven staan: Met ‘ingetrokken’ erbij. Je vindt ze terug bij ‘Te doen’. gaan naar de opvolger: Lees daarna elke reden na: die ging over de oude tekst.",
         ),
     ]
     met_onderdelen: Annotated[JaNee, Field(title="Trek ook in wat eronder hangt", description="")] = False
@@ -92,7 +92,7 @@ def _renamed(root: Path, now: Loaded, id: str, said: dict[str, str]) -> Changes:
 
 def _withdrawn(root: Path, now: Loaded, id: str, said: dict[str, str]) -> Changes:
     day = said.get("datum") or now.kennisbank.today.isoformat()
-    follow, whole = said["koppelingen"] == "volgen", said.get("met_onderdelen") == "ja"
+    follow, whole = said["koppelingen"] == "gaan naar de opvolger", said.get("met_onderdelen") == "ja"
     return withdraw(root, now.kennisbank, id, said["reden"], said.get("opvolger", ""), day, follow, whole)
 
 
@@ -180,10 +180,10 @@ def acts_for(kb: Kennisbank, record: Record) -> dict[str, Act]:
 
 @dataclass(frozen=True)
 class Effect:
-    """What an act does to one record: its title, what that is called afterwards, and which fields are different."""
+    """What an act does to one record: its title, what is to say of all of it, and which fields are different."""
 
     title: str
-    becomes: str
+    note: str
     fields: tuple[FieldChange, ...]
 
 
@@ -207,7 +207,7 @@ def page(office: Office, request: FormRequest, id: str, key: str) -> Response:
 
 def _start(act: Act, record: Record) -> dict[str, Data]:
     """What stands in the fields at first."""
-    start: dict[str, Data] = {"nieuw": record.id, "koppelingen": "blijven", "publiceren_vanaf": record.publiceren_vanaf or ""}
+    start: dict[str, Data] = {"nieuw": record.id, "koppelingen": "blijven staan", "publiceren_vanaf": record.publiceren_vanaf or ""}
     return {name: value for name, value in start.items() if name in act.asks.model_fields}
 
 
@@ -257,15 +257,16 @@ def _wrong_after(office: Office, made: Changes) -> list[Finding]:
 def _effects(office: Office, made: Changes) -> list[Effect]:
     """What changes, record by record, in words."""
     kb, found = office.kb, []
+    old = {stem(new): stem(file) for file, new in made.moves.items()}
     for file, text in made.texts.items():
         id = stem(file)
         if id not in kb.reads or kb.reads[id].document.file != file:
             continue
         record, after = kb.get(id), said_by(read_bytes(text.encode(), file).root) or {}
-        document = kb.reads[id].document
-        was = said_by(document.root) or {}
-        becomes = stem(made.moves[file]) if file in made.moves else ""
-        found.append(Effect(name(kb, record), becomes, changes(kb, Draft(type(record), after, was))))
+        was = said_by(kb.reads[id].document.root) or {}
+        fields = changes(kb, Draft(type(record), led(after, old), was))
+        note = f"heet voortaan {stem(made.moves[file])}" if file in made.moves else "" if fields else "noemt voortaan de nieuwe naam"
+        found.append(Effect(name(kb, record), note, fields))
     return found
 
 

@@ -12,7 +12,7 @@ from werkzeug.test import create_environ, run_wsgi_app
 from werkzeug.utils import redirect
 from werkzeug.wrappers import Response
 
-from macros.beheer import acts, came_in, choosing, conflict, handing_in, overview, record, start, undoing
+from macros.beheer import acts, apart, came_in, choosing, conflict, handing_in, overview, record, start, undoing
 from macros.beheer.office import BROKEN, Office, secured
 from macros.beheer.pages import NOW
 from macros.beheer.project import SETTINGS_FILE, Subject
@@ -77,8 +77,8 @@ class Beheer:
         """The answer to one request; what is refused says why, in Dutch."""
         try:
             let_in(request, self.office.proof)
-            self.office.project.look()
             endpoint, values = ROUTES.bind_to_environ(request.environ).match()
+            self.office.project.look()
             found: Response = getattr(self, f"_{endpoint}")(request, **values)
             return found
         except HTTPException as error:
@@ -133,22 +133,28 @@ class Beheer:
 
     def _record(self, request: FormRequest, soort: str, id: str) -> Response:
         subject = self.office.project.record(soort, id)
-        if subject is None and soort in BY_NAME and re.fullmatch(SLUG, id):
-            was = Subject(BY_NAME[soort], f"principles/{BY_NAME[soort].kind.folder}/{id}.yml", id)
-            if request.method == "POST" or waiting_for(self.office.project.root, was.file):
-                return conflict.gone(self.office, request, was)
-        if subject is None:
+        if subject is not None:
+            return self._form(request, subject)
+        kept = apart.taken_up(self.office.project.root, request.args.get("apart", ""))
+        form = request.form if request.method == "POST" else kept.form if kept else None
+        if soort not in BY_NAME or not re.fullmatch(SLUG, id):
             raise NotFound
-        return self._form(request, subject)
+        was = Subject(BY_NAME[soort], f"principles/{BY_NAME[soort].kind.folder}/{id}.yml", id)
+        if form is None and not waiting_for(self.office.project.root, was.file):
+            raise NotFound
+        return conflict.gone(self.office, form, was)
 
     def _act(self, request: FormRequest, soort: str, id: str, act: str) -> Response:
         if self.office.kb.known.get(id) != soort:
             raise NotFound
-        return acts.page(self.office, request, id, act)
+        with self.office.project.lock:  # who does two things at once does them one after the other
+            return acts.page(self.office, request, id, act)
 
     def _form(self, request: FormRequest, subject: Subject) -> Response:
-        answer = record.answered if request.method == "POST" else record.opened
-        return answer(self.office, request, subject)
+        if request.method == "GET":
+            return record.opened(self.office, request, subject)
+        with self.office.project.lock:  # who saves in two windows at once does so one after the other
+            return record.answered(self.office, request, subject)
 
     def _own(self, request: FormRequest, name: str) -> Response:
         path = self.office.project.root / OWN / name

@@ -1,5 +1,6 @@
 """What is different in a record, in words: never an id without its name, never how a file is written."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,7 +12,7 @@ from macros.fields import Field, field_of, fields_in_file
 from macros.kennisbank import Kennisbank
 from macros.reading.document import Data, texts_in
 from macros.views.difference import Piece, difference
-from macros.words import VERHOUDING, count_words
+from macros.words import VERHOUDING, count_words, date_in_words
 
 
 @dataclass(frozen=True)
@@ -104,6 +105,8 @@ class _Words:
     def text(self, one: Field | None, text: str) -> str:
         if one and one.kinds and text:
             return self.name(text)
+        if one and one.date and text:
+            return date_in_words(text) if re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?", text) else text
         return VERHOUDING.get(text, text) if one and one.choices else text
 
     def name(self, id: str) -> str:

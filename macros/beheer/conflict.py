@@ -11,7 +11,7 @@ from macros.beheer.changes import FieldChange, change_of, in_words
 from macros.beheer.merging import Merged, chosen, merged, packed
 from macros.beheer.moments import moment
 from macros.beheer.office import Office, secured
-from macros.beheer.posted import Draft, draft_of, was_of
+from macros.beheer.posted import Draft, Form, draft_of, was_of
 from macros.beheer.project import Subject
 from macros.beheer.safety import FormRequest
 from macros.beheer.shapes import shapes_of
@@ -83,12 +83,15 @@ def _both(kb: Kennisbank, found: Merged, name: str) -> Both:
     )
 
 
-def gone(office: Office, request: FormRequest, subject: Subject) -> Response:
-    """The answer when the record is no longer there: what was typed can be kept as a file, or put back."""
-    draft = _typed(office, request, subject)
-    if request.form.get("doe") == "bestand":
+def gone(office: Office, form: Form | None, subject: Subject) -> Response:
+    """The answer when the record is no longer there: what was typed goes along to its new name, is kept as a file, or put back.
+
+    Without a form it waits since the record went.
+    """
+    draft, form = _typed(office, form, subject), form or Form()
+    if form.get("doe") == "bestand":
         return as_file(subject, draft)
-    if request.form.get("doe") == "zetterug":
+    if form.get("doe") == "zetterug":
         trial = tried(office.project, subject, replace(draft, was={}))
         if trial.good:
             office.project.save(trial.texts)
@@ -97,16 +100,17 @@ def gone(office: Office, request: FormRequest, subject: Subject) -> Response:
     leads = next((id for address, id in office.kb.verhuisd.items() if subject.id in address.replace("#", "/").split("/")), "")
     now = office.kb.reads[leads].value if leads in office.kb.reads else None
     was, alles = json.dumps(draft.was, ensure_ascii=False), packed(draft)
-    status = 409 if request.method == "POST" else 200
-    return office.page("beheer/weg.html", status, subject=subject, now=now, was=was, alles=alles)
+    status = 409 if form else 200
+    return office.page("beheer/weg.html", status, subject=subject, now=now, was=was, alles=alles, apart=form.get("apart", ""))
 
 
-def _typed(office: Office, request: FormRequest, subject: Subject) -> Draft:
+def _typed(office: Office, form: Form | None, subject: Subject) -> Draft:
     """What was typed: it comes along with the form, or it waits since the record went."""
     one = waiting_for(office.project.root, subject.file)
-    if request.method == "GET" and one:
+    if form is None and one:
         return Draft(subject.model, read_as(one.mine, one.file) or {}, read_as(one.was, one.file) or {})
-    return chosen(request.form, draft_of(request.form, subject.model, was_of(request.form)))
+    form = form or Form()
+    return chosen(form, draft_of(form, subject.model, was_of(form)))
 
 
 def as_file(subject: Subject, draft: Draft) -> Response:

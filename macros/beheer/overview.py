@@ -8,13 +8,14 @@ from macros.beheer import apart
 from macros.beheer.moments import moment
 from macros.beheer.office import Office
 from macros.beheer.safety import FormRequest
+from macros.beheer.sayings import said
 from macros.beheer.standing import href_of, ready_rows, title_at
 from macros.beheer.targets import about, found
 from macros.beheer.trial import stem
 from macros.codes import groups
 from macros.finding import Finding
 from macros.kennisbank import Kennisbank
-from macros.model import BY_FOLDER, BY_NAME, KINDS, Record
+from macros.model import BY_FOLDER, BY_NAME, KINDS, Instellingen, Part, Record
 from macros.proposals.waiting import waiting
 from macros.rules.addresses import REGISTER
 from macros.views.names import name
@@ -63,6 +64,7 @@ def page(office: Office, request: FormRequest) -> Response:
         planned=planned(kb),
         todo=todo,
         where=lambda finding: where(kb, finding),
+        said=lambda finding: said(_model(finding), finding),
         moment=moment,
         gedaan=request.args.get("gedaan", ""),
         start=not words and not kind and asked is None,
@@ -98,6 +100,11 @@ def where(kb: Kennisbank, finding: Finding) -> tuple[str, str]:
         title = name(kb, kb.get(id)) if id in kb.reads else id
         return f"/beheer/{BY_FOLDER[parts[1]].kind.name}/{id}/#{field}", title
     return "", finding.file
+
+
+def _model(finding: Finding) -> type[Part]:
+    """What a finding speaks of."""
+    return BY_FOLDER.get(finding.file.split("/")[-2], Instellingen) if finding.file.startswith("principles/") else Part
 
 
 def planned(kb: Kennisbank) -> list[tuple[Record, str, str]]:

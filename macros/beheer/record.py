@@ -15,10 +15,11 @@ from macros.beheer.controls import Control, Drawing, anchor, called
 from macros.beheer.merging import chosen, merged
 from macros.beheer.office import Office
 from macros.beheer.pairs import in_table, sides, with_open_rows, without_open_rows
-from macros.beheer.posted import Draft, asked, draft_of, was_of
+from macros.beheer.posted import Draft, asked, draft_of, name_of, was_of
 from macros.beheer.project import SETTINGS_FILE, Subject
 from macros.beheer.rows import ACTS, acted
 from macros.beheer.safety import FormRequest
+from macros.beheer.sayings import said
 from macros.beheer.trial import Trial, stem, tried
 from macros.editing.edit import RefusedError
 from macros.finding import Finding
@@ -124,7 +125,8 @@ def form_page(office: Office, request: FormRequest, subject: Subject, draft: Dra
     """The page with the form, the errors, what changes, and the real page beside it."""
     kb = office.kb
     trial = state.trial
-    findings = (*trial.wrong, *trial.advice) if trial else _about(kb.findings, subject.file)
+    found = (*trial.wrong, *trial.advice) if trial else _about(kb.findings, subject.file)
+    findings = [replace(one, text=said(draft.model, one)) for one in found]
     sought = {name.removeprefix("zoek."): words for name, words in request.form.items() if name.startswith("zoek.") and words}
     seen = trial.loaded.kennisbank if trial and trial.loaded else kb
     whole = with_open_rows(seen, draft)
@@ -139,6 +141,7 @@ def form_page(office: Office, request: FormRequest, subject: Subject, draft: Dra
         state=state,
         gedaan=next((word for word in ("bewaard", "gelijk") if word in request.args), ""),
         title=_title(kb, subject, draft),
+        becomes=_becomes(trial) if trial else "",
         record=kb.reads[subject.id].value if subject.id in kb.reads else None,
         controls=controls,
         acts=acts_for(kb, kb.get(subject.id)) if subject.id in kb.reads else {},
@@ -172,6 +175,12 @@ def _beside(office: Office, subject: Subject, trial: Trial | None) -> dict[str, 
     return shown
 
 
+def _becomes(trial: Trial) -> str:
+    """The address that a record that is new gets; empty for what is there already, or not right yet."""
+    reads = trial.loaded.kennisbank.reads if trial.loaded and trial.good and "id" not in trial.draft.was else {}
+    return reads[trial.subject.id].value.address if trial.subject.id in reads else ""
+
+
 def _title(kb: Kennisbank, subject: Subject, draft: Draft) -> str:
     if subject.id in kb.reads:
         return name_of_record(kb, kb.get(subject.id))
@@ -189,8 +198,7 @@ def _link(controls: tuple[Control, ...], finding: Finding) -> Remark:
 def _other(kb: Kennisbank, finding: Finding) -> Remark:
     """An error in another record, with a link to its form."""
     id, folder = stem(finding.file), finding.file.split("/")[-2]
-    title = name_of_record(kb, kb.get(id)) if id in kb.reads else finding.file
     if folder not in BY_FOLDER:
         return Remark("", f"{finding.file}: {finding.text}")
-    field = ".".join(map(str, finding.path))
-    return Remark(f"/beheer/{BY_FOLDER[folder].kind.name}/{id}/#{field}", f"‘{title}’: {finding.text}")
+    title, model = name_of_record(kb, kb.get(id)) if id in kb.reads else id, BY_FOLDER[folder]
+    return Remark(f"/beheer/{model.kind.name}/{id}/#{name_of(finding.path)}", f"‘{title}’: {said(model, finding)}")

@@ -115,7 +115,7 @@ def _file_of(model: type[BaseModel], data: dict[str, Data]) -> str:
 def _texts(project: Project, subject: Subject, draft: Draft) -> dict[str, bytes]:
     """The files that a draft writes. Raises RefusedError."""
     ids = {f"{NEW}{number}": str(data.get("id", "")) for number, data in draft.beside.items()}
-    data = _led(draft.data, ids)
+    data = led(draft.data, ids)
     texts = {_file_of(MADE, one): _new_text(MADE, one) for one in draft.beside.values()}
     path = project.root / subject.file
     if draft.was or subject.file == SETTINGS_FILE:
@@ -126,17 +126,17 @@ def _texts(project: Project, subject: Subject, draft: Draft) -> dict[str, bytes]
     return texts
 
 
-def _led(value: Data, ids: dict[str, str]) -> dict[str, Data]:
-    """The data with the ids of new records in place of their numbers in the form."""
+def led(value: Data, ids: dict[str, str]) -> dict[str, Data]:
+    """The data with other texts in place of those that ``ids`` names."""
 
-    def led(inner: Data) -> Data:
+    def put(inner: Data) -> Data:
         if isinstance(inner, str):
             return ids.get(inner, inner)
         if isinstance(inner, dict):
-            return {name: led(item) for name, item in inner.items()}
-        return [led(item) for item in inner]
+            return {name: put(item) for name, item in inner.items()}
+        return [put(item) for item in inner]
 
-    made = led(value)
+    made = put(value)
     assert isinstance(made, dict), "a record consists of fields"
     return made
 
