@@ -11,7 +11,7 @@ from macros.beheer.office import Office, as_download
 from macros.beheer.posted import Form, one_paragraph
 from macros.beheer.record import Remark
 from macros.beheer.safety import FormRequest
-from macros.beheer.standing import Desk, Standing, href_of, row, title_of
+from macros.beheer.standing import Desk, Standing, href_of, row, title_at, title_of
 from macros.finding import Finding
 from macros.kennisbank import Kennisbank
 from macros.proposals.forge import forge_of
@@ -79,12 +79,12 @@ def _answered(office: Office, desk: Desk, asked: Wish) -> Response:
     along += [file for one in earlier for file in one.files if file in by_file]
     along = [file for file in dict.fromkeys(along) if file not in ticked]
     earlier = _earlier(now, [*ticked, *along])
-    if wrong := [*_blank(asked, ticked), *_waits(office.kb, now, [*ticked, *along])]:
+    if wrong := [*_blank(asked, ticked), *_waits(now, {*asked.files, *along})]:
         return _shown(office, desk, now, asked, wrong)
     if fresh := [file for file in along if file not in now.handed]:
         return _shown(office, desk, now, Wish(asked.files | frozenset(fresh), asked.sentence, asked.who), along=fresh)
     chosen = tuple(by_file[file] for file in dict.fromkeys([*ticked, *along]))
-    parts = beside({one.id for one in chosen}, now.changes)
+    parts = beside({one.owner for one in chosen}, now.changes)
     if found := wrong_in(desk.git, now.base, parts, [one.file for one in chosen]):
         more = [one.file for one in now.ready if one.file in {each.file for each in found} and one not in chosen]
         if more:
@@ -112,9 +112,16 @@ def _blank(asked: Wish, ticked: list[str]) -> list[Remark]:
     return wrong
 
 
-def _waits(kb: Kennisbank, now: Standing, files: list[str]) -> list[Remark]:
+def _waits(now: Standing, files: set[str]) -> list[Remark]:
     """Records that others changed in the same place: first one chooses there."""
-    return [Remark(href_of(one.file) or f"/beheer/botsing/{one.name}/", f"Kies eerst wat het wordt: {one.file.rpartition('/')[2].removesuffix('.yml')}.") for one in now.waiting if one.file in files]  # fmt: skip
+    return [
+        Remark(
+            href_of(one.file) or f"/beheer/botsing/{one.name}/",
+            f"‘{title_at(one.file, one.mine)}’: een ander veranderde hetzelfde. Kies eerst wat het wordt.",
+        )
+        for one in now.waiting
+        if one.file in files
+    ]
 
 
 def _as_remark(kb: Kennisbank, finding: Finding) -> Remark:

@@ -20,6 +20,7 @@ from macros.proposals.update import title_in
 from macros.proposals.waiting import FOLDER as WAITING
 from macros.proposals.waiting import Waiting, waiting
 from macros.proposals.work import FileChange, Work, model_of, read_as
+from macros.reading.lists import VERSIONS
 from macros.views.names import name
 from macros.words import count_words, in_sentence
 
@@ -49,14 +50,15 @@ class Desk:
 
     git: Git
     work: Work
+    loaded: object = None
     seen: object = None
     found: Standing | None = None
 
     def now(self, loaded: object) -> Standing:
         """What stands where; ``loaded`` is the reading of the files. Raises GitError."""
-        seen = (id(loaded), *(_stamp(self.git.root / name) for name in LOOKED_AT))
-        if self.found is None or seen != self.seen:
-            self.found, self.seen = standing(self.git, self.work), seen
+        seen = [_stamp(self.git.root / name) for name in LOOKED_AT]
+        if self.found is None or loaded is not self.loaded or seen != self.seen:
+            self.found, self.loaded, self.seen = standing(self.git, self.work), loaded, seen
         return self.found
 
     def forget(self) -> None:
@@ -118,6 +120,8 @@ def row(kb: Kennisbank, root: Path, change: FileChange) -> ChangedRecord:
 
 def title_of(kb: Kennisbank, change: FileChange) -> str:
     """What something that is different is called."""
+    if change.is_version:
+        return f"Versie {change.id} van {name(kb, kb.get(change.owner)) if change.owner in kb.reads else change.owner}"
     model = change.model
     if model and issubclass(model, Record) and change.now is not None and change.id in kb.reads:
         return name(kb, kb.get(change.id))
@@ -134,6 +138,8 @@ def title_at(file: str, text: bytes | None) -> str:
 def kind_of(file: str) -> str:
     """What a file is, in a word or two."""
     model = model_of(file)
+    if file.startswith(f"principles/{VERSIONS}/"):
+        return "uitgegeven versie"
     if model is None:
         return "pagina" if file.endswith(".md") else "bestand"
     return model.kind.label.lower() if issubclass(model, Record) else "instellingen"

@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from pathlib import PurePosixPath
 
 from macros.model import Record
-from macros.proposals.merging import LISTS, by_name, lines_of
+from macros.proposals.merging import by_name, lines_of
 from macros.proposals.work import FileChange
 from macros.reading.document import texts_in
 from macros.reading.lists import LOCK, MOVED, SOURCE_TEXT, VERSIONS
@@ -17,8 +16,8 @@ NAMES = re.compile(r"[\t/#@]")
 
 
 def items(changes: Iterable[FileChange]) -> list[FileChange]:
-    """What an editor hands in by name: records, the settings and pages."""
-    return [one for one in changes if one.model or one.file.startswith("docs/")]
+    """What an editor hands in by name: records, the settings, released versions and pages."""
+    return [one for one in changes if one.model or one.is_version or one.file.startswith("docs/")]
 
 
 def needed(chosen: Iterable[str], changes: Iterable[FileChange]) -> dict[str, str]:
@@ -53,6 +52,9 @@ def _reached(chosen: Iterable[str], ways: Mapping[str, set[str]]) -> dict[str, s
 
 def _direct(one: FileChange, others: Iterable[FileChange], changes: Iterable[FileChange]) -> Iterable[str]:
     """The files that one change needs itself: new records that it names, and what named a record that goes."""
+    yield from (
+        other.file for other in others if other.file != one.file and other.is_version != one.is_version and other.owner == one.owner
+    )
     named = {" ".join(text.split()) for text in texts_in(one.says or {})}
     moved = _moved(changes)
     for other in others:
@@ -78,16 +80,11 @@ def _moved(changes: Iterable[FileChange]) -> dict[str, str]:
 
 
 def beside(ids: set[str], changes: Iterable[FileChange]) -> dict[str, bytes | None]:
-    """What the lists and the released versions are to say when only these records are handed in, by file."""
+    """What the lists are to say when only these records are handed in, by file."""
     found: dict[str, bytes | None] = {}
     for one in changes:
-        path = PurePosixPath(one.file)
-        if one.file in KEPT:
-            text = _with_lines_of(ids, one)
-            if text != (one.before or b""):
-                found[one.file] = text
-        elif path.parts[:2] == ("principles", VERSIONS) and path.parent.name in ids:
-            found[one.file] = one.now
+        if one.file in KEPT and (text := _with_lines_of(ids, one)) != (one.before or b""):
+            found[one.file] = text
     return found
 
 
@@ -106,11 +103,6 @@ def _with_lines_of(ids: set[str], one: FileChange) -> bytes:
 
 
 def left_out(changes: Iterable[FileChange]) -> list[str]:
-    """Files that changed and that Beheer does not hand in: what no record is, and no record has a line in."""
-    named = {one.file for one in items(changes)}
-    return [
-        one.file
-        for one in changes
-        if one.file not in named and one.file not in KEPT and not one.file.startswith(f"principles/{VERSIONS}/")
-        and (one.file.endswith((*LISTS, ".yml")) or "/" in one.file)
-    ]  # fmt: skip
+    """Files that changed and that Beheer does not hand in: they are no record, and no record has a line in them."""
+    known = {one.file for one in items(changes)}
+    return [one.file for one in changes if one.file not in known and one.file not in KEPT]

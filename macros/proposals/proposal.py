@@ -18,7 +18,7 @@ from macros.editing.edit import replace_file
 from macros.finding import Finding, errors
 from macros.proposals.git import NETWORK, Git, GitError, Who
 from macros.proposals.published import PROPOSALS, SharedPlace, commit_of
-from macros.proposals.work import GONE, PLAIN, FileChange, Work, files_at, name_of, read_as, text_at
+from macros.proposals.work import PLAIN, FileChange, Work, files_at, name_of, read_as, text_at
 from macros.reading.document import Data
 
 FOLDER = ".beheer/voorstellen"
@@ -82,7 +82,7 @@ def tree(git: Git, base: str, parts: Mapping[str, bytes | None], from_work: Iter
         gone = [file for file in (*from_work, *parts) if file not in names]
         modes = files_at(git, base, *names) if names else {}
         rows = [f"{modes.get(file, (PLAIN, ''))[0]} {name}\t{file}" for file, name in names.items()]
-        rows += [f"0 {GONE}\t{file}" for file in gone]
+        rows += [f"0 {'0' * len(base)}\t{file}" for file in gone]
         git.must(
             "update-index", "-z", "--index-info", sent="".join(f"{row}\0" for row in rows).encode("utf-8", "surrogateescape"), index=index
         )
@@ -247,6 +247,8 @@ def _renamed(git: Git, place: SharedPlace, proposal: Proposal) -> Proposal:
         f"+{proposal.ref}:refs/remotes/{place.remote}/{proposal.branch}",
         seconds=NETWORK,
     )
+    if commit_of(git, f"refs/remotes/{place.remote}/{proposal.branch}") == proposal.commit:
+        return replace(proposal, sent=proposal.commit)  # it had come there after all
     other = replace(proposal, name=next_name(git))
     git.must("update-ref", other.ref, proposal.commit)
     keep(git.root, other)

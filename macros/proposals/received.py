@@ -40,7 +40,7 @@ class Received:
 def received(git: Git) -> list[Received]:
     """The proposals of others that are not published, the newest first. Raises GitError."""
     place = place_of(git)
-    refs = [f"{OPENED}/{PROPOSALS}", *([f"refs/remotes/{place.remote}/{PROPOSALS}"] if place else [])]
+    refs = [OPENED, *([f"refs/remotes/{place.remote}/{PROPOSALS}"] if place else [])]
     newest = published(git)
     if not newest:
         return []
@@ -50,10 +50,17 @@ def received(git: Git) -> list[Received]:
     found: dict[str, Received] = {}
     for line in said.splitlines():
         ref, commit, who, mail, moment, sentence = line.split("\0")
-        if commit not in own:
+        if commit not in own and not _there(git, commit, newest):
             one = Received(ref.rpartition("/")[2], commit, who, mail, moment, sentence, ref.startswith(OPENED))
             found.setdefault(commit, _with_outcome(git.root, one))
     return sorted(found.values(), key=lambda one: one.moment, reverse=True)
+
+
+def _there(git: Git, commit: str, newest: str) -> bool:
+    """Whether all that a proposal says is published, also when it came there in another way."""
+    base = git.word("merge-base", commit, newest)
+    files = git.word("diff-tree", "-r", "--no-renames", "--name-only", "-z", base, commit).split("\0") if base else []
+    return bool(files) and git.ask("diff-tree", "--quiet", newest, commit, "--", *filter(None, files)).good
 
 
 def received_as(git: Git, commit: str) -> Received | None:
@@ -86,7 +93,7 @@ def opened(git: Git, data: bytes) -> str:
     if git.ask("bundle", "list-heads", str(path)).good:
         said = git.ask(
             "-c", "transfer.fsckObjects=true", "fetch", "--quiet", "--no-tags", "--no-write-fetch-head", str(path),
-            f"+refs/heads/{PROPOSALS}/*:{OPENED}/{PROPOSALS}/*",
+            f"+refs/heads/{PROPOSALS}/*:{OPENED}/{path.stem}/*",
         )  # fmt: skip
         if said.good:
             return ""

@@ -17,8 +17,8 @@ def undone(git: Git, base: str, chosen: Iterable[FileChange], changes: list[File
     """What putting these records back writes: their files and their lines in the lists, as they are published."""
     back = list(chosen)
     steps = [Step(one.file, one.now, one.before, base) for one in back]
-    stays = {one.id for one in changes} - {one.id for one in back}
-    kept, all_beside = beside(stays, changes), beside({one.id for one in changes}, changes)
+    stays = {one.owner for one in changes} - {one.owner for one in back}
+    kept, all_beside = beside(stays, changes), beside({one.owner for one in changes}, changes)
     for one in changes:
         if one.file in all_beside and all_beside[one.file] != kept.get(one.file, one.before):
             text = kept.get(one.file, one.before)

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from macros.model import BY_FOLDER, Instellingen, Record
 from macros.proposals.git import Git
 from macros.reading.document import Data, said_by
-from macros.reading.lists import ADDRESSES, SETTINGS
+from macros.reading.lists import ADDRESSES, SETTINGS, VERSIONS
 from macros.reading.source import read_bytes
 
 UNDER = ("principles", "docs")
@@ -17,7 +17,6 @@ SETTINGS_FILE = f"principles/{SETTINGS}"
 REGISTER = f"principles/{ADDRESSES}"
 """What publishing writes itself; it is never handed in."""
 PLAIN = "100644"
-GONE = "0" * 40
 
 
 @dataclass(frozen=True)
@@ -36,6 +35,16 @@ class FileChange:
     @property
     def id(self) -> str:
         return PurePosixPath(self.file).stem
+
+    @property
+    def is_version(self) -> bool:
+        """Whether it is a text that was released and never changes again."""
+        return self.file.startswith(f"principles/{VERSIONS}/") and self.file.endswith(".yml")
+
+    @property
+    def owner(self) -> str:
+        """The id of the record that it is, or is a version of."""
+        return PurePosixPath(self.file).parent.name if self.is_version else self.id
 
     @cached_property
     def was(self) -> dict[str, Data] | None:
