@@ -10,6 +10,7 @@ import pytest
 import yaml
 from conftest import ROOT
 from form import HERE, Window
+from test_beheer import FORBIDDEN, SHARED
 from test_proposals import ALONE, EXAMPLE, SOURCE, begun, shell
 from werkzeug.datastructures import MultiDict
 from werkzeug.test import Client
@@ -219,3 +220,118 @@ def test_a_week_of_two_editors(week):
     assert (shared.says(SOURCE)["titel"], shared.says(EXAMPLE)["titel"], shared.says(EXAMPLE)["regio"]) == (
         "Het stuk van ons samen", "Een beter voorbeeld", "Walcheren",
     )  # fmt: skip
+
+
+def handed_in(editor: Editor, sentence: str) -> str:
+    """Hand in all that is ready; the name of the proposal."""
+    page = editor.hands_in(sentence)
+    assert "één voorstel." in page.text, page.text
+    return page.address.split("/")[3]
+
+
+def test_what_is_changed_again_goes_on_in_the_same_proposal(week):
+    shared, sanne, _ = week
+    sanne.types("/beheer/bron/stuk/", titel="Eerste poging")
+    name = handed_in(sanne, "Het stuk heet anders.")
+    sanne.types("/beheer/bron/stuk/", titel="Tweede poging")
+    assert "Dit komt daarbij: het blijft één voorstel." in sanne.window.open("/beheer/akkoord/").text
+    assert handed_in(sanne, "Het stuk heet nog anders.") == name
+    assert shared.waiting() == [f"voorstel/{name}"] and shared.says(SOURCE, f"voorstel/{name}")["titel"] == "Tweede poging"
+    sanne.window.open(f"/beheer/akkoord/{name}/").press("Trek het voorstel in")
+    assert shared.waiting() == [] and "Tweede poging" in sanne.window.text
+    assert sanne.says(SOURCE)["titel"] == "Tweede poging"
+
+
+def test_two_proposals_of_one_day_get_names_of_their_own_whoever_is_first(week):
+    shared, sanne, joris = week
+    sanne.types("/beheer/bron/stuk/", titel="Van Sanne")
+    joris.types("/beheer/praktijkvoorbeeld/voorbeeld/", regio="Walcheren")
+    shared.closed.touch()
+    first, second = handed_in(sanne, "Een titel."), handed_in(joris, "Een regio.")
+    assert first == second
+    shared.closed.unlink()
+    for editor in (sanne, joris):
+        editor.window.press("Verstuur")
+        assert "Je voorstel is verstuurd." in editor.window.text
+    assert [shared.says(SOURCE, name)["titel"] for name in shared.waiting()].count("Van Sanne") == 1 and len(shared.waiting()) == 2
+
+
+def test_a_proposal_of_another_is_sent_back_with_a_sentence_and_what_one_wrote_oneself_waits(week):
+    shared, sanne, joris = week
+    sanne.types("/beheer/bron/stuk/", titel="Van Sanne", uitgever="Uitgever van Sanne")
+    handed_in(sanne, "Het stuk heet anders.")
+    joris.types("/beheer/bron/stuk/", titel="Van Joris")
+    page = joris.starts().follow("Ingekomen").follow("Het stuk heet anders.")
+    assert "Van Sanne" in page.text.replace("  ", " ") and "Jij veranderde hier hetzelfde" in page.text
+    page.press("Stuur terug")
+    assert "Zeg in één zin waarom." in page.text
+    page.type("zin", "De titel staat zo niet op het stuk.").press("Stuur terug")
+    mail = next(one.get("href") for one in page.page.iter("a") if one.get("href", "").startswith("mailto:"))
+    assert mail.startswith("mailto:sanne@voorbeeld.nl?") and "De%20titel%20staat%20zo%20niet" in mail
+    assert "teruggestuurd" in page.open("/beheer/ingekomen/").text
+    page.follow("Het stuk heet anders.").press("Neem over")
+    assert "jij en een ander veranderden hetzelfde" in page.text and joris.says(SOURCE)["titel"] == "Van Sanne"
+    page.open("/beheer/bron/stuk/").type("kies.titel", "mijn").press("Bewaar samen")
+    assert (joris.says(SOURCE)["titel"], joris.says(SOURCE)["uitgever"]) == ("Van Joris", "Uitgever van Sanne")
+
+
+def test_a_shared_example_stands_in_the_list_until_it_is_taken_over_or_sent_back(week):
+    _, sanne, _ = week
+    page = sanne.window.open("/beheer/ingekomen/").type("tekst", f"Hallo,\n\n{SHARED}").press("Open")
+    assert dict(page.fields)["titel"] == "Samen begeleiden" and not (sanne.root / EXAMPLE).with_name("samen-begeleiden.yml").exists()
+    page.open("/beheer/ingekomen/")
+    assert "Samen begeleiden" in page.text and "overgenomen" not in page.text
+    page.follow("Samen begeleiden").press("Bewaar")
+    assert "overgenomen" in page.open("/beheer/ingekomen/").text
+    assert "Hierin staat geen voorstel en geen voorbeeld." in page.hand_over("bestand", b"Zomaar een brief.").text
+
+
+@pytest.mark.parametrize("data", [b"# v2 git bundle\n", b"# v2 git bundle\n-" + b"0" * 40 + b"\n\nPACK"], ids=["empty", "of another"])
+def test_a_file_that_is_no_whole_proposal_is_refused_in_dutch(week, data):
+    _, sanne, _ = week
+    assert sanne.window.open("/beheer/ingekomen/").hand_over("bestand", data).control("fouten") is not None
+    assert "Er wacht geen voorstel." in sanne.window.text
+
+
+def test_what_is_missing_before_handing_in_is_said_at_once_and_nothing_is_handed_in(week):
+    shared, sanne, _ = week
+    sanne.types("/beheer/bron/stuk/", titel="Van Sanne")
+    page = sanne.window.open("/beheer/akkoord/").untick(SOURCE).type("naam", "").press("Vraag akkoord")
+    assert [href for href, _ in page.links_of_errors()] == ["#records", "#zin", "#naam", "#mail"]
+    assert shared.waiting() == [] and page.open("/beheer/akkoord/").control("zin") is not None
+
+
+def test_who_hands_in_is_asked_once_and_remembered_in_this_folder_only(week):
+    _, sanne, _ = week
+    sanne.types("/beheer/bron/stuk/", titel="Van Sanne")
+    handed_in(sanne, "Een titel.")
+    sanne.types("/beheer/praktijkvoorbeeld/voorbeeld/", regio="Walcheren")
+    fields = dict(sanne.window.open("/beheer/akkoord/").fields)
+    assert (fields["naam"], fields["mail"]) == ("Sanne", "sanne@voorbeeld.nl")
+    assert b"Sanne" in shell(sanne.root, "config", "--local", "user.name")
+
+
+def test_one_record_is_put_back_with_what_cannot_stay_without_it(week):
+    _, sanne, _ = week
+    sanne.types("/beheer/nieuw/bron/", titel="Regioplan", uitgever="De regio")
+    sanne.window.open("/beheer/praktijkvoorbeeld/voorbeeld/").press("Voeg een bron toe").type("bronnen.1", "regioplan").press("Bewaar")
+    sanne.types("/beheer/bron/stuk/", titel="Blijft staan")
+    page = sanne.window.open("/beheer/terug/?bestand=principles/bronnen/regioplan.yml")
+    assert "Er gaat meer terug dan je koos" in page.text and "Een voorbeeld" in page.text
+    page.press("Zet terug")
+    assert not (sanne.root / "principles/bronnen/regioplan.yml").exists() and "regioplan" not in str(sanne.says(EXAMPLE))
+    assert sanne.says(SOURCE)["titel"] == "Blijft staan"
+
+
+def test_no_screen_of_handing_in_speaks_of_how_files_are_kept(week):
+    _, sanne, joris = week
+    joris.types("/beheer/praktijkvoorbeeld/voorbeeld/", regio="Walcheren")
+    handed_in(joris, "Een regio.")
+    sanne.types("/beheer/bron/stuk/", titel="Van Sanne")
+    sanne.types("/beheer/nieuw/bron/", titel="Regioplan", uitgever="De regio")
+    seen = [sanne.starts().text]
+    seen += [sanne.window.open(f"/beheer/{name}/").text for name in ("akkoord", "terug", "ingekomen")]
+    seen.append(sanne.window.follow("Een regio.").text)
+    seen.append(sanne.hands_in("Een titel.").text)
+    for text in seen:
+        assert not {word.strip(".,:;()‘’").lower() for word in text.split()} & FORBIDDEN

@@ -90,7 +90,7 @@ def opened(git: Git, data: bytes) -> str:
     """Open a proposal from its file; why that cannot be, in Dutch, or an empty text."""
     path = git.root / FOLDER / f"{sha256(data).hexdigest()[:12]}.voorstel"
     replace_file(path, data)
-    if git.ask("bundle", "list-heads", str(path)).good:
+    if f" refs/heads/{PROPOSALS}/" in git.word("bundle", "list-heads", str(path)):
         said = git.ask(
             "-c", "transfer.fsckObjects=true", "fetch", "--quiet", "--no-tags", "--no-write-fetch-head", str(path),
             f"+refs/heads/{PROPOSALS}/*:{OPENED}/{path.stem}/*",
