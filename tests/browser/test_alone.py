@@ -8,6 +8,18 @@ from browser.reader import NO_SCRIPT, PHONE, Reader
 from browser.text import difference, lost_on_paper, written_and_shown
 
 STORED = "() => ({ local: localStorage.length, session: sessionStorage.length, cookie: document.cookie })"
+# What works on a screen only, or leads to a place on the page; and words whose colour needs a ground, which printers leave out.
+WRONG_ON_PAPER = """() => {
+    const screen = ".site-header, .site-footer, .page-bar, .letter-bar, .jump, .toc-narrow, .chips, .chosen, main button, main input, main select";
+    const light = part => Math.min(...getComputedStyle(part).color.match(/[\\d.]+/g).slice(0, 3).map(Number)) > 150;
+    const written = part => [...part.childNodes].some(node => node.nodeType === 3 && node.data.trim());
+    return [...document.querySelectorAll(screen)].filter(part => part.checkVisibility()).map(part => `prints: ${part.outerHTML.slice(0, 80)}`)
+        .concat([...document.querySelectorAll("main *")].filter(part => written(part) && part.checkVisibility() && light(part))
+            .map(part => `cannot be read: ${part.textContent.trim().slice(0, 60)}`));
+}"""
+# Buttons and fields that one sees and that do nothing: those of a form that sends its answers somewhere do something.
+DEAD = """() => [...document.querySelectorAll("button, input:not([type=hidden]), select, textarea, [role=button], [contenteditable]")]
+    .filter(part => part.checkVisibility({ visibilityProperty: true }) && !part.form?.hasAttribute("action")).map(part => part.outerHTML.slice(0, 100))"""
 FONTS = '() => [...document.fonts].filter(font => font.status === "loaded").map(font => font.family.replaceAll(`"`, ""))'
 
 
@@ -18,12 +30,14 @@ def loaded_fonts(page: Page) -> set[str]:
 
 @pytest.mark.parametrize("address", KINDS.values(), ids=KINDS)
 def test_page_keeps_nothing_and_is_whole_without_javascript(reader: Reader, address: str) -> None:
-    """Also, as every test with a reader: no other host, and no breach of the policy."""
+    """Also, as every test with a reader: no other host, no breach of the policy; and no button or field that does nothing."""
     page = reader.visit(address)
     assert page.context.cookies() == []
     assert page.evaluate(STORED) == {"local": 0, "session": 0, "cookie": ""}
     with_script, _ = written_and_shown(page)
-    without_script, shown = written_and_shown(reader.visit(address, NO_SCRIPT))
+    page = reader.visit(address, NO_SCRIPT)
+    assert page.evaluate(DEAD) == []
+    without_script, shown = written_and_shown(page)
     assert difference(without_script, with_script) == "", "text that only JavaScript brings, or takes away"
     assert difference(without_script, shown) == "", "text that is hidden"
 
@@ -71,6 +85,16 @@ def test_page_works_from_disk_under_its_own_policy(reader: Reader, address: str,
 @pytest.mark.parametrize("address", [address for address in KINDS.values() if address != "404.html"])
 def test_paper_loses_nothing(reader: Reader, address: str) -> None:
     assert lost_on_paper(reader.visit(address)) == []
+
+
+def test_paper_has_no_bars_pills_or_buttons_and_dark_words(reader: Reader) -> None:
+    wrong = {}
+    for address in (HOME, POINT, "praktijk/", "peer-review/", "begrippen/", "a-z/", "matrix/", "citaat/", "redactie/"):
+        page = reader.visit(address, PHONE)
+        page.emulate_media(media="print")
+        wrong[address] = page.evaluate(WRONG_ON_PAPER)
+        page.emulate_media(media="screen")
+    assert {address: lines for address, lines in wrong.items() if lines} == {}
 
 
 @pytest.mark.parametrize("address", [POINT, EXAMPLE])

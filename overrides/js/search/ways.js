@@ -8,6 +8,9 @@ import { reach, swapped } from "../typing.js";
 
 const JOINTS = ["", "s", "en", "e", "n"]; // letters between the parts of a compound
 
+/** What Dutch puts before a verb: "tegengaan" is a word, and no slip for one of the site, as long as "gaan" is known. */
+const BEFORE = /^(?:aan|achter|af|bij|door|in|mee|na|om|onder|op|over|rond|samen|tegen|terug|toe|uit|voor|weg)(?=....)/;
+
 /** How much a way of meeting a word is worth. */
 export const WEIGHT = {
   exact: 1,
@@ -63,7 +66,7 @@ export function waysOf(token, context) {
   const ways = [...direct.ways, ...begun, ...insides(word, lexicon)];
   // A word that is still being typed is no typing error.
   if (begun.length && word.length >= 4 && typing && !known) return ways;
-  if (!known) ways.push(...typos(word, token.part ? 1 : 2, lexicon, synonyms));
+  if (!known && !isVerb(word, lexicon)) ways.push(...typos(word, token.part ? 1 : 2, lexicon, synonyms));
   const parts = split(word, lexicon);
   if (known) ways.push(...parts.map((part) => ({ words: [part], weight: WEIGHT.part })));
   if (word.length >= 6 && !parts.length && !token.part) ways.push(...family(word, lexicon));
@@ -114,7 +117,7 @@ function insides(word, lexicon) {
   if (word.length < 4) return [];
   const own = stem(word);
   const core = own.length >= 4 ? own : word;
-  const holding = lexicon.words.words.filter((found) => found.indexOf(core, 1) > 0);
+  const holding = lexicon.words.words.filter((found) => found.indexOf(core, 1) > 0 && (core.length > 4 || found.endsWith(word)));
   return holding.map((found) => ({ words: [found], weight: WEIGHT.inside * (found.endsWith(word) || stem(found).endsWith(core) ? 1 : 0.6) }));
 }
 
@@ -166,7 +169,7 @@ function typos(word, most, lexicon, synonyms) {
   const fit = (found) => [...found].filter(([near]) => word.length > 4 || (word.length === 4 && swapped(word, near)));
   /** @param {string} near @param {number} count */
   const worth = (near, count) => WEIGHT.typo * (1 - count / Math.max(4, word.length)) * (near[0] === word[0] ? 1 : 0.6);
-  const found = fit(lexicon.words.near(word, errors)).flatMap(([near, count]) => {
+  const found = fit(lexicon.words.near(word, errors)).filter(([near, count]) => count < 2 || near[0] === word[0]).flatMap(([near, count]) => {
     const weight = worth(near, count);
     const forms = (lexicon.stems.get(stem(near)) ?? []).map((form) => ({ words: [form], weight: weight * 0.8 }));
     return [{ words: [near], weight }, ...forms, ...(synonyms ? synonymsOf(stem(near), lexicon, weight) : [])];
@@ -205,6 +208,12 @@ function isWord(word, { counts, stems, synonyms, stop }) {
   if (word.length < 3 || stop.has(word)) return false;
   const own = stem(word);
   return counts.has(word) || stems.has(own) || synonyms.has(own);
+}
+
+/** A verb of two parts, of which the site has the second. @param {string} word @param {Lexicon} lexicon */
+function isVerb(word, { counts, stems, stop }) {
+  const rest = word.replace(BEFORE, "");
+  return rest !== word && (stop.has(rest) || counts.has(rest) || stems.has(stem(rest)));
 }
 
 /** Words that begin alike and are likely derived from the same: concurreren and concurrentie. @param {string} word @param {Lexicon} lexicon */
