@@ -92,13 +92,15 @@ TEX = str.maketrans(
 )
 UNPAIRED = TEX | str.maketrans({"{": r"\textbraceleft{}", "}": r"\textbraceright{}"})
 """BibTeX counts braces, also those after a backslash: one alone makes a whole file unreadable."""
-JOINED = re.compile(r"(?<=[-`'?!<>,])(?=[-`'<>,])")
-"""Between signs that TeX would join to another: two hyphens to a dash, two commas to a quotation mark."""
+SPECIAL = re.compile(r"[\\{}&%$#_~^\0]")
+JOINED = re.compile(r"[-`'?!<>,](?=[-`'<>,])")
+"""Before signs that TeX would join to another: two hyphens to a dash, two commas to a quotation mark."""
 
 
 def _tex(value: str) -> str:
     """A text on one line, as BibTeX reads it: some readers take a line that begins with @ for the next entry."""
-    return JOINED.sub("\0", " ".join(value.split())).translate(TEX if _paired(value) else UNPAIRED)
+    text = JOINED.sub("\\g<0>\0", " ".join(value.split()))
+    return text.translate(TEX if _paired(value) else UNPAIRED) if SPECIAL.search(text) else text
 
 
 def _paired(value: str) -> bool:

@@ -515,7 +515,8 @@ class Record(Part):
     @property
     def address(self) -> str:
         """Address relative to the root of the site, such as ``uitgangspunten/u05/``."""
-        return self.kind.address.format_map(_Fields(self))
+        address = self.kind.address.replace("{id}", self.id)
+        return address.format_map(_Fields(self)) if "{" in address else address
 
     @property
     def title(self) -> str:

@@ -124,7 +124,7 @@ def sentence_ends(text: str) -> list[int]:
     return [
         match.end()
         for match in SENTENCE_END.finditer(text)
-        if not ABBREVIATED.search(text, max(0, match.start() - LONGEST), match.start() + 1)
+        if not ABBREVIATED.search(text[max(0, match.start() - LONGEST) : match.start() + 1].rpartition(" ")[2])
     ]
 
 

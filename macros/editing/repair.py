@@ -12,9 +12,8 @@ from pydantic import BaseModel
 from macros.fields import fields_of
 from macros.finding import Finding, errors
 from macros.model import Part
-from macros.reading.document import SPACE
 from macros.reading.reader import read_part
-from macros.reading.slips import HARD_SPACE
+from macros.reading.slips import HARD_SPACE, SPACE
 from macros.reading.source import read_bytes
 
 MOST = 100

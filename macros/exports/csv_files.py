@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+import string
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from macros.fields import fields_of
 from macros.model import KINDS, Part, Record
 
 BOM = "\ufeff"
+PLAIN = string.ascii_letters + string.digits
 BLANK = re.compile("[\x00-\x20\x7f-\xa0\xad\u061c\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]*")
 """What a spreadsheet may pass over before a formula (overrides/js/csv.js has the same)."""
 
@@ -53,6 +55,8 @@ def harmless(cell: str) -> str:
 
     White space before it does not help, nor another form of the sign, such as that of full width.
     """
+    if cell[:1] in PLAIN:
+        return cell
     first = BLANK.sub("", cell, count=1)[:1]
     return f"'{cell}" if unicodedata.normalize("NFKC", first)[:1] in tuple("=+-@") or cell.startswith(("\t", "\r", "\n")) else cell
 

@@ -46,8 +46,9 @@ def _pattern(parts: tuple[str, ...]) -> re.Pattern[str]:
 
 
 _MAIL, _NO_NUMBER, _PHONE = map(_pattern, (MAIL, NO_NUMBER, PHONE))
-_AT_SIGN = _pattern((r"[@&]", "mailto:", "apenstaart", r"\sat\s", r"[\[({<]\s*at?\s*[\])}>]"))
-"""What every address has, begun with a sign that few texts have."""
+_AT_WORD = re.compile(r"at\s(?<=\sat\s)")
+_SIGNS = ("@", "&", "[", "(", "{", "<", "mailto:", "apenstaart")
+"""What every address has one of, when it has no "at" of its own."""
 _DIGITS = re.compile(r"[0-9](?:[^0-9]{0,9}[0-9]){5}", re.ASCII)
 """Six digits near each other: the least that a telephone number has."""
 
@@ -55,7 +56,8 @@ _DIGITS = re.compile(r"[0-9](?:[^0-9]{0,9}[0-9]){5}", re.ASCII)
 def mail_in(text: str) -> str:
     """The first e-mail address in a text as it stands there; empty when there is none."""
     plain = unicodedata.normalize("NFKC", text)
-    found = _AT_SIGN.search(plain) and _MAIL.search(plain)
+    small = plain.lower()
+    found = (any(sign in small for sign in _SIGNS) or _AT_WORD.search(small)) and _MAIL.search(plain)
     return found.group() if found else ""
 
 

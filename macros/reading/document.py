@@ -6,17 +6,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from macros.finding import Finding, errors
 from macros.finding import Path as Way
-from macros.reading.slips import HARD_SPACE, ODD, Slip, signs
+from macros.reading.slips import HARD_SPACE, SPACE, Slip, signs
 
 HIDING = ("samenvoegconflict",)
 """Slips after which nobody can say what the file means."""
 UNREADABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 """Signs that YAML 1.1 does not allow in a file, or takes for the end of a line (5.1 and 5.4)."""
-SPACE = re.compile(f"[{ODD}]")
 MAX_BYTES = 256 * 1024
 MAX_LIST_BYTES = 4 * 1024 * 1024
 """Of a list, which may hold a line for every record."""
@@ -27,8 +26,7 @@ NO_FILE = "Hier hoort een gewoon bestand te staan, geen map of iets anders."
 CLOSED = "Dit bestand is niet te openen. Kijk of je het mag lezen."
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A line and a column, both counted from 1."""
 
     line: int
@@ -44,8 +42,7 @@ def place_at(line: int, column: int) -> Place:
 START = place_at(1, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Where something stands in the text of a file: from ``start`` up to ``end``, in characters from its start."""
 
     start: int
@@ -222,7 +219,9 @@ def text_of(document: Document, data: bytes, look: Callable[[str], Iterator[Slip
     document.findings += wrong
     if any(finding.code in HIDING for finding in wrong):
         return None
-    return UNREADABLE.sub("\ufffd", HARD_SPACE.sub(lambda match: SPACE.sub(" ", match.group()), text))
+    if SPACE.search(text):
+        text = HARD_SPACE.sub(lambda match: SPACE.sub(" ", match.group()), text)
+    return UNREADABLE.sub("\ufffd", text)
 
 
 def refuse(document: Document, place: Place, code: str, text: str) -> Document:

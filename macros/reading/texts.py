@@ -68,14 +68,25 @@ PERSON = re.compile(
     rf"|\b(?!{_NO_NAME})[A-ZÀ-Ý][a-zà-ÿ]+\s+{_BETWEEN}(?!{_NO_NAME})[A-ZÀ-Ý][a-zà-ÿ]+(?:, (?:de |een )?| \()(?={_JOB}\b)"
 )
 
-CAPITAL = re.compile(r"[a-zà-ÿ]\s+[A-ZÀ-Ý]")
-SHORTENED = re.compile(r"\b(?:[Dd]hr|[Mm]?e?vr|[Mm]w|[Pp]rof|[Dd]rs?|[Ii]r|[Ii]ng|[Mm]r)\.\s")
+CAPITAL = re.compile(r" (?<=[a-zà-ÿ] )[A-ZÀ-Ý]")
+SHORTENED = re.compile(
+    r"\.\s(?:"
+    + "|".join(
+        rf"(?<=\b[{form[0].upper()}{form[0]}]{form[1:]}\.\s)"
+        for form in ("dhr", "mevr", "mvr", "mw", "prof", "dr", "drs", "ir", "ing", "mr")
+    )
+    + ")"
+)
 """What every match of ``PERSON`` has, and few texts: a capital in the middle of a sentence, or a form of address with a full stop."""
 
 
 def _persons(text: str, field: Field) -> Iterator[Told]:
     """A name behind what somebody is; the words of others we do not mend."""
-    for match in PERSON.finditer(text) if field.ours and (CAPITAL.search(text) or (". " in text and SHORTENED.search(text))) else ():
+    for match in (
+        PERSON.finditer(text)
+        if field.ours and (CAPITAL.search(" ".join(text.split())) or (". " in text and SHORTENED.search(text)))
+        else ()
+    ):
         told = f"'{match.group().rstrip(', (')}' lijkt de naam van een persoon. Noem de rol of de organisatie, geen personen."
         yield Told(match.group(), "naam-van-persoon", told)
 

@@ -24,7 +24,7 @@ ATTRIBUTE = re.compile(r' (id|href|src|action)="([^"]*)"')
 
 @dataclass(frozen=True)
 class Seen:
-    """What one page offers and asks: anchors to lead to, and links with their place.
+    """What one page offers and asks: anchors to lead to, and links as they are written there.
 
     Read with patterns, not a parser: the templates write all of the HTML, with
     every attribute in double quotes, and a parser takes ten times as long. The
@@ -32,7 +32,7 @@ class Seen:
     """
 
     anchors: frozenset[str]
-    links: list[tuple[str, int]]
+    links: set[str]
 
 
 Wrong = tuple[Finding, str]
@@ -48,9 +48,9 @@ def check_site(site: Path, sources: Mapping[str, Document] | None = None) -> lis
     pages: dict[str, Seen] = {}
     for name in _pages(site):
         text = CODE.sub(_blank, (site / name).read_text(encoding="utf-8"))
-        found = [(match.group(1), _unescaped(match.group(2)), match.start()) for match in ATTRIBUTE.finditer(text.replace("\n", " "))]
-        ids = [value for attribute, value, _ in found if attribute == "id"]
-        pages[name] = Seen(frozenset(ids), [(value, place) for attribute, value, place in found if attribute != "id"])
+        found = ATTRIBUTE.findall(text.replace("\n", " "))
+        ids = [_unescaped(value) for attribute, value in found if attribute == "id"]
+        pages[name] = Seen(frozenset(ids), {value for attribute, value in found if attribute != "id"})
         found_wrong += _whole(name, text, ids)
     good: set[str] = set()
     for name, seen in pages.items():
@@ -124,7 +124,8 @@ def _double(ids: list[str]) -> str:
 def _links(site: Path, name: str, seen: Seen, pages: dict[str, Seen], good: set[str]) -> Iterator[Wrong]:
     """What is wrong with the links of a page; ``good`` gathers those from the root that are right, to look at each once."""
     up = "../" * name.count("/")
-    for href, place in seen.links:
+    for written in seen.links:
+        href = _unescaped(written)
         from_root = href[len(up) :] if href.startswith(up) else ""
         if from_root in good or ELSEWHERE.match(href):
             continue
@@ -132,16 +133,18 @@ def _links(site: Path, name: str, seen: Seen, pages: dict[str, Seen], good: set[
         target = _target(name, unquote(path.partition("?")[0]))
         page = pages.get(target)
         if page is None and not (site / target).is_file():
-            yield _broken(site, name, place, "dode-link", f"De link '{href}' leidt nergens heen."), href
+            yield from _broken(site, name, written, "dode-link", f"De link '{href}' leidt nergens heen.")
         elif page is not None and anchor and unquote(anchor) not in page.anchors:
-            yield _broken(site, name, place, "dood-anker", f"De link '{href}' leidt naar een anker dat er niet is."), href
+            yield from _broken(site, name, written, "dood-anker", f"De link '{href}' leidt naar een anker dat er niet is.")
         elif from_root:
             good.add(from_root)
 
 
-def _broken(site: Path, name: str, place: int, code: str, text: str) -> Finding:
-    line = (site / name).read_text(encoding="utf-8").count("\n", 0, place) + 1
-    return Finding(name, line, 1, code, text)
+def _broken(site: Path, name: str, written: str, code: str, text: str) -> Iterator[Wrong]:
+    """What is wrong with a link, at every line on which it stands."""
+    for number, line in enumerate((site / name).read_text(encoding="utf-8").split("\n"), 1):
+        if f'="{written}"' in line:
+            yield Finding(name, number, 1, code, text), _unescaped(written)
 
 
 def _target(name: str, path: str) -> str:

@@ -41,6 +41,11 @@ def citable(kb: Kennisbank, record: Record, versie: Versie | None = None) -> Cit
     """What to cite for a record: where there are versions always one of those, the newest unless another is given."""
     if released := kb.released.of(record.id):
         return _version(kb, record, versie or released[-1])
+    return kb.once(f"citable {record.id}", lambda: _not_released(kb, record))
+
+
+def _not_released(kb: Kennisbank, record: Record) -> Citable:
+    """What to cite for a record without versions."""
     text = getattr(record, "samenvatting", "") or getattr(record, "tekst", "") or getattr(record, "doet", "") or record.title
     # A page on which words of others stand is not ours to give away as a whole.
     licence = "" if text_owner(kb, record) or isinstance(record, Thema) else CC_BY

@@ -68,10 +68,14 @@ def _safe_link(href: str) -> bool:
     return re.match(r"https?://[^/]", href, re.IGNORECASE) is not None
 
 
+PLAIN = re.compile(r"[^\W\d_](?:[^\0-\x1f*_\[\\`&<>\"]*[^\s*_\[\\`&<>\"])?")
+"""A text of one line in which no sign means more than itself: as most are."""
+
+
 @lru_cache(maxsize=4096)
 def formatted(text: str) -> Markup:
     """Text of a record with emphasis, lists and links (CommonMark's), nothing else, as HTML."""
-    return Markup(_markdown().render(text))  # noqa: S704 - the renderer escapes
+    return Markup(f"<p>{text}</p>\n" if PLAIN.fullmatch(text) else _markdown().render(text))  # noqa: S704 - the renderer escapes
 
 
 @cache

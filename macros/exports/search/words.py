@@ -8,7 +8,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from macros.reading.signs import DROPPED
+from macros.reading.signs import without_dropped
 
 STOP = frozenset((
     "aan", "al", "alle", "alleen", "allemaal", "als", "altijd", "ander", "andere", "anders", "beetje", "ben", "bent", "bij",
@@ -41,7 +41,7 @@ def words(text: str) -> list[str]:
     Lower case, without accents, apostrophes and signs that nobody sees, with "en" for "&"; of a word with hyphens its parts
     and the whole: "Zij-instroom" gives zij, instroom and zijinstroom.
     """
-    plain = DASHES.sub("-", DROPPED.sub("", unicodedata.normalize("NFC", text)).lower())
+    plain = DASHES.sub("-", without_dropped(unicodedata.normalize("NFC", text)).lower())
     return [part for word in WORD.findall(plain) for part in _parts(word)]
 
 
