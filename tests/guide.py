@@ -19,6 +19,7 @@ PAGES = (
     "redactie",
     "redactie/klaarzetten",
     "redactie/formulier",
+    "redactie/akkoord",
     "redactie/veranderen",
     "redactie/toevoegen",
     "redactie/meldingen",

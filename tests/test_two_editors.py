@@ -1,6 +1,7 @@
 """A week of two editors, with a shared place on disk: nothing that is typed is lost, nothing untrue is handed in, every conflict is shown."""
 
 import os
+import re
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -323,8 +324,8 @@ def test_one_record_is_put_back_with_what_cannot_stay_without_it(week):
     assert sanne.says(SOURCE)["titel"] == "Blijft staan"
 
 
-def test_no_screen_of_handing_in_speaks_of_how_files_are_kept(week):
-    _, sanne, joris = week
+def test_no_screen_of_handing_in_speaks_of_how_files_are_kept_and_the_guide_names_what_stands_there(week):
+    shared, sanne, joris = week
     joris.types("/beheer/praktijkvoorbeeld/voorbeeld/", regio="Walcheren")
     handed_in(joris, "Een regio.")
     sanne.types("/beheer/bron/stuk/", titel="Van Sanne")
@@ -333,5 +334,10 @@ def test_no_screen_of_handing_in_speaks_of_how_files_are_kept(week):
     seen += [sanne.window.open(f"/beheer/{name}/").text for name in ("akkoord", "terug", "ingekomen")]
     seen.append(sanne.window.follow("Een regio.").text)
     seen.append(sanne.hands_in("Een titel.").text)
+    joris.types("/beheer/bron/stuk/", titel="Van Joris")
+    shared.agrees(next(name for name in shared.waiting() if "Sanne" in str(shared.says(SOURCE, name))))
+    seen.append(joris.starts().text)
+    page = (ROOT / "docs/over/redactie/akkoord.md").read_text(encoding="utf-8")
+    assert [label for label in re.findall(r"\*\*(.+?)\*\*", page) if label not in " ".join(seen)] == []
     for text in seen:
         assert not {word.strip(".,:;()‘’").lower() for word in text.split()} & FORBIDDEN

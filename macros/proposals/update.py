@@ -28,6 +28,11 @@ class News:
     notes: tuple[str, ...] = ()
     good: bool = True
 
+    @property
+    def alone(self) -> bool:
+        """Whether there is no shared place to fetch from."""
+        return self.text == ALONE
+
 
 @dataclass(frozen=True)
 class Met:

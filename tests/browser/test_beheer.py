@@ -2,12 +2,14 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -62,6 +64,7 @@ class Hand:
     def undo(self) -> None:
         for words in (["reset", "--hard", "-q"], ["clean", "-fdq", "principles"]):
             subprocess.run(["git", *words], cwd=self.root, check=True)
+        shutil.rmtree(self.root / ".beheer", ignore_errors=True)
 
 
 @pytest.fixture(scope="module")
@@ -109,11 +112,10 @@ def first_of_each(root: Path) -> list[str]:
     return [f"/beheer/{cls.kind.name}/{next(iter(sorted((root / 'principles' / cls.kind.folder).glob('*.yml')))).stem}/" for cls in KINDS]
 
 
-def test_every_screen_is_open_to_everyone_fits_and_speaks_of_no_files(hand: Hand) -> None:
-    acts = ["/beheer/bron/wijleren-zij-instroom/intrek/", "/beheer/uitgangspunt/u05/versie/"]
-    screens = ["/beheer/", "/beheer/?zoek=inductie", "/beheer/nieuw/", "/beheer/nieuw/praktijkvoorbeeld/", "/beheer/instellingen/", *acts]
+def breaches(hand: Hand, addresses: list[str]) -> list[str]:
+    """What is wrong with these screens: for who cannot see, on a narrow screen, in the dark, and in their words."""
     found = []
-    for address in [*screens, *first_of_each(hand.root)]:
+    for address in addresses:
         page = hand.open(address).page
         page.evaluate("document.querySelectorAll('iframe').forEach(frame => frame.remove())")
         page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
@@ -125,7 +127,55 @@ def test_every_screen_is_open_to_everyone_fits_and_speaks_of_no_files(hand: Hand
         page.set_viewport_size({"width": 320, "height": 640})
         found += [f"{address} is too wide"] if page.evaluate("document.documentElement.scrollWidth") > 320 else []
         found += [f"{address}: {word}" for word in FORBIDDEN.findall(page.locator("main").inner_text())]
-    assert found == []
+    return found
+
+
+def test_every_screen_is_open_to_everyone_fits_and_speaks_of_no_files(hand: Hand) -> None:
+    acts = ["/beheer/bron/wijleren-zij-instroom/intrek/", "/beheer/uitgangspunt/u05/versie/"]
+    screens = ["/beheer/", "/beheer/?zoek=inductie", "/beheer/nieuw/", "/beheer/nieuw/praktijkvoorbeeld/", "/beheer/instellingen/", *acts]
+    assert breaches(hand, [*screens, *first_of_each(hand.root)]) == []
+
+
+SOURCE, OTHER, TERM = (
+    f"principles/{name}.yml" for name in ("bronnen/wijleren-zij-instroom", "peervragen/v001", "begrippen/begrip-bidbook")
+)
+
+
+def handed_over(root: Path) -> list[str]:
+    """Bring the folder in every state of handing in; the screens that show them."""
+    from macros.proposals.git import Git, Who
+    from macros.proposals.proposal import Handed, forget, hand_in
+    from macros.proposals.published import base_of
+    from macros.proposals.waiting import wait
+    from macros.proposals.work import Work
+
+    git, texts = Git(root), {file: (root / file).read_bytes() for file in (SOURCE, OTHER, TERM)}
+
+    def proposed(file: str, who: Who) -> Any:
+        (root / file).write_bytes(re.sub(rb"(?m)^(titel|vraag|term): .*$", rb"\1: Een andere zin", texts[file]))
+        base = base_of(git)
+        return hand_in(
+            git,
+            base,
+            Handed(tuple(one for one in Work(git).changes(base) if one.file == file), {}, "De zin is duidelijker.", ["Een zin"], who),
+        )
+
+    other = proposed(SOURCE, Who("Joris", "joris@voorbeeld.nl"))
+    git.must("update-ref", "refs/ingekomen/bestand/voorstel/1", other.commit)
+    forget(git, other)
+    git.must("update-ref", "-d", f"refs/beheer/{other.branch}")
+    own = proposed(OTHER, Who("Sanne", "sanne@voorbeeld.nl"))
+    wait(root, TERM, texts[TERM], texts[TERM] + b"opmerking: Iets\n")
+    wait(root, "docs/index.md", b"# Kop", b"# Mijn kop")
+    (root / "principles/bronnen/nieuw-stuk.yml").write_text("id: nieuw-stuk\ntitel: Nieuw stuk\nuitgever: Iemand\n", encoding="utf-8")
+    return [
+        "/beheer/", "/beheer/akkoord/", f"/beheer/akkoord/{own.name}/", "/beheer/terug/", "/beheer/ingekomen/",
+        f"/beheer/ingekomen/{other.commit}/", "/beheer/botsing/docs--index.md/", "/beheer/begrip/begrip-bidbook/",
+    ]  # fmt: skip
+
+
+def test_every_screen_of_handing_in_is_open_to_everyone_too(hand: Hand) -> None:
+    assert breaches(hand, handed_over(hand.root)) == []
 
 
 def test_a_typo_is_mended_in_five_acts_and_one_line_changes(hand: Hand) -> None:
