@@ -139,9 +139,12 @@ def _entries(folder: Path, root: Path, memory: Memory | None, unsaved: Unsaved) 
     """Every file of every kind; those that bear their own id before those that do not."""
     entries: list[RecordFile] = []
     findings: list[Finding] = []
+    new: dict[str, list[Path]] = {}
+    for file in unsaved:
+        new.setdefault(file.rpartition("/")[0], []).append(root / file)
     for name, model in BY_FOLDER.items():
         there = (folder / name).glob("[!.]*.yml") if can_be_opened(folder / name) else ()
-        made = (root / file for file in unsaved if (root / file).parent == folder / name)
+        made = new.get(f"{folder.name}/{name}", ())
         for path in sorted({*there, *made}):
             if path.is_dir():
                 continue
@@ -167,6 +170,11 @@ def _entry(
         document = read_bytes(data, file)
         kept = memory[file] = (mark, *_packed(document, *read_record(document, model)))
     return kept[1:]
+
+
+def foreseen(memory: Memory, document: Document, data: bytes, model: type[Record]) -> None:
+    """Put in ``memory`` a record that nobody wrote down yet, so that its file is not read while ``data`` stands for it in ``Unsaved``."""
+    memory[document.file] = (blake2b(data).digest(), document, *read_record(document, model))
 
 
 def _packed(document: Document, read: Read[Record] | None, findings: list[Finding]) -> tuple[Document, Read[Record] | None, list[Finding]]:

@@ -88,6 +88,11 @@ def enumerate_words(words: list[str], joint: str = "en") -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {joint} {words[-1]}" if words else ""
 
 
+def one_paragraph(text: str) -> str:
+    """A text as it stands in a record: one paragraph, with one space between words."""
+    return " ".join(text.split())
+
+
 def in_sentence(label: str) -> str:
     """A label in the middle of a sentence: without its capital, unless it begins with an abbreviation (HR)."""
     return label if label[:2].isupper() else label[:1].lower() + label[1:]

@@ -12,7 +12,7 @@ MACROS = Path(__file__).parent.parent / "macros"
 FLOORS = """
 11  cli
 10  beheer host
- 9  proposals site
+ 9  proposals site spreadsheet
  8  check
  7  editing exports
  6  rules written

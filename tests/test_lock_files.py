@@ -5,6 +5,7 @@ import json
 import re
 import subprocess
 import sys
+import tomllib
 from importlib.metadata import packages_distributions
 
 import pytest
@@ -13,6 +14,10 @@ from conftest import ROOT
 BUILD, TEST = (ROOT / name for name in ("requirements.txt", "requirements-test.txt"))
 LINE = re.compile(r"^([a-z0-9-]+)==(\S+)( ; .*?)? \\$", re.MULTILINE)
 SCRIPTS = [*(ROOT / "overrides").glob("*.mjs"), *(ROOT / "overrides/js").rglob("*.js")]
+
+
+EXTRAS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
+"""What the program can do without: asked for only where it is used, never when the program begins."""
 
 
 def locked(path):
@@ -41,8 +46,10 @@ def test_a_package_that_stands_in_both_has_one_version():
 def test_the_program_uses_only_what_building_installs():
     home = packages_distributions()
     known = {name for name, _ in locked(BUILD)}
+    optional = {re.match(r"[a-z0-9-]+", one)[0] for rows in EXTRAS.values() for one in rows}
     for path in (ROOT / "macros").rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        for node in ast.walk(tree):
             names = (
                 [a.name for a in node.names]
                 if isinstance(node, ast.Import)
@@ -52,7 +59,8 @@ def test_the_program_uses_only_what_building_installs():
             )
             for name in (name.split(".")[0] for name in names):
                 if name and name != "macros" and name not in sys.stdlib_module_names:
-                    assert {dist.lower().replace("_", "-") for dist in home[name]} & known, f"{path.name}: {name}"
+                    later = optional if node not in tree.body else set()
+                    assert {dist.lower().replace("_", "-") for dist in home[name]} & (known | later), f"{path.name}: {name}"
 
 
 def test_the_scripts_use_only_what_building_installs():

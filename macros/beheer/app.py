@@ -12,7 +12,7 @@ from werkzeug.test import create_environ, run_wsgi_app
 from werkzeug.utils import redirect
 from werkzeug.wrappers import Response
 
-from macros.beheer import acts, apart, came_in, choosing, conflict, handing_in, overview, record, start, undoing
+from macros.beheer import acts, apart, came_in, choosing, conflict, handing_in, overview, record, sheets, start, undoing
 from macros.beheer.office import BROKEN, Office, secured
 from macros.beheer.pages import NOW
 from macros.beheer.project import SETTINGS_FILE, Subject
@@ -33,6 +33,10 @@ ROUTES = Map(
         Rule("/beheer/", endpoint="overview", methods=["GET"]),
         Rule("/beheer/nieuw/", endpoint="new"),
         Rule("/beheer/nieuw/<soort>/", endpoint="new_record"),
+        Rule("/beheer/rekenblad/", endpoint="sheets"),
+        Rule("/beheer/rekenblad/leeg/<name>", endpoint="empty_sheet", methods=["GET"]),
+        Rule("/beheer/rekenblad/<sha>/", endpoint="sheet"),
+        Rule("/beheer/rekenblad/<sha>/weggelaten.csv", endpoint="left_out", methods=["GET"]),
         Rule("/beheer/instellingen/", endpoint="settings"),
         Rule("/beheer/akkoord/", endpoint="handing_in"),
         Rule("/beheer/akkoord/<name>/", endpoint="proposal"),
@@ -127,6 +131,18 @@ class Beheer:
         if soort not in BY_NAME:
             raise NotFound
         return self._form(request, Subject(BY_NAME[soort]))
+
+    def _sheets(self, request: FormRequest) -> Response:
+        return sheets.begun(self.office, request)
+
+    def _sheet(self, request: FormRequest, sha: str) -> Response:
+        return sheets.page(self.office, request, sha)
+
+    def _empty_sheet(self, request: FormRequest, name: str) -> Response:
+        return sheets.empty(name)
+
+    def _left_out(self, request: FormRequest, sha: str) -> Response:
+        return sheets.left_out(self.office, sha)
 
     def _settings(self, request: FormRequest) -> Response:
         return self._form(request, Subject(Instellingen, SETTINGS_FILE))

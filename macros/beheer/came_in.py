@@ -13,7 +13,6 @@ from werkzeug.wrappers import Response
 from macros.beheer import start
 from macros.beheer.moments import moment
 from macros.beheer.office import Office
-from macros.beheer.posted import one_paragraph
 from macros.beheer.safety import FormRequest
 from macros.beheer.standing import Desk, kind_of, row
 from macros.editing.edit import replace_file
@@ -23,6 +22,7 @@ from macros.proposals.received import ANSWERED, FOLDER, Received, changes_in, me
 from macros.proposals.update import Met
 from macros.proposals.work import model_of
 from macros.reading.document import Data
+from macros.words import one_paragraph
 
 NAME = re.compile(r"[0-9a-f]{12}")
 NO_PROPOSAL = "Hierin staat geen voorstel en geen voorbeeld. Kies het bestand dat iemand stuurde, of plak de hele tekst van de mail."

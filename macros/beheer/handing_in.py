@@ -8,7 +8,7 @@ from werkzeug.utils import redirect
 from werkzeug.wrappers import Response
 
 from macros.beheer.office import Office, as_download
-from macros.beheer.posted import Form, one_paragraph
+from macros.beheer.posted import Form
 from macros.beheer.record import Remark
 from macros.beheer.safety import FormRequest
 from macros.beheer.standing import Desk, Standing, href_of, row, title_at, title_of
@@ -20,6 +20,7 @@ from macros.proposals.needs import beside, items, needed
 from macros.proposals.proposal import Handed, Proposal, as_file, hand_in, proposal_of, send, withdraw, wrong_in
 from macros.proposals.published import place_of
 from macros.proposals.work import FileChange
+from macros.words import one_paragraph
 
 MAIL = re.compile(r"[^@\s<>\"]+@[^@\s<>\"]+\.[a-z]+", re.IGNORECASE)
 LONGEST_SENTENCE = 300

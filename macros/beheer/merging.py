@@ -3,10 +3,11 @@
 import json
 from dataclasses import dataclass, replace
 
-from macros.beheer.posted import Draft, Form, one_paragraph
+from macros.beheer.posted import Draft, Form
 from macros.editing.together import put, together
 from macros.fields import fields_in_file
 from macros.reading.document import Data
+from macros.words import one_paragraph
 
 THEIRS, MINE, OWN = "ander", "mijn", "nieuw"
 """What an editor chooses for a field that both changed: what the other wrote, what he wrote, or what he writes now."""

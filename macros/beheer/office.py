@@ -11,6 +11,7 @@ from macros.beheer.pages import Pictures
 from macros.beheer.project import Project, Subject
 from macros.beheer.safety import FormRequest, new_proof
 from macros.beheer.standing import Desk
+from macros.editing.blank import DEFAULTS
 from macros.exports.headers import every_answer, policy
 from macros.kennisbank import Kennisbank
 from macros.model import Record
@@ -26,7 +27,6 @@ ASSETS = Path(".build/assets.json")
 AT_START = 10.0
 """Seconds that the start waits for the network."""
 BROKEN = "Bijwerken lukte nu niet. Er is niets half gedaan: bij de volgende start gaat Beheer verder waar het was."
-DEFAULTS = {"status": "concept", "status_redactie": "concept"}
 
 
 @dataclass

@@ -12,6 +12,7 @@ from macros.fields import Field, field_of, fields_in_file
 from macros.finding import Path
 from macros.model import Bron, Part
 from macros.reading.document import Data, texts_in
+from macros.words import one_paragraph
 
 Form = MultiDict[str, str]
 NEW = "*"
@@ -55,11 +56,6 @@ def was_of(form: Form) -> dict[str, Data]:
     except ValueError:
         return {}
     return data if isinstance(data, dict) else {}
-
-
-def one_paragraph(text: str) -> str:
-    """A text as it stands in a record: one paragraph."""
-    return " ".join(text.split())
 
 
 @dataclass

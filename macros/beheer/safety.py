@@ -7,6 +7,9 @@ import secrets
 from werkzeug.exceptions import BadRequest, Forbidden, RequestEntityTooLarge
 from werkzeug.wrappers import Request
 
+from macros.spreadsheet.table import MOST_BYTES as MOST_OF_SHEET
+from macros.spreadsheet.table import TOO_LARGE
+
 NAMES = ("127.0.0.1", "localhost", "[::1]")
 """How this machine calls itself. Under another name a page of somebody else could read along (DNS rebinding)."""
 MOST_BYTES, MOST_FIELDS = 256 * 1024, 10_000
@@ -14,10 +17,18 @@ STRANGE = "Dit formulier luistert alleen naar deze computer."
 OLD = "Deze pagina is van voor de herstart van Beheer. Ga terug, kopieer wat je typte, en laad de pagina opnieuw."
 
 
-class FormRequest(Request):
-    """A request within limits; what is larger is refused before it is read."""
+SHEETS = "/beheer/rekenblad/"
+MOST_IN_SHEET = MOST_OF_SHEET + 64 * 1024
+"""Of a request with a spreadsheet in it (``spreadsheet.table.MOST_BYTES``) and the form around that."""
 
-    max_content_length = MOST_BYTES
+
+class FormRequest(Request):
+    """A request within limits; what is larger is refused before it is read. Only a spreadsheet may be large."""
+
+    @property
+    def max_content_length(self) -> int:  # type: ignore[override]
+        return MOST_IN_SHEET if self.path == SHEETS else MOST_BYTES
+
     max_form_memory_size = MOST_BYTES
     max_form_parts = MOST_FIELDS
 
@@ -34,8 +45,8 @@ def let_in(request: FormRequest, proof: str) -> None:
         raise Forbidden(STRANGE)
     if request.method not in ("POST",):
         return
-    if (request.content_length or 0) > MOST_BYTES:
-        raise RequestEntityTooLarge("Dit is te veel tekst voor één record.")
+    if (request.content_length or 0) > request.max_content_length:
+        raise RequestEntityTooLarge(TOO_LARGE if request.path == SHEETS else "Dit is te veel tekst voor één record.")
     origin = request.headers.get("Origin")
     if origin not in (None, f"http://{request.host}") or request.headers.get("Sec-Fetch-Site", "same-origin") != "same-origin":
         raise Forbidden(STRANGE)

@@ -13,8 +13,7 @@ from macros.check import Loaded
 from macros.editing.edit import RefusedError
 from macros.editing.in_place import changed
 from macros.editing.new_id import proposed_id
-from macros.editing.yaml_text import NotWritableError, checked, fields_lines
-from macros.fields import fields_in_file
+from macros.editing.yaml_text import NotWritableError, checked, whole_text
 from macros.finding import Finding, Path
 from macros.model import LONGEST_ID, SLUG, Named, Record
 from macros.reading.document import Data
@@ -142,8 +141,7 @@ def led(value: Data, ids: dict[str, str]) -> dict[str, Data]:
 
 
 def _new_text(model: type[BaseModel], data: dict[str, Data]) -> bytes:
-    ordered = {one.name: data[one.name] for one in fields_in_file(model) if one.name in data}
-    return ("\n".join(fields_lines(ordered, model) if ordered else ["{}"]) + "\n").encode()
+    return whole_text(data, model).encode()
 
 
 def _told(project: Project, trial: Trial) -> Trial:

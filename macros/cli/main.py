@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from macros.cli import addresses, change, check, for_editors, look, new, serve
+from macros.cli import addresses, change, check, for_editors, look, new, serve, sheet
 from macros.cli.command import WRONG, WRONG_USE, Command, parser_of
 from macros.editing.edit import finish
 from macros.finding import printable
@@ -14,7 +14,7 @@ from macros.terminal import place_and_reason, prepare
 from macros.today import NoDateError
 
 COMMANDS: tuple[Command, ...] = (
-    check.COMMAND, new.COMMAND, change.RENAME, change.WITHDRAW, change.MOVE, for_editors.COMMAND, change.RELEASE, addresses.COMMAND,
+    check.COMMAND, new.COMMAND, sheet.COMMAND, change.RENAME, change.WITHDRAW, change.MOVE, for_editors.COMMAND, change.RELEASE, addresses.COMMAND,
     look.COMMAND, serve.COMMAND,
 )  # fmt: skip
 

@@ -13,7 +13,7 @@ from macros.cli.check import within
 from macros.cli.command import GOOD, WRONG, WRONG_USE, Command
 from macros.cli.formats import as_text, summary
 from macros.cli.screen import screen_of
-from macros.editing.blank import explained, is_plain_part, model_for, parts_from, record_text
+from macros.editing.blank import DEFAULTS, explained, is_plain_part, model_for, parts_from, record_text
 from macros.editing.edit import RefusedError
 from macros.editing.for_editors import address_file, refresh, schema_files
 from macros.editing.new_id import proposed_id
@@ -25,8 +25,6 @@ from macros.model import BY_NAME, KINDS, SLUG, Bron, Part, Record, kinds_in_word
 from macros.reading.document import Data
 from macros.reading.reader import read_part
 from macros.reading.source import read_bytes
-
-DEFAULTS = {"status": "concept", "status_redactie": "concept"}
 
 
 def run(root: Path, options: argparse.Namespace) -> int:

@@ -10,6 +10,8 @@ from macros.reading.document import Data
 
 SELF_MADE = ("ingetrokken",)
 """Fields that a command writes."""
+DEFAULTS = {"status": "concept", "status_redactie": "concept"}
+"""What a new record says when nobody says otherwise."""
 
 
 def record_text(model: type[Record], values: dict[str, Data]) -> str:

@@ -13,9 +13,9 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel
 
-from macros.fields import field_of
+from macros.fields import field_of, fields_in_file
 from macros.reading.document import Data
-from macros.reading.signs import FORBIDDEN, told
+from macros.reading.signs import forbidden_in, told
 
 WIDTH = 100
 """Characters of a line, the margin among them."""
@@ -42,7 +42,7 @@ def checked(text: str) -> str:
     if match := re.search(r"[\t\n\r]", text):
         what = "een tab" if match.group() == "\t" else "een regeleinde"
         raise NotWritableError(f"In deze tekst staat {what}. Een tekst is één alinea, met gewone spaties.")
-    if match := FORBIDDEN.search(text):
+    if match := next(forbidden_in(text), None):
         raise NotWritableError(told(match.group(), text[: match.start()]))
     return text
 
@@ -107,6 +107,12 @@ def fields_lines(values: dict[str, Data], model: type[BaseModel], indent: int = 
     """The lines of fields, in their order."""
     for name, value in values.items():
         yield from field_lines(name, value, model, indent)
+
+
+def whole_text(values: dict[str, Data], model: type[BaseModel]) -> str:
+    """The text of a new file with these fields, in the order of a file. Raises NotWritableError."""
+    ordered = {one.name: values[one.name] for one in fields_in_file(model) if one.name in values}
+    return "\n".join(fields_lines(ordered, model) if ordered else ["{}"]) + "\n"
 
 
 def item_lines(item: Data, model: type[BaseModel], indent: int) -> list[str]:

@@ -18,8 +18,8 @@ from macros.model import KINDS, Part, Record
 
 BOM = "\ufeff"
 PLAIN = string.ascii_letters + string.digits
-BLANK = re.compile("[\x00-\x20\x7f-\xa0\xad\u061c\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]*")
-"""What a spreadsheet may pass over before a formula (overrides/js/csv.js has the same)."""
+BLANK = re.compile("[\x00-\x20\x27\x7f-\xa0\xad\u061c\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]*")
+"""What a spreadsheet may pass over before a formula (overrides/js/csv.js has the same); an apostrophe too, so that ours can be told from one of the text."""
 
 
 @dataclass(frozen=True)
