@@ -96,6 +96,17 @@ def _half(root: Path, n: int) -> None:
     shell(root, "merge", "-q", f"zij-{n}")
 
 
+def _odd(root: Path) -> None:
+    """Settings that change what git says, and programs of the folder that refuse everything."""
+    for name in ("pre-commit", "commit-msg", "pre-push", "reference-transaction", "post-index-change", "post-checkout"):
+        hook = root / ".git/haken" / name
+        hook.parent.mkdir(exist_ok=True)
+        hook.write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
+        hook.chmod(0o755)
+    for pair in ODD:
+        shell(root, "config", *pair.split())
+
+
 DEEDS = {
     "edit": _edits,
     "new": _makes,
@@ -114,10 +125,10 @@ DEEDS = {
     "hide": lambda root, n: shell(root, "update-index", "--assume-unchanged", EXAMPLE),
     "executable": lambda root, n: (root / SOURCE).chmod(0o755),
     "page": lambda root, n: ((root / "docs").mkdir(exist_ok=True), (root / "docs/één.md").write_text(f"# {n}\n", encoding="utf-8")),
-    "odd settings": lambda root, n: [shell(root, "config", *pair.split()) for pair in ODD],
+    "odd settings": lambda root, n: _odd(root),
 }
 ODD = (
-    "core.hooksPath haken", "core.quotepath true", "diff.noprefix true", "commit.gpgsign true", "core.autocrlf true",
+    "core.hooksPath .git/haken", "core.quotepath true", "diff.noprefix true", "commit.gpgsign true", "core.autocrlf true",
     "status.showUntrackedFiles no", "core.excludesFile *.yml", "i18n.commitEncoding latin1", "gc.auto 1",
 )  # fmt: skip
 

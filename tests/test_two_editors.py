@@ -230,6 +230,16 @@ def handed_in(editor: Editor, sentence: str) -> str:
     return page.address.split("/")[3]
 
 
+def test_the_page_of_the_proposal_is_opened_filled_in_where_the_place_is_known(week):
+    _, sanne, _ = week
+    sanne.types("/beheer/instellingen/", broncode="https://git.voorbeeld.nl/platform/kennisbank/src/branch/main/")
+    name = handed_in(sanne, "De plek van de bestanden staat erbij.")
+    link = next(one for one in sanne.window.page.iter("a") if "Open de pagina van het voorstel" in "".join(one.itertext()))
+    assert link.get("href").startswith(
+        f"https://git.voorbeeld.nl/platform/kennisbank/compare/main...voorstel/{name}?quick_pull=1&title=De%20plek"
+    )
+
+
 def test_what_is_changed_again_goes_on_in_the_same_proposal(week):
     shared, sanne, _ = week
     sanne.types("/beheer/bron/stuk/", titel="Eerste poging")
@@ -282,6 +292,10 @@ def test_a_shared_example_stands_in_the_list_until_it_is_taken_over_or_sent_back
     assert dict(page.fields)["titel"] == "Samen begeleiden" and not (sanne.root / EXAMPLE).with_name("samen-begeleiden.yml").exists()
     page.open("/beheer/ingekomen/")
     assert "Samen begeleiden" in page.text and "overgenomen" not in page.text
+    own = next(form for form in page.page.iter("form") if "/voorbeeld/" in form.get("action", ""))
+    said = {"bewijs": dict(page.fields)["bewijs"], "zin": "Van wie is de toestemming?", "doe": "stuur"}
+    page.client.post(own.get("action"), base_url=HERE, data=said)
+    assert "teruggestuurd" in page.open("/beheer/ingekomen/").text and "Van wie is de toestemming?" in page.text
     page.follow("Samen begeleiden").press("Bewaar")
     assert "overgenomen" in page.open("/beheer/ingekomen/").text
     assert "Hierin staat geen voorstel en geen voorbeeld." in page.hand_over("bestand", b"Zomaar een brief.").text

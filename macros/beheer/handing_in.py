@@ -76,7 +76,7 @@ def _answered(office: Office, desk: Desk, asked: Wish) -> Response:
     by_file = {one.file: one for one in items(now.changes)}
     ticked = [file for file in by_file if file in asked.files]
     earlier = _earlier(now, ticked)
-    along = [file for file in by_file if file in needed({*ticked, *(file for one in earlier for file in one.files)}, now.changes)]
+    along = [file for file in by_file if file in needed({*ticked, *(file for one in earlier for file in one.files)}, now.ways)]
     along += [file for one in earlier for file in one.files if file in by_file]
     along = [file for file in dict.fromkeys(along) if file not in ticked]
     earlier = _earlier(now, [*ticked, *along])
@@ -135,7 +135,11 @@ def _shown(
     office: Office, desk: Desk, now: Standing, asked: Wish, wrong: list[Remark] | None = None, along: list[str] | None = None
 ) -> Response:
     kb, root = office.kb, office.project.root
-    rows = [row(kb, root, one) for one in now.ready]
+    advice: dict[str, list[str]] = {}
+    for finding in kb.findings:
+        if finding.level == "advies":
+            advice.setdefault(finding.file, []).append(finding.text)
+    rows = [row(kb, root, one, advice.get(one.file, ())) for one in now.ready]
     titles = {one.file: one.title for one in rows}
     return office.page(
         "beheer/akkoord.html",
@@ -158,7 +162,7 @@ def _because(now: Standing, titles: dict[str, str]) -> dict[str, str]:
     """For each record that another needs: the title of that other."""
     found: dict[str, str] = {}
     for file in titles:
-        for other in needed([file], now.changes):
+        for other in needed([file], now.ways):
             found.setdefault(other, titles[file])
     return found
 

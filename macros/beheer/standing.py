@@ -1,5 +1,6 @@
 """What stands where: ready to hand in, handed in and waiting, and what another changed in the same place."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from difflib import SequenceMatcher
@@ -12,7 +13,7 @@ from macros.beheer.posted import Draft
 from macros.kennisbank import Kennisbank
 from macros.model import Record
 from macros.proposals.git import Git
-from macros.proposals.needs import items, left_out
+from macros.proposals.needs import Ways, items, left_out, ways
 from macros.proposals.proposal import FOLDER as HANDED_IN
 from macros.proposals.proposal import Proposal, proposals
 from macros.proposals.published import base_of
@@ -42,6 +43,7 @@ class Standing:
     waiting: list[Waiting]
     proposals: list[Proposal]
     other: list[str]
+    ways: Ways
 
 
 @dataclass
@@ -80,7 +82,7 @@ def standing(git: Git, work: Work) -> Standing:
     handed = {one.file: proposal for one in found for proposal in own if proposal.holds(one)}
     choose = {one.file for one in waits}
     ready = [one for one in items(found) if one.file not in handed and one.file not in choose]
-    return Standing(base, found, ready, handed, waits, own, left_out(found))
+    return Standing(base, found, ready, handed, waits, own, left_out(found), ways(found))
 
 
 @dataclass(frozen=True)
@@ -94,10 +96,11 @@ class ChangedRecord:
     about: str
     moment: str
     words: tuple[FieldChange, ...]
-    page: str = ""
+    page: str
+    advice: tuple[str, ...]
 
 
-def row(kb: Kennisbank, root: Path, change: FileChange) -> ChangedRecord:
+def row(kb: Kennisbank, root: Path, change: FileChange, advice: Iterable[str] = ()) -> ChangedRecord:
     """One of them in words; for a record that is new the words are all that it says."""
     model, says, was = change.model, change.says, change.was
     words = (
@@ -115,6 +118,7 @@ def row(kb: Kennisbank, root: Path, change: FileChange) -> ChangedRecord:
         _moment(root / change.file),
         words,
         record.address if record and model and change.now is not None else "",
+        tuple(advice),
     )
 
 

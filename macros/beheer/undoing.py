@@ -23,7 +23,7 @@ def page(office: Office, request: FormRequest) -> Response:
         all_items = items(now.changes)
         asked = (request.form if request.method == "POST" else request.args).getlist("bestand")
         chosen = {one.file for one in all_items if not asked or one.file in asked}
-        chosen |= set(needing(chosen, now.changes))
+        chosen |= set(needing(chosen, now.ways))
         wrong: list[Finding] = []
         if request.method == "POST" and chosen:
             before = set(office.project.now().findings)

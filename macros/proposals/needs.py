@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from macros.model import Record
 from macros.proposals.merging import by_name, lines_of
 from macros.proposals.work import FileChange
-from macros.reading.document import texts_in
+from macros.reading.document import Data, texts_in
 from macros.reading.lists import LOCK, MOVED, SOURCE_TEXT, VERSIONS
 
 KEPT = (f"principles/{MOVED}", f"principles/{SOURCE_TEXT}", f"principles/{VERSIONS}/{LOCK}")
@@ -20,51 +20,61 @@ def items(changes: Iterable[FileChange]) -> list[FileChange]:
     return [one for one in changes if one.model or one.is_version or one.file.startswith("docs/")]
 
 
-def needed(chosen: Iterable[str], changes: Iterable[FileChange]) -> dict[str, str]:
+Ways = dict[str, set[str]]
+"""For each file that can be handed in the files that it needs itself."""
+
+
+def ways(changes: Iterable[FileChange]) -> Ways:
+    """What needs what: new records that are named, what named a record that goes, both ends of another name, and a version its record."""
+    every = list(changes)
+    there = items(every)
+    new = {one.id: one.file for one in there if one.before is None and one.model is not None and issubclass(one.model, Record)}
+    gone = {one.id: one.file for one in there if one.now is None}
+    found: Ways = {one.file: {new[text] for text in _texts(one.says) & new.keys()} for one in there}
+    for one in there:
+        if one.now is not None and one.before is not None:
+            for id in _texts(one.was) & gone.keys():
+                found[gone[id]].add(one.file)
+    owners: dict[str, list[str]] = {}
+    for one in there:
+        owners.setdefault(one.owner, []).append(one.file)
+    together = [files for files in owners.values() if any(file.startswith(f"principles/{VERSIONS}/") for file in files)]
+    together += [[gone[old], new[id]] for old, id in _moved(every).items() if old in gone and id in new]
+    for files in together:
+        for file in files:
+            found[file] |= set(files)
+    return {file: needs - {file} for file, needs in found.items()}
+
+
+def _texts(said: Mapping[str, Data] | None) -> set[str]:
+    return {" ".join(text.split()) for text in texts_in(dict(said or {}))}
+
+
+def needed(chosen: Iterable[str], each: Ways) -> dict[str, str]:
     """What goes along with the chosen files: each with the file that it goes along with."""
-    by_file = {one.file: one for one in items(changes)}
-    needs = {file: set(_direct(one, by_file.values(), list(changes))) for file, one in by_file.items()}
-    return _reached(chosen, needs)
+    return _reached(chosen, each)
 
 
-def needing(chosen: Iterable[str], changes: Iterable[FileChange]) -> dict[str, str]:
+def needing(chosen: Iterable[str], each: Ways) -> dict[str, str]:
     """What cannot stay when the chosen files are put back: each with the file that it needs."""
-    by_file = {one.file: one for one in items(changes)}
-    back: dict[str, set[str]] = {file: set() for file in by_file}
-    for file, one in by_file.items():
-        for other in _direct(one, by_file.values(), list(changes)):
+    back: Ways = {file: set() for file in each}
+    for file, needs in each.items():
+        for other in needs:
             back[other].add(file)
     return _reached(chosen, back)
 
 
-def _reached(chosen: Iterable[str], ways: Mapping[str, set[str]]) -> dict[str, str]:
+def _reached(chosen: Iterable[str], each: Ways) -> dict[str, str]:
+    start = [file for file in chosen if file in each]
     found: dict[str, str] = {}
-    start = [file for file in chosen if file in ways]
-    waiting = list(start)
+    known, waiting = set(start), list(start)
     while waiting:
         file = waiting.pop()
-        for other in sorted(ways[file]):
-            if other not in found and other not in start:
-                found[other] = file
-                waiting.append(other)
+        for other in sorted(each[file] - known):
+            known.add(other)
+            found[other] = file
+            waiting.append(other)
     return found
-
-
-def _direct(one: FileChange, others: Iterable[FileChange], changes: Iterable[FileChange]) -> Iterable[str]:
-    """The files that one change needs itself: new records that it names, and what named a record that goes."""
-    yield from (
-        other.file for other in others if other.file != one.file and other.is_version != one.is_version and other.owner == one.owner
-    )
-    named = {" ".join(text.split()) for text in texts_in(one.says or {})}
-    moved = _moved(changes)
-    for other in others:
-        if other.file == one.file:
-            continue
-        new = other.model is not None and issubclass(other.model, Record) and other.before is None and other.id in named
-        led = one.now is None and other.now is not None and other.before is not None and one.id in set(texts_in(other.was or {}))
-        same = (one.now is None and moved.get(one.id) == other.id) or (other.now is None and moved.get(other.id) == one.id)
-        if new or led or same:
-            yield other.file
 
 
 def _moved(changes: Iterable[FileChange]) -> dict[str, str]:

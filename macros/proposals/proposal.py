@@ -18,7 +18,7 @@ from macros.editing.edit import replace_file
 from macros.finding import Finding, errors
 from macros.proposals.git import NETWORK, Git, GitError, Who
 from macros.proposals.published import PROPOSALS, SharedPlace, commit_of
-from macros.proposals.work import PLAIN, FileChange, Work, files_at, name_of, read_as, text_at
+from macros.proposals.work import PLAIN, UNDER, FileChange, Work, files_at, name_of, read_as, texts_at
 from macros.reading.document import Data
 
 FOLDER = ".beheer/voorstellen"
@@ -80,7 +80,7 @@ def tree(git: Git, base: str, parts: Mapping[str, bytes | None], from_work: Iter
             f: git.must("hash-object", "-w", "--stdin", f"--path={f}", sent=t).decode().strip() for f, t in parts.items() if t is not None
         }
         gone = [file for file in (*from_work, *parts) if file not in names]
-        modes = files_at(git, base, *names) if names else {}
+        modes = files_at(git, base, *UNDER)
         rows = [f"{modes.get(file, (PLAIN, ''))[0]} {name}\t{file}" for file, name in names.items()]
         rows += [f"0 {'0' * len(base)}\t{file}" for file in gone]
         git.must(
@@ -199,9 +199,10 @@ def _gone(git: Git, place: SharedPlace | None, one: Proposal) -> bool:
 
 def _published(git: Git, one: Proposal, newest: str) -> bool:
     """Whether its commit is in what is published, or all that it says is."""
-    return git.ask("merge-base", "--is-ancestor", one.commit, newest).good or all(
-        _says(text_at(git, newest, file), file, told) for file, told in one.files.items()
-    )
+    if git.ask("merge-base", "--is-ancestor", one.commit, newest).good:
+        return True
+    texts = texts_at(git, newest, one.files)
+    return all(_says(texts.get(file), file, told) for file, told in one.files.items())
 
 
 def _says(text: bytes | None, file: str, told: "dict[str, Data | None] | str") -> bool:

@@ -59,8 +59,12 @@ def received(git: Git) -> list[Received]:
 def _there(git: Git, commit: str, newest: str) -> bool:
     """Whether all that a proposal says is published, also when it came there in another way."""
     base = git.word("merge-base", commit, newest)
-    files = git.word("diff-tree", "-r", "--no-renames", "--name-only", "-z", base, commit).split("\0") if base else []
-    return bool(files) and git.ask("diff-tree", "--quiet", newest, commit, "--", *filter(None, files)).good
+    changes = _files_between(git, base, commit) if base else set()
+    return bool(changes) and not changes & _files_between(git, newest, commit)
+
+
+def _files_between(git: Git, one: str, other: str) -> set[str]:
+    return set(git.must("diff-tree", "-r", "--no-renames", "--name-only", "-z", one, other).decode("utf-8", "replace").split("\0")) - {""}
 
 
 def received_as(git: Git, commit: str) -> Received | None:

@@ -109,6 +109,13 @@ def texts_of(git: Git, names: Iterable[str]) -> list[bytes]:
     return found
 
 
+def texts_at(git: Git, commit: str, files: Iterable[str]) -> dict[str, bytes]:
+    """What these files say in a commit; those that are not there are left out. Raises GitError."""
+    there = files_at(git, commit, *UNDER)
+    asked = [file for file in files if file in there]
+    return dict(zip(asked, texts_of(git, [there[file][1] for file in asked]), strict=True))
+
+
 def text_at(git: Git, commit: str, file: str) -> bytes | None:
     """What a file says in a commit; None when it is not there."""
     said = git.ask("cat-file", "blob", f"{commit}:{file}")
