@@ -103,8 +103,9 @@ fuzz: testklaar ## laat een uur lang verzonnen teksten door alles heen gaan, en 
 properdocs: testklaar ## bouw de site ook met ProperDocs, de opvolger van MkDocs, en kijk of zij gelijk is
 	$(BIN)/python tests/properdocs.py
 
-bench: testklaar ## meet hoe snel het gaat
+bench: testklaar ## meet hoe snel het gaat, ook in het formulier
 	$(BIN)/python tests/bench.py
+	$(BIN)/python tests/beheermeting.py
 
 zoekmeting: testklaar ## meet hoe goed het zoeken vindt, naast dat van Material
 	$(BIN)/python tests/zoekmeting.py

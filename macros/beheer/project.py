@@ -1,5 +1,6 @@
 """The project as it stands now, read again only when a file changed."""
 
+import gc
 import os
 import threading
 from collections.abc import Iterator
@@ -53,13 +54,23 @@ class Project:
         with self.lock:
             seen = tuple(_stamps(self.root))
             if self._loaded is None or seen != self._seen:
-                self._loaded, self._seen = check(self.root, self.memory), seen
+                self._loaded, self._seen = self._checked(), seen
             return self._loaded
 
     def with_unsaved(self, unsaved: Unsaved) -> Loaded:
         """The same with other bytes for some files."""
         with self.lock:
+            return self._checked(unsaved)
+
+    def _checked(self, unsaved: Unsaved | None = None) -> Loaded:
+        """Read and check. That makes many objects and no rings of them: to look for those meanwhile only takes time."""
+        was_on = gc.isenabled()
+        gc.disable()
+        try:
             return check(self.root, self.memory, unsaved)
+        finally:
+            if was_on:
+                gc.enable()
 
     def save(self, texts: dict[str, bytes]) -> None:
         """Write files together. Raises RefusedError; then nothing is written."""
