@@ -97,6 +97,24 @@ def guide(camera: Camera, editor: Newcomer) -> None:
             editor.follow(step)
 
 
+SUBJECT = "beheer/praktijkvoorbeeld/rocmn-opleidingsschool/"
+
+
+def form(camera: Camera, editor: Newcomer) -> None:
+    """The form for editors: a record with a change, and one with errors."""
+
+    def filled(title: str, year: str, page: Page) -> None:
+        page.locator("[name=titel]").fill(title)
+        page.locator("[name=jaar]").fill(year)
+        page.get_by_role("button", name="Controleer en bekijk").last.click()
+        page.wait_for_load_state("networkidle")
+        page.evaluate("document.activeElement.blur()")
+
+    with editor.serving("BROWSER=true make beheer") as address:
+        camera.site(address + SUBJECT, GUIDE / "formulier.webp", 860, partial(filled, "Samen opleiden in de hele regio", "2024"))
+        camera.site(address + SUBJECT, GUIDE / "formulier-fout.webp", 760, partial(filled, "", "2024-2025"))
+
+
 def mistake(editor: Newcomer, step: Step, page: Page) -> None:
     """Make the mistake of the guide while the page is open."""
     editor.follow(step)
@@ -107,7 +125,8 @@ def main() -> None:
     path = find() or sys.exit("Geen Chromium gevonden.")
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as home:
         camera = Camera(playwright.chromium.launch(executable_path=path, chromium_sandbox=False))
-        guide(camera, settled(Path(home)))
+        form(camera, settled(Path(home) / "formulier"))
+        guide(camera, settled(Path(home) / "gids"))
         with serving(ROOT / "site") as address:
             camera.site(f"{address}redactie/", GUIDE / "overzicht.webp", height=760)
             camera.beside(f"{address}uitgangspunten/u05/", README / "uitgangspunt.webp")

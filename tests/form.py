@@ -18,6 +18,8 @@ class Window:
     address: str = ""
     answer: TestResponse | None = None
     fields: list[tuple[str, str]] = field(default_factory=list)
+    shown: list[str] = field(default_factory=list)
+    """All that could be read since it was opened."""
 
     def open(self, address: str) -> "Window":
         return self._shown(self.client.get(address, base_url=HERE, follow_redirects=True))
@@ -25,6 +27,7 @@ class Window:
     def _shown(self, answer: TestResponse) -> "Window":
         self.answer, self.address = answer, answer.request.path
         self.page = lxml.html.fromstring(answer.text)
+        self.shown.append(" ".join(" ".join(self.page.itertext()).split()))
         form = self.page.find(".//form[@id='formulier']")
         self.fields = list(sent(form)) if form is not None else []
         self.action = (form.get("action", "") if form is not None else "").removeprefix("?") or self.address
@@ -36,6 +39,10 @@ class Window:
         main = self.page.find(".//main")
         assert main is not None
         return " ".join(" ".join(main.itertext()).split())
+
+    def find(self, name: str, words: str) -> "Window":
+        """Search with the field for it."""
+        return self.open(f"{self.address}?{name}={words}")
 
     def type(self, name: str, text: str) -> "Window":
         """Put a text in a field; there must be one."""

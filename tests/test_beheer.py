@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -311,15 +312,45 @@ def test_no_page_speaks_of_how_files_are_kept(desk, project):
         assert not words & FORBIDDEN, address
 
 
-def test_all_that_the_guide_names_stands_in_the_form(desk, project):
+GUIDE: dict[str, list[Callable[[Window], object]]] = {
+    "Verander een tekst": [
+        lambda desk: desk.open("/beheer/").find("zoek", "voorbeeld").follow("Een voorbeeld"),
+        lambda desk: desk.type("titel", "").press("Controleer en bekijk"),
+        lambda desk: desk.type("titel", "Een ander voorbeeld").press("Controleer en bekijk"),
+        lambda desk: desk.press("Bewaar").open("/beheer/"),
+    ],
+    "Voeg iets toe": [
+        lambda desk: desk.open("/beheer/").follow("Nieuw").follow("Praktijkvoorbeeld"),
+        lambda desk: desk.type("titel", "Samen").type("organisatie", "School").type("samenvatting", "Twee scholen begeleiden samen."),
+        lambda desk: desk.press("Voeg een bron toe").press("Maak een nieuwe bron").type("bij.1.titel", "Plan").type("bij.1.uitgever", "Regio"),
+        lambda desk: desk.tick("herkomst", "parafrase").press("Bewaar"),
+    ],
+}  # fmt: skip
+"""What each numbered step of the guide is, done."""
+
+
+def test_the_guide_is_followed_step_by_step(desk, project):
+    """What stands in bold in a step is on the screen when one does it."""
     subprocess.run(["git", "init", "-q"], cwd=project, check=True)
     page = (ROOT / "docs/over/redactie/formulier.md").read_text(encoding="utf-8")
-    seen = ""
-    for address in ("/beheer/", "/beheer/nieuw/", "/beheer/nieuw/bron/", "/beheer/bron/stuk/naam/"):
-        seen += desk.open(address).text
-    desk.open("/beheer/praktijkvoorbeeld/voorbeeld/").type("titel", "Anders").press("Controleer en bekijk")
-    seen += desk.text + desk.press("Voeg een bron toe").text
-    assert [label for label in re.findall(r"\*\*(.+?)\*\*", page) if label not in seen] == []
+    parts = dict(re.findall(r"^## (.+)\n((?:(?!## ).*\n)*)", page, re.MULTILINE))
+    steps = {name: re.findall(r"^\d\. (.+)", text, re.MULTILINE) for name, text in parts.items()}
+    assert {name: len(told) for name, told in steps.items() if told} == {name: len(done) for name, done in GUIDE.items()}
+    for name, done in GUIDE.items():
+        desk.shown.clear()
+        for told, do in zip(steps[name], done, strict=True):
+            do(desk)
+            assert [label for label in re.findall(r"\*\*(.+?)\*\*", told) if label not in " ".join(desk.shown)] == [], told
+    assert {"plan", "samen"} <= {path.stem for path in (project / "principles").glob("*/*.yml")}
+
+
+def test_all_that_the_guide_names_beside_its_steps_stands_in_the_form(desk):
+    page = (ROOT / "docs/over/redactie/formulier.md").read_text(encoding="utf-8")
+    for address in ("/beheer/", "/beheer/nieuw/", "/beheer/bron/stuk/naam/", "/beheer/praktijkvoorbeeld/voorbeeld/"):
+        desk.open(address)
+    seen = " ".join(desk.shown)
+    beside = re.sub(r"^\d\. .+", "", page, flags=re.MULTILINE)
+    assert [label for label in re.findall(r"\*\*(.+?)\*\*", beside) if label not in seen] == []
 
 
 def test_a_new_source_and_its_example_are_saved_together(desk, project):

@@ -9,13 +9,16 @@ import yaml
 from conftest import ROOT
 from form import Window
 from killed import window
+from test_beheer import CASES
 from test_in_place import AROUND, LIST, STYLES, TEXTS, comments, meant, other_lines, random_edit
 
 from macros.beheer.changes import changes
 from macros.beheer.posted import Draft
-from macros.beheer.sayings import COMMANDS
+from macros.beheer.sayings import COMMANDS, said
 from macros.fields import linking_fields
+from macros.finding import Finding
 from macros.kennisbank import Kennisbank
+from macros.model import Praktijkvoorbeeld
 from macros.reading.document import data_of
 
 QUESTION = "principles/peervragen/v001.yml"
@@ -110,6 +113,13 @@ def test_every_command_that_a_message_names_is_an_act_of_the_form():
     sources = [path.read_text(encoding="utf-8") for name in ("rules", "reading") for path in (ROOT / "macros" / name).rglob("*.py")]
     named = {word for text in sources for word in re.findall(r"(?:met: |: )kennisbank (\w+)", text)}
     assert named and named == set(COMMANDS)
+
+
+def test_no_message_speaks_of_files_as_a_programmer_does():
+    cases = [case for path in CASES for case in yaml.safe_load(path.read_text(encoding="utf-8"))]
+    texts = {line.partition("] ")[2] for case in cases if case.get("bestand", "").endswith(".yml") for line in case["krijgt"]}
+    told = [said(Praktijkvoorbeeld, Finding("", 1, 1, "", text)) for text in sorted(texts)]
+    assert [text for text in told if re.search(r"\bkennisbank \w|(?i:\b(commit|branch|tak|push|merge|yaml|git)\b)", text)] == []
 
 
 FIXED = """Zoek|Controleer en bekijk|Bewaar|Leg apart|Zet terug|Omhoog|Omlaag|Haal weg|Toch niet|Bewaar samen|Bewaar mijn tekst als bestand

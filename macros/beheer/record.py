@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from pydantic import BaseModel
 from werkzeug.utils import redirect
 from werkzeug.wrappers import Response
 
@@ -53,7 +54,7 @@ def opened(office: Office, request: FormRequest, subject: Subject) -> Response:
         return waits
     was = office.project.said(subject) if subject.file else {}
     if was is None:
-        return office.page("beheer/onleesbaar.html", 200, subject=subject, findings=_about(office.project.now().findings, subject.file))
+        return office.page("beheer/onleesbaar.html", 200, subject=subject, findings=_told(subject.model, office, subject.file))
     if waiting := apart.taken_up(office.project.root, request.args.get("apart", "")):
         draft = draft_of(waiting.form, subject.model, was_of(waiting.form))
         return form_page(office, request, subject, draft, State("terug", tried(office.project, subject, draft)))
@@ -156,6 +157,11 @@ def form_page(office: Office, request: FormRequest, subject: Subject, draft: Dra
         changes=changes(seen, draft) if draft.was else (),
         sides=sides(seen, draft),
     )
+
+
+def _told(model: type[BaseModel], office: Office, file: str) -> list[Finding]:
+    """What the check says of a file, in the words of the form."""
+    return [replace(one, text=said(model, one)) for one in _about(office.project.now().findings, file)]
 
 
 def _about(findings: Iterable[Finding], file: str) -> tuple[Finding, ...]:

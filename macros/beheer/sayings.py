@@ -21,6 +21,13 @@ COMMANDS = {
 COMMAND = re.compile(r"(?P<before>, met: |: |\. [A-Z]\w+: )?kennisbank (?P<name>\w+)[^.]*")
 LINE = re.compile(r"'(?P<name>\w+): (?P<value>[^']+)'")
 NAME = re.compile(r"(?P<field>[Hh]et veld )?'(?P<name>\w+)'")
+INSTEAD = {
+    " en op een eigen regel ": " en ",
+    "geen leesbare YAML": "niet te lezen",
+    " in YAML": "",
+    "YAML kent alleen rechte": "Alleen rechte kunnen",
+}
+"""How files are written and kept, and what the form says there."""
 EMPTY = {"veld-ontbreekt": "Dit is nog leeg. Vul het in."}
 """What the form says of a code, where the check speaks of what a file does not hold."""
 
@@ -40,7 +47,9 @@ def said(model: type[BaseModel], finding: Finding) -> str:
         return f"‘{match['value']}’ bij ‘{labels[match['name']]}’" if match["name"] in labels else match[0]
 
     text = COMMAND.sub(_instead, finding.text)
-    return NAME.sub(label, LINE.sub(line, text)).replace(" en op een eigen regel ", " en ")
+    for words, others in INSTEAD.items():
+        text = text.replace(words, others)
+    return NAME.sub(label, LINE.sub(line, text))
 
 
 def _instead(match: re.Match[str]) -> str:
