@@ -24,7 +24,7 @@ FRAME, WORD, LINK = 4_500, 4, 45
 """Bytes of a page after gzip: of its frame, and of each word and link in the middle of it."""
 PICTURE = 60_000
 PICTURES = (".png", ".webp", ".jpg", ".svg")
-FIRST_SEARCH = 63_500
+FIRST_SEARCH = 60_000
 """Bytes that a first search loads at most, brotli, at the size of the first publication."""
 FIRST_SIZE, MORE = 935, 50
 """How many documents that was, and what each one more may add: who adds records meets no budget, only who adds code."""

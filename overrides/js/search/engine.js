@@ -1,12 +1,11 @@
-// The engine: MiniSearch says how well one word fits each document (BM25); this module adds that up
+// The engine: how well one word fits each document (BM25+, Lv and Zhai 2011), added up
 // over what ``understand`` made of the query. To take another engine, give ``scorer`` another body.
 
 /** @import { Concept, Document, Understood, Way } from "./types.js" */
 
-import MiniSearch from "minisearch";
-
 const FIELDS = { title: 4, keywords: 3, text: 1.8, related: 0.5, linked: 0.3 };
 const RANK = { asked: 1.5, cover: 1.1, other: 0.17, title: 0.3, close: 0.6, level: 0.8, telling: 0.8, beside: 0.1, half: 0.8, door: 1.5, near: 0.8, slip: 0.55 };
+const BM25 = { k: 1.2, b: 0.5, d: 0.5 };
 const WITHDRAWN = 0.5;
 
 /** @typedef {Map<number, number>} Scores what documents are worth, by their place */
@@ -33,25 +32,41 @@ export function makeEngine(documents) {
   return { search };
 }
 
-/** How well one word fits each document that holds it. @param {Document[]} documents @returns {Scorer} */
+/** How well one word fits each document that holds it: BM25+, with the fields added up. @param {Document[]} documents @returns {Scorer} */
 function scorer(documents) {
-  const mini = new MiniSearch({
-    idField: "place",
-    fields: Object.keys(FIELDS),
-    extractField: (document, name) => field(document, name, documents),
-    stringifyField: (value) => value,
-    tokenize: (value) => /** @type {string[]} */ (/** @type {unknown} */ (value)),
-    processTerm: (word) => word,
-    searchOptions: { bm25: { k: 1.2, b: 0.5, d: 0.5 }, boost: FIELDS, prefix: false, fuzzy: false, tokenize: (word) => [word], processTerm: (word) => word },
-  });
-  mini.addAll(documents);
+  const names = /** @type {(keyof typeof FIELDS)[]} */ (Object.keys(FIELDS));
+  const fields = names.map((name) => ({ weight: FIELDS[name], worth: fieldScorer(documents.map((document) => field(document, name, documents))) }));
   /** @type {Map<string, Scores>} */
   const kept = new Map();
   return (word) => {
-    const found = kept.get(word) ?? new Map(mini.search(word).map(({ id, score }) => [id, score]));
+    /** @type {Scores} */
+    const found = kept.get(word) ?? new Map();
+    if (kept.has(word)) return found;
+    for (const { weight, worth } of fields) for (const [place, score] of worth(word)) found.set(place, (found.get(place) ?? 0) + weight * score);
     if (kept.size > 2000) kept.clear();
     kept.set(word, found);
     return found;
+  };
+}
+
+/** The same in one field, given its words in each document. @param {string[][]} texts @returns {(word: string) => [number, number][]} */
+function fieldScorer(texts) {
+  /** @type {Map<string, Map<number, number>>} */
+  const times = new Map();
+  for (const [place, words] of texts.entries()) {
+    for (const word of words) {
+      const places = times.get(word) ?? new Map();
+      times.set(word, places.set(place, (places.get(place) ?? 0) + 1));
+    }
+  }
+  const lengths = texts.map((words) => new Set(words).size);
+  const average = lengths.reduce((sum, length) => sum + length, 0) / texts.length;
+  return (word) => {
+    const places = times.get(word) ?? new Map();
+    return Array.from(places, ([place, count]) => {
+      const long = 1 - BM25.b + (BM25.b * (lengths[place] ?? 0)) / average;
+      return [place, rarity(places.size, texts.length) * (BM25.d + (count * (BM25.k + 1)) / (count + BM25.k * long))];
+    });
   };
 }
 
@@ -162,9 +177,9 @@ function bothWays(documents) {
   return found.map((places) => [...places]);
 }
 
-/** @param {Document} document @param {string} name @param {Document[]} documents */
+/** @param {Document} document @param {keyof typeof FIELDS} name @param {Document[]} documents */
 function field(document, name, documents) {
   if (name === "title") return document.titleWords;
   if (name === "linked") return document.links.flatMap((at) => documents[at]?.titleWords ?? []);
-  return document[/** @type {"place" | "keywords" | "text" | "related"} */ (name)];
+  return document[name];
 }
