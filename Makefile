@@ -70,7 +70,7 @@ snel: testklaar ## draai wat geen browser nodig heeft
 	@$(MAKE) --no-print-directory code
 	$(BIN)/pytest --ignore=tests/browser --ignore=tests/inhoud/test_browser.py
 
-serve: opgezet ## toon de site op http://127.0.0.1:8000/ en werk haar bij als je bewaart
+serve: opgezet ## toon de site op http://127.0.0.1:8000/ en werk die bij als je bewaart
 	@$(BIN)/kennisbank bekijk --poort $(or $(POORT),8000)
 
 beheer: opgezet ## open het formulier waarin je records verandert, met de site ernaast

@@ -206,7 +206,7 @@ def _settings(path: Path, root: Path, unsaved: Unsaved) -> tuple[Read[Instelling
                 1,
                 1,
                 "instellingen",
-                "Dit bestand ontbreekt. Het zegt hoe de site heet en wie haar uitgeeft. Zet het terug.",
+                "Dit bestand ontbreekt. Het zegt hoe de site heet en wie die uitgeeft. Zet het terug.",
             )
         ]
     document = read_bytes(unsaved[file], file) if file in unsaved else read_file(path, root)

@@ -361,7 +361,7 @@ class Kaderkoppeling(Part):
         JaNee,
         Field(
             title="Na te lezen",
-            description="ja als deze koppeling is overgenomen van een ouder kader en nog niemand de reden heeft nagelezen; lezers zien haar dan niet.",
+            description="ja als deze koppeling is overgenomen van een ouder kader en nog niemand de reden heeft nagelezen; lezers zien die dan niet.",
         ),
     ] = False
 
@@ -450,7 +450,7 @@ class Deponering(Part):
 
 Deponeringen = Annotated[
     tuple[Deponering, ...],
-    Field(title="DOI’s", description="Per uitgegeven versie de DOI, als iemand haar heeft gedeponeerd. Laat anders weg."),
+    Field(title="DOI’s", description="Per uitgegeven versie de DOI, als iemand die heeft gedeponeerd. Laat anders weg."),
     NOT_SEARCHED,
 ]
 
@@ -886,7 +886,7 @@ class Peervraag(Record):
         Kort | None,
         Field(
             title="Aanvulling",
-            description="Van de redactie: wat een woord in de vraag van een bron betekent, als je haar anders niet begrijpt wanneer iemand haar voorleest.",
+            description="Van de redactie: wat een woord in de vraag van een bron betekent, als je de vraag anders niet begrijpt wanneer iemand die voorleest.",
         ),
     ] = None
     voor: Annotated[tuple[Annotated[str, Ref(("rol",))], ...], Field(title="Voor", description="Aan wie je de vraag stelt."), ASKED] = ()

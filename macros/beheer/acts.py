@@ -157,7 +157,7 @@ ALL: dict[str, Act] = {
     "verhuis": Act(
         "Neem de koppelingen over",
         "Neem over",
-        "Naast elke koppeling met een oud deel komt die met het nieuwe, met de reden van toen. Lezers zien haar pas als jij de reden hebt nagelezen.",
+        "Naast elke koppeling met een oud deel komt die met het nieuwe, met de reden van toen. Lezers zien die pas als jij de reden hebt nagelezen.",
         Verhuizing,
         _moved,
         lambda kb, record: isinstance(record, Overgang),

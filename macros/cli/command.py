@@ -67,7 +67,7 @@ def _dutch(message: str) -> str:
 
 def parser_of(commands: tuple[Command, ...]) -> argparse.ArgumentParser:
     """The parser of everything; the chosen command is ``run`` in what it gives."""
-    parser = Parser(prog="kennisbank", description="Controleer de inhoud van de kennisbank en werk haar bij.")
+    parser = Parser(prog="kennisbank", description="Controleer de inhoud van de kennisbank en werk die bij.")
     rows = parser.add_subparsers(dest="opdracht", required=True, metavar="OPDRACHT", parser_class=Parser)
     for command in commands:
         one = rows.add_parser(command.name, help=command.help, description=command.help)

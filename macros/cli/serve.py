@@ -65,4 +65,4 @@ def _options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--poort", type=int, default=8000, help="het nummer achter de dubbele punt in het adres; anders 8000")
 
 
-COMMAND = Command("bekijk", "toon de site op deze computer en werk haar bij als je bewaart", run, _options)
+COMMAND = Command("bekijk", "toon de site op deze computer en werk die bij als je bewaart", run, _options)

@@ -23,7 +23,7 @@ RUNS = re.compile(
     re.IGNORECASE,
 )
 """What a drawing (SVG 2) needs to run something or to ask another site."""
-CLOSED_FOLDER = "Deze map is niet te openen. Kijk of je haar mag lezen."
+CLOSED_FOLDER = "Deze map is niet te openen. Kijk of je die mag lezen."
 
 
 def can_be_opened(folder: Path) -> bool:
@@ -67,7 +67,9 @@ def unfit(folder: Path, root: Path) -> Iterator[Finding]:
                 file, 1, 1, "html-onveilig", f"{kind} kan niet op de site staan. Zet hier alleen pagina's, beelden en documenten."
             )
         elif shown and path.suffix.lower() == ".svg" and os.access(path, os.R_OK) and RUNS.search(path.read_bytes().replace(b"\0", b"")):
-            text = "Deze tekening laat iets lopen, of haalt iets van een andere site. Bewaar haar opnieuw als gewone svg, of als webp."
+            text = (
+                "Deze tekening laat iets lopen, of haalt iets van een andere site. Bewaar de tekening opnieuw als gewone svg, of als webp."
+            )
             yield Finding(file, 1, 1, "html-onveilig", text)
 
 

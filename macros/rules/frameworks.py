@@ -64,7 +64,7 @@ def old_links(kb: Kennisbank) -> Iterator[Finding]:
             for index, link in enumerate(links):
                 path = (name, index, "naar")
                 if link.na_te_lezen:
-                    text = "Deze koppeling is overgenomen van een ouder kader; lezers zien haar nog niet. Klopt de reden? Haal dan 'na_te_lezen: ja' weg."
+                    text = "Deze koppeling is overgenomen van een ouder kader; lezers zien die nog niet. Klopt de reden? Haal dan 'na_te_lezen: ja' weg."
                     yield kb.finding(record, path, "na-te-lezen", text, advice=True)
                 elif link.naar in new_parts(kb) and not any(other.naar in new_parts(kb)[link.naar] for other in links):
                     became = ", ".join(new_parts(kb)[link.naar])

@@ -37,7 +37,9 @@ def _cure(kb: Kennisbank, reference: Reference) -> str:
     if not re.match(r"https?:|www\.", typed, re.IGNORECASE):
         return ""
     make = (
-        f" Maak eerst de bron, met: kennisbank nieuw bron --adres '{typed}'. Zet daarna haar id hier." if "bron" in reference.kinds else ""
+        f" Maak eerst de bron, met: kennisbank nieuw bron --adres '{typed}'. Zet daarna het id van de bron hier."
+        if "bron" in reference.kinds
+        else ""
     )
     return f" Hier hoort een id, geen webadres.{make}"
 
@@ -96,7 +98,7 @@ def twice(kb: Kennisbank) -> Iterator[Finding]:
                 pair = (reference.field, frozenset((record.id, reference.target)))
                 other = pairs.setdefault(pair, record)
                 if other is not record:
-                    text = f"Deze koppeling staat ook al bij '{other.id}'. Eén keer is genoeg: de site toont haar aan beide kanten."
+                    text = f"Deze koppeling staat ook al bij '{other.id}'. Eén keer is genoeg: de site toont die aan beide kanten."
                     yield kb.finding(record, reference.path, "dubbele-koppeling", text)
 
 

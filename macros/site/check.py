@@ -107,7 +107,7 @@ def _whole(name: str, text: str, ids: list[str]) -> Iterator[Wrong]:
     for match in IN_TEXT.finditer(text):
         line = text.count("\n", 0, match.start()) + 1
         yield (
-            Finding(name, line, 1, "macro-resten", "Een macro op deze pagina is niet uitgevoerd. Zet haar in een gewone zin of alleen."),
+            Finding(name, line, 1, "macro-resten", "Een macro op deze pagina is niet uitgevoerd. Zet die in een gewone zin of alleen."),
             "{{",
         )
 

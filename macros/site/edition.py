@@ -101,5 +101,5 @@ def read(path: Path) -> dict[str, Any]:
             return dict(json.loads(archive.read(inside)))
     except (OSError, BadZipFile, StopIteration, ValueError):
         raise PlaceError(
-            f"In {path} staat geen uitgave. Geef VORIGE het zip-bestand van de vorige uitgave, of haar kennisbank.json."
+            f"In {path} staat geen uitgave. Geef VORIGE het zip-bestand van de vorige uitgave, of de kennisbank.json ervan."
         ) from None

@@ -223,7 +223,7 @@ def _absent(visitor: Visitor, edition: Edition) -> Iterator[Fault]:
     if answer.status != 404:
         yield _at(answer, "geen-404", f"Een adres dat er niet is, geeft {answer.status} in plaats van 404. Stel dat in op de server.")
     if answer.body != (edition.site / "404.html").read_bytes():
-        yield _at(answer, "vreemde-404", "Wie een verkeerd adres heeft, krijgt niet onze pagina 404.html. Stel haar in op de server.")
+        yield _at(answer, "vreemde-404", "Wie een verkeerd adres heeft, krijgt niet onze pagina 404.html. Stel die in op de server.")
 
 
 def _listing(visitor: Visitor, edition: Edition) -> Iterator[Fault]:

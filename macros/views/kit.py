@@ -87,11 +87,22 @@ def _choices(kb: Kennisbank) -> Iterator[Choice]:
     for waarborg in kb.of(Waarborg):
         parts = parts_of(kb, waarborg)
         own = _of(kb, parts)
-        further = _of(kb, [punt for part in parts for punt in kb.leading_to(part, Punt)])
         title = f"{kicker(kb, waarborg)}: {in_sentence(waarborg.naam)}"
-        yield Choice(waarborg.id, title, waarborg, own, tuple(row for row in further if row not in own))
+        yield Choice(waarborg.id, title, waarborg, own, _besides(kb, own, [punt for part in parts for punt in kb.leading_to(part, Punt)]))
     for punt in kb.of(Punt):
-        yield Choice(punt.id, name(kb, punt), punt, _of(kb, [punt]))
+        own = _of(kb, [punt])
+        yield Choice(punt.id, name(kb, punt), punt, own, _besides(kb, own, akin(kb, punt)))
+
+
+def akin(kb: Kennisbank, punt: Punt) -> list[Punt]:
+    """The points that a point is akin to, said at either of the two."""
+    ends = [*kb.links_from(punt, "verwant"), *(link for link in kb.links_to(punt, Punt) if link.field == "verwant")]
+    return [record for link in ends for record in (link.source, link.target) if isinstance(record, Punt) and record is not punt]
+
+
+def _besides(kb: Kennisbank, own: tuple[Peervraag, ...], records: Sequence[Record]) -> tuple[Peervraag, ...]:
+    """The questions linked to any of these records, without ``own``."""
+    return tuple(row for row in _of(kb, records) if row not in own)
 
 
 def parts_of(kb: Kennisbank, waarborg: Waarborg) -> list[Waarborg | Criterium]:

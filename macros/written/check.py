@@ -66,7 +66,7 @@ def _misnamed(root: Path, pages: Pages) -> Iterator[Finding]:
         name = page.path
         if not NAME.fullmatch(name):
             meant = "/".join(slug(part) for part in name.removesuffix(".md").split("/"))
-            text = f"Van '{name}' komt geen goed adres. Gebruik kleine letters, cijfers en streepjes, zoals '{meant}.md'. Is het een kopie, gooi haar dan weg."
+            text = f"Van '{name}' komt geen goed adres. Gebruik kleine letters, cijfers en streepjes, zoals '{meant}.md'. Is het een kopie, gooi die dan weg."
             yield page.document.finding(Place(1, 1), "naam-van-pagina", text)
     for path in strange_files(root):
         text = f"Deze pagina wordt niet gecontroleerd: een pagina heet <naam>.md. Bedoelde je '{path.stem}.md'?"
@@ -89,7 +89,7 @@ def _same_title(pages: Pages) -> Iterator[Finding]:
     for page in sorted(pages.values(), key=lambda page: (NAME.fullmatch(page.path) is None, page.file)):
         other = first.setdefault(page.title.casefold(), page) if page.head else page
         if other.address != page.address:
-            text = f"Deze pagina heet net als {other.file}. Is het een kopie, gooi haar dan weg. Geef haar anders een eigen titel."
+            text = f"Deze pagina heet net als {other.file}. Is het een kopie, gooi die dan weg. Geef de pagina anders een eigen titel."
             line = next((number for number, line in enumerate(page.document.lines, 1) if line.startswith("title:")), 1)
             yield page.document.finding(Place(line, 1), "titel-dubbel", text)
 

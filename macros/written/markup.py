@@ -34,7 +34,7 @@ KNOWN = VOID | frozenset((
 WHY = {
     "script": "Een script staat nooit op een pagina zelf.",
     "style": "Opmaak staat nooit op een pagina zelf.",
-    "svg": "Zet een tekening als bestand in docs/ en toon haar met ![beschrijving](bestand).",
+    "svg": "Zet een tekening als bestand in docs/ en toon die met ![beschrijving](bestand).",
     **dict.fromkeys(
         ["base", "body", "center", "font", "head", "html", "image", "link", "math", "meta", "noscript", "template", "title"],
         "Haal het weg.",
@@ -48,8 +48,8 @@ ADDRESSES = frozenset((
 NAME = re.compile(r"[a-zA-Z_:][a-zA-Z0-9_:.-]*")
 MOST_TOLD = 100
 """How many things are told of one page."""
-MACRO_INSIDE = "Een macro kan niet in een HTML-tag, in het adres van een link of bij een beeld staan. Zet haar in de tekst."
-MACRO_IN_CODE = "Deze macro staat in een blok met code. Zet {% raw %} ervoor en {% endraw %} erachter om haar te laten zien."
+MACRO_INSIDE = "Een macro kan niet in een HTML-tag, in het adres van een link of bij een beeld staan. Zet de macro in de tekst."
+MACRO_IN_CODE = "Deze macro staat in een blok met code. Zet {% raw %} ervoor en {% endraw %} erachter om die te laten zien."
 
 Told = tuple[Place, str, str]
 

@@ -21,7 +21,7 @@ OTHERWISE = (
     (r"(?<!~)~~(?=[^\s~])[^~\n]+~~(?!~)", "Doorgehaalde tekst", "Haal de tekst weg."),
     (r"\+\+(?=[\w\"])[^+\n]+(?:\+[^+\n]+)*\+\+", "Toetsen", "Zet de naam van de toets tussen `."),
     (r"^[ \t]*(?:;?-+8<-+)", "Stukken uit een ander bestand", "Zet de tekst zelf op de pagina."),
-    (r"^[ \t]*\$\$", "Formules", "Schrijf de formule in woorden of toon haar als beeld."),
+    (r"^[ \t]*\$\$", "Formules", "Schrijf de formule in woorden of toon die als beeld."),
 )  # fmt: skip
 """A pattern in the text of a page, what it is for Material's users, and what to do."""
 UNTITLED = re.compile(r"^[ \t]*(?:!!!|\?\?\?\+?)[ \t]*([\w-]+(?: +[\w-]+)*)[ \t]*$", re.MULTILINE)

@@ -44,7 +44,7 @@ class Kop(Part):
         tuple[Annotated[str, Field(min_length=2, max_length=40)], ...],
         Field(
             title="Zoekwoorden",
-            description="Woorden waarmee lezers deze pagina zoeken en die er niet op staan, zoals usb of uitprinten. De zoekfunctie toont haar dan als eerste.",
+            description="Woorden waarmee lezers deze pagina zoeken en die er niet op staan, zoals usb of uitprinten. De zoekfunctie toont die dan als eerste.",
         ),
     ] = ()
     voor: Annotated[

@@ -176,6 +176,7 @@ def test_buttons_on_other_pages_lead_here_with_their_choice(reader: Reader, data
         expect(page.locator("#kit-telling")).to_contain_text("gekozen")
         assert sorted(ids(page)) == sorted(next(choice["vragen"] for choice in data["keuzes"] if choice["id"] == id))
         assert page.locator(f"input[value={id}]").is_checked()
+        expect(page.locator("#kit-kop")).to_be_in_viewport()
 
 
 def test_order_follows_the_keyboard_and_is_said(page: Page) -> None:
@@ -225,6 +226,13 @@ def test_questions_of_the_points_of_a_waarborg_can_be_added_at_once(page: Page, 
     page.locator("#kit-meer summary").click()
     do(page, f"Voeg ze alle {len(waarborg['meer'])} toe")
     assert sorted(ids(page)) == sorted([*waarborg["vragen"], *waarborg["meer"]])
+
+
+def test_a_point_leads_on_to_the_questions_of_points_akin_to_it(data: dict[str, Any]) -> None:
+    point = {choice["id"]: choice for choice in data["keuzes"]}
+    assert set(point["u04"]["meer"]) >= set(point["u05"]["vragen"]) - set(point["u04"]["vragen"])
+    assert set(point["u05"]["meer"]) >= set(point["u04"]["vragen"]) - set(point["u05"]["vragen"])
+    assert not set(point["u04"]["meer"]) & set(point["u04"]["vragen"])
 
 
 def test_all_questions_are_a_document(page: Page, data: dict[str, Any], tmp_path: Path) -> None:

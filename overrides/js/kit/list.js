@@ -145,14 +145,14 @@ export class KitList {
     say(`${questions.length} vragen toegevoegd.`);
   }
 
-  /** The questions that belong to the chosen waarborgen through their points, and are not chosen yet. */
+  /** The questions of the points that the chosen waarborgen and points lead to, and that are not chosen yet. */
   further() {
     const { keuze, vragen } = this.state();
     const ids = this.kit.keuzes.filter(({ id }) => keuze.includes(id)).flatMap(({ meer }) => meer);
     return sorted(this.kit, [...new Set(ids)].filter((id) => !vragen.includes(id)));
   }
 
-  /** What can be added: first what belongs to the chosen waarborgen through their points, then the rest. */
+  /** What can be added: first what is of the points that the chosen subjects lead to, then the rest. */
   drawMore() {
     if (!this.more.open) return;
     const { vragen, eigen } = this.state();

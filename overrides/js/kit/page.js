@@ -142,6 +142,8 @@ function begin() {
   else if (old && !asked) [state, keeping] = [old.state, true];
   else if (old) beside(old.state);
   show(true);
+  // Who comes with a subject comes for its questions.
+  if (asked && !location.hash && !part("problemen").hasChildNodes()) part("kop").scrollIntoView();
 }
 
 /** @param {string} text */
