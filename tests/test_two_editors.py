@@ -208,6 +208,10 @@ def test_a_week_of_two_editors(week):
     assert "Het heet nu" in page.open("/beheer/rol/schoolopleider/").text
     kept = joris.window.client.post("/beheer/rol/schoolopleider/", base_url=HERE, data=MultiDict([*page.fields, ("doe", "bestand")]))
     assert "naam: Opleider van Joris" in kept.text
+    page.action = "/beheer/rol/opleider-op-school/"  # as the button says
+    page.press("Ga verder met mijn tekst").press("Bewaar")
+    assert joris.says("principles/rollen/opleider-op-school.yml")["naam"] == "Opleider van Joris"
+    assert "Kies eerst" not in page.open("/beheer/").text
 
     # And he thinks better of it: all back to what is published, and once more not.
     page.open("/beheer/terug/")

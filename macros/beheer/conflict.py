@@ -57,7 +57,7 @@ def page(office: Office, request: FormRequest, subject: Subject, found: Merged, 
     return office.page(
         "beheer/botsing.html",
         200 if waits else 409,
-        botsing="1" if waits else request.form.get("botsing", ""),
+        botsing=subject.file if waits else request.form.get("botsing", ""),
         subject=subject,
         fields=[_both(kb, found, name) for name in found.both],
         together=together,
@@ -97,11 +97,24 @@ def gone(office: Office, form: Form | None, subject: Subject) -> Response:
             office.project.save(trial.texts)
             chosen_at(office.project.root, subject.file)
             return redirect(f"/beheer/{subject.soort}/{subject.id}/?bewaard=1", 303)
+    waits = waiting_for(office.project.root, subject.file)
+    if waits and form.get("doe") == "los":
+        chosen_at(office.project.root, subject.file)
+        return redirect("/beheer/?gedaan=gekozen", 303)
     leads = next((id for address, id in office.kb.verhuisd.items() if subject.id in address.replace("#", "/").split("/")), "")
     now = office.kb.reads[leads].value if leads in office.kb.reads else None
     was, alles = json.dumps(draft.was, ensure_ascii=False), packed(draft)
     status = 409 if form else 200
-    return office.page("beheer/weg.html", status, subject=subject, now=now, was=was, alles=alles, apart=form.get("apart", ""))
+    return office.page(
+        "beheer/weg.html",
+        status,
+        subject=subject,
+        now=now,
+        was=was,
+        alles=alles,
+        apart=form.get("apart", ""),
+        botsing=waits and subject.file,
+    )
 
 
 def _typed(office: Office, form: Form | None, subject: Subject) -> Draft:

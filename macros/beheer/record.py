@@ -104,8 +104,7 @@ def _saved(office: Office, request: FormRequest, subject: Subject, trial: Trial)
         wrong = Finding(trial.subject.file, 1, 1, "vorm", str(refused))
         return form_page(office, request, subject, trial.draft, State("fout", replace(trial, wrong=(wrong,))))
     apart.done(office.project.root, request.form.get("apart", ""))
-    if request.form.get("botsing"):
-        chosen_at(office.project.root, trial.subject.file)
+    chosen_at(office.project.root, request.form.get("botsing", ""))
     word = "bewaard" if changed else "gelijk"
     return redirect(f"{address_of(trial.subject)}?{word}=1", 303)
 

@@ -40,14 +40,19 @@ def wait(root: Path, file: str, was: bytes | None, mine: bytes | None) -> None:
     """Keep one's own text. What waited there already stays, with what it began from, under a name of its own."""
     path = _path(root, file)
     if path.exists() and (old := _read(path)) and old.mine != mine:
-        path.rename(path.with_suffix(f".{datetime.now():%Y%m%d-%H%M%S-%f}.oud"))
+        _set_aside(path)
     data = {"bestand": file, "was": _words(was), "mijn": _words(mine), "wanneer": datetime.now().astimezone().isoformat()}
     replace_file(path, json.dumps(data, ensure_ascii=False).encode("utf-8", "surrogatepass"))
 
 
 def chosen_at(root: Path, file: str) -> None:
-    """Somebody chose."""
-    _path(root, file).unlink(missing_ok=True)
+    """Somebody chose, if something waits at this file; what waited is kept as it was, out of the way."""
+    if any(one.file == file for one in waiting(root)):
+        _set_aside(_path(root, file))
+
+
+def _set_aside(path: Path) -> None:
+    path.rename(path.with_suffix(f".{datetime.now():%Y%m%d-%H%M%S-%f}.oud"))
 
 
 def _path(root: Path, file: str) -> Path:
