@@ -13,12 +13,15 @@ from conftest import ROOT
 from form import HERE, Window
 from test_beheer import FORBIDDEN, SHARED
 from test_proposals import ALONE, EXAMPLE, SOURCE, begun, shell
-from werkzeug.datastructures import MultiDict
 from werkzeug.test import Client
 
 from macros.beheer.app import Beheer
+from macros.check import check
+from macros.finding import errors
 
 QUESTION = "principles/peervragen/v001.yml"
+ROLE = "principles/rollen/schoolopleider.yml"
+LOOSE = "principles/bronnen/los.yml"
 REFUSES = """#!/bin/sh
 while read old new ref; do
   case $ref in
@@ -192,7 +195,7 @@ def test_a_week_of_two_editors(week):
     assert "Er staat niets klaar." in sanne.starts().text and sanne.stands_on_what_is_published()
 
     # Friday. Sanne gives a role another name, and all that names it goes along. Joris wrote in it under the old name:
-    # he is told where it went, and keeps his text.
+    # what he wrote goes along too, and he is told.
     joris.starts()
     sanne.window.open("/beheer/rol/schoolopleider/naam/").type("nieuw", "opleider-op-school").press("Laat zien wat er verandert").press(
         "Geef deze naam"
@@ -203,15 +206,9 @@ def test_a_week_of_two_editors(week):
     assert "3 records zijn samen één voorstel." in sanne.window.text, sanne.window.text
     shared.agrees(*shared.waiting())
     page = joris.starts()
-    assert "is verwijderd of heet anders, terwijl jij het veranderde. Wat jij schreef, is bewaard." in page.text
+    assert "kreeg een andere naam, terwijl de ander het veranderde. Dat is samengegaan." in page.text
     assert joris.says(QUESTION)["voor"] == ["opleider-op-school"] and joris.says(QUESTION)["vraag"] == "Wat doen jullie als het vastloopt?"
-    assert "Het heet nu" in page.open("/beheer/rol/schoolopleider/").text
-    kept = joris.window.client.post("/beheer/rol/schoolopleider/", base_url=HERE, data=MultiDict([*page.fields, ("doe", "bestand")]))
-    assert "naam: Opleider van Joris" in kept.text
-    page.action = "/beheer/rol/opleider-op-school/"  # as the button says
-    page.press("Ga verder met mijn tekst").press("Bewaar")
-    assert joris.says("principles/rollen/opleider-op-school.yml")["naam"] == "Opleider van Joris"
-    assert "Kies eerst" not in page.open("/beheer/").text
+    assert joris.says("principles/rollen/opleider-op-school.yml")["naam"] == "Opleider van Joris" and not (joris.root / ROLE).exists()
 
     # And he thinks better of it: all back to what is published, and once more not.
     page.open("/beheer/terug/")
@@ -232,6 +229,35 @@ def handed_in(editor: Editor, sentence: str) -> str:
     page = editor.hands_in(sentence)
     assert "één voorstel." in page.text, page.text
     return page.address.split("/")[3]
+
+
+def test_a_record_that_one_gives_another_name_takes_what_the_other_changed_along(week):
+    shared, sanne, joris = week
+    joris.types("/beheer/rol/schoolopleider/", naam="Opleider van Joris")
+    handed_in(joris, "De rol heet anders.")
+    sanne.window.open("/beheer/rol/schoolopleider/naam/").type("nieuw", "opleider-op-school").press("Laat zien wat er verandert").press(
+        "Geef deze naam"
+    )
+    shared.agrees(*shared.waiting())
+    assert "Dat is samengegaan." in sanne.starts().text
+    assert sanne.says("principles/rollen/opleider-op-school.yml")["naam"] == "Opleider van Joris" and not (sanne.root / ROLE).exists()
+    assert errors(check(sanne.root).findings) == []
+
+
+def test_what_one_wrote_in_a_record_that_went_waits_until_one_puts_it_back_or_lets_it_go(week):
+    shared, sanne, joris = week
+    joris.types("/beheer/nieuw/bron/", titel="Los", uitgever="Iemand")
+    handed_in(joris, "Een losse bron.")
+    shared.agrees(*shared.waiting())
+    joris.starts(), sanne.starts().open("/beheer/bron/los/").type("titel", "Van Sanne").press("Bewaar")
+    (joris.root / LOOSE).unlink()
+    handed_in(joris, "De losse bron gaat weg.")
+    shared.agrees(*shared.waiting())
+    assert "is verwijderd of heet anders, terwijl jij het veranderde. Wat jij schreef, is bewaard." in sanne.starts().text
+    page = sanne.window.open("/beheer/bron/los/").press("Zet het record terug")
+    assert sanne.says(LOOSE)["titel"] == "Van Sanne" and "Kies eerst" not in page.open("/beheer/").text
+    page.open("/beheer/terug/").press("Zet terug").press("Toch niet").open("/beheer/terug/").press("Zet terug")
+    assert not (sanne.root / LOOSE).exists()
 
 
 def test_the_page_of_the_proposal_is_opened_filled_in_where_the_place_is_known(week):

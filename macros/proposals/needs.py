@@ -39,7 +39,8 @@ def ways(changes: Iterable[FileChange]) -> Ways:
     for one in there:
         owners.setdefault(one.owner, []).append(one.file)
     together = [files for files in owners.values() if any(file.startswith(f"principles/{VERSIONS}/") for file in files)]
-    together += [[gone[old], new[id]] for old, id in _moved(every).items() if old in gone and id in new]
+    names = next((moved(one.before, one.now) for one in every if one.file == KEPT[0]), {})
+    together += [[gone[old], new[id]] for old, id in names.items() if old in gone and id in new]
     for files in together:
         for file in files:
             found[file] |= set(files)
@@ -77,15 +78,12 @@ def _reached(chosen: Iterable[str], each: Ways) -> dict[str, str]:
     return found
 
 
-def _moved(changes: Iterable[FileChange]) -> dict[str, str]:
-    """Records that got another name since: the new id by the old one."""
-    found: dict[str, str] = {}
-    for one in changes:
-        if one.file == KEPT[0]:
-            before = by_name(one.before)
-            for address, line in by_name(one.now).items():
-                if before.get(address) != line:
-                    found |= dict.fromkeys(re.split(r"[/#]", address), str(line).partition("\t")[2])
+def moved(before: bytes | None, now: bytes | None) -> dict[str, str]:
+    """Records that got another name between two texts of the list of old addresses: the new id by the old one."""
+    old, found = by_name(before), dict[str, str]()
+    for address, line in by_name(now).items():
+        if old.get(address) != line:
+            found |= dict.fromkeys(re.split(r"[/#]", address), str(line).partition("\t")[2])
     return found
 
 

@@ -85,7 +85,7 @@ def changes_in(found: Iterable[Met]) -> list[FileChange]:
 
 def taken_over(git: Git, one: Received, found: list[Met]) -> tuple[str, ...]:
     """Put what a proposal changes in the work folder; what is to be known about single records. Raises GitError or OSError."""
-    write(git, [each.step(one.commit) for each in found])
+    write(git, [each.step(git, one.commit) for each in found])
     note(git.root, one, TAKEN)
     return notes_on(found)
 

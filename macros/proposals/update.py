@@ -1,13 +1,16 @@
 """Bringing the work folder up to date: what others published comes in, one's own work stays the difference."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from macros.editing.edit import RefusedError
+from macros.editing.in_place import changed
 from macros.proposals.git import NETWORK, Git, GitError
 from macros.proposals.merging import Result, put_together
+from macros.proposals.needs import KEPT, moved
 from macros.proposals.published import SharedPlace, commit_of, fetched, place_of
-from macros.proposals.work import UNDER, Work, model_of, name_of, read_as, texts_of, whole
+from macros.proposals.work import UNDER, Work, model_of, name_of, read_as, text_at, texts_of, whole
 from macros.proposals.writing import Move, Step, finish, write
 from macros.reading.document import Data
 from macros.words import count_words
@@ -43,11 +46,15 @@ class Met:
     mine: bytes | None
     theirs: bytes | None
     result: Result
+    called: str = ""
+    """What the record is called since; one of the two gave it that name, the other changed it."""
 
-    def step(self, commit: str) -> Step:
+    def step(self, git: Git, commit: str) -> Step:
         """How it is written; ``commit`` is the one of the other."""
         waits = (self.was, self.mine) if self.result.waits and self.mine is not None else None
-        return Step(self.file, self.mine, self.result.text, commit if self.result.text == self.theirs else "", waits)
+        as_it_is = self.result.text == self.theirs and not self.called
+        here = whole(git.root / self.file)
+        return Step(self.file, here, self.result.text, commit if as_it_is else "", waits)
 
     @property
     def title(self) -> str:
@@ -70,7 +77,7 @@ def brought_up_to_date(git: Git, seconds: float = NETWORK) -> News:
     met = met_between(git, head, newest)
     if strange := [one.file for one in met if one.result.waits and not one.file.startswith(tuple(f"{name}/" for name in UNDER))]:
         return News(LEFT.format(f" ({strange[0]})"), good=False)
-    write(git, [one.step(newest) for one in met], Move(place.main, head, newest))
+    write(git, [one.step(git, newest) for one in met], Move(place.main, head, newest))
     text = _told(met)
     return News(text if way else f"{NO_WAY} {text}", notes_on(met), way)
 
@@ -100,7 +107,41 @@ def met_between(git: Git, old: str, new: str, *under: str) -> list[Met]:
         same = here is not None and _name_here(work, path, here, meta[2]) == meta[2]
         result = Result(theirs) if same or here == was else put_together(git, path, was, here, theirs)
         found.append(Met(path, was, here, theirs, result))
-    return found
+    return _under_new_names(git, old, found)
+
+
+def _under_new_names(git: Git, old: str, met: list[Met]) -> list[Met]:
+    """The same, where one of the two changed a record to which the other gave another name: the change goes along."""
+    names = KEPT[0]
+    by_me = moved(text_at(git, old, names), whole(git.root / names))
+    by_other = next((moved(one.was, one.theirs) for one in met if one.file == names), {})
+    found = {one.file: one for one in met}
+    for one in met:
+        id = (
+            (by_me if one.mine is None else by_other).get(Path(one.file).stem, "")
+            if one.result.waits and None in (one.mine, one.theirs)
+            else ""
+        )
+        file = f"{Path(one.file).parent.as_posix()}/{id}.yml"
+        here, there = whole(git.root / file), found[file].theirs if file in found else None
+        was, mine, theirs = (_called(text, one.file, id) for text in (one.was, one.mine, one.theirs))
+        if not id or was is None or (here if one.mine is None else there) is None:
+            continue
+        mine, theirs = (here, theirs) if one.mine is None else (mine, there)
+        found[file] = Met(file, was, mine, theirs, put_together(git, file, was, mine, theirs), id)
+        found[one.file] = replace(one, result=Result(None))
+    return list(found.values())
+
+
+def _called(text: bytes | None, file: str, id: str) -> bytes | None:
+    """A record with another id; None when that cannot be."""
+    said, model = read_as(text, file), model_of(file)
+    if text is None or said is None or model is None or not id:
+        return None
+    try:
+        return changed(text, file, model, {**said, "id": id})
+    except RefusedError:
+        return None
 
 
 def _name_here(work: Work, path: str, here: bytes, name: str) -> str:
@@ -119,7 +160,9 @@ def notes_on(met: list[Met]) -> tuple[str, ...]:
     told = []
     for one in met:
         own = one.mine not in (one.was, one.theirs)
-        if one.result.waits and one.mine is None:
+        if one.called and not one.result.waits:
+            told.append(f"‘{one.title}’ kreeg een andere naam, terwijl de ander het veranderde. Dat is samengegaan.")
+        elif one.result.waits and one.mine is None:
             told.append(f"‘{one.title}’ had jij weggehaald, maar een ander veranderde het. Het staat er weer.")
         elif one.result.waits and one.theirs is None:
             told.append(f"‘{one.title}’ is verwijderd of heet anders, terwijl jij het veranderde. Wat jij schreef, is bewaard.")
