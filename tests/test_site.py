@@ -7,11 +7,13 @@ import shutil
 from pathlib import Path
 
 import pytest
-from conftest import build
+from conftest import TRIAL, build
 
+from macros.check import load
 from macros.model import KINDS, Criterium, Invulling, Peervraag, Praktijkvoorbeeld, Punt
 from macros.reading.document import lines_of
 from macros.site.check import check_site
+from macros.views.point import page as page_of_point
 
 
 def text_of(page: str) -> str:
@@ -212,3 +214,19 @@ def test_readers_are_told_no_command(pages):
         for address, page in pages.items()
         if not address.startswith(("over/redactie/", "over/meldingen/", "redactie/")) and re.search(r"\bmake \w+", text_of(page))
     ] == []
+
+
+@pytest.mark.parametrize(("number", "folded", "all_of_them"), [(20, 17, 0), (21, 17, 1)])
+def test_from_the_twenty_first_example_on_a_point_leads_to_the_overview(tmp_path, number, folded, all_of_them):
+    shutil.copytree(TRIAL / "principles", tmp_path / "principles")
+    shutil.copytree(TRIAL / "docs", tmp_path / "docs")
+    examples = tmp_path / "principles/praktijkvoorbeelden"
+    text = (examples / "zuidwest-samen-solidair.yml").read_text(encoding="utf-8")
+    before = load(tmp_path).kennisbank
+    for at in range(number - len(before.links_to(before.get("u05"), Praktijkvoorbeeld))):
+        (examples / f"proef-{at}.yml").write_text(text.replace("id: zuidwest-samen-solidair", f"id: proef-{at}"), encoding="utf-8")
+    kb = load(tmp_path).kennisbank
+    page = page_of_point(kb, kb.get("u05")).body()
+    assert f"Nog {folded} voorbeelden" in page
+    assert page.count(f"Bekijk alle {number} voorbeelden bij dit punt") == all_of_them
+    assert page.count('praktijk/?punt=u05"') == all_of_them
