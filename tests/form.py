@@ -2,6 +2,7 @@
 
 import io
 from dataclasses import dataclass, field
+from urllib.parse import urljoin
 
 import lxml.html
 from werkzeug.datastructures import MultiDict
@@ -18,6 +19,8 @@ class Window:
     address: str = ""
     answer: TestResponse | None = None
     fields: list[tuple[str, str]] = field(default_factory=list)
+    acts: int = 0
+    """What was filled in, picked and clicked since it was opened."""
     shown: list[str] = field(default_factory=list)
     """All that could be read since it was opened."""
 
@@ -42,17 +45,20 @@ class Window:
 
     def find(self, name: str, words: str) -> "Window":
         """Search with the field for it."""
+        self.acts += 2
         return self.open(f"{self.address}?{name}={words}")
 
     def type(self, name: str, text: str) -> "Window":
         """Put a text in a field; there must be one."""
         assert any(field.get("name") == name for field in self.page.iter()), f"no field {name}"
         self.fields = [pair for pair in self.fields if pair[0] != name] + [(name, text)]
+        self.acts += 1
         return self
 
     def tick(self, name: str, value: str) -> "Window":
         """Tick a box."""
         self.fields.append((name, value))
+        self.acts += 1
         return self
 
     def untick(self, value: str) -> "Window":
@@ -65,7 +71,8 @@ class Window:
         """Follow the first link that says this."""
         link = next((one for one in self.page.iter("a") if "".join(one.itertext()).strip().startswith(label)), None)
         assert link is not None, f"no link {label}"
-        return self.open(link.get("href"))
+        self.acts += 1
+        return self.open(urljoin(self.address, link.get("href")))
 
     def hand_over(self, name: str, data: bytes, **fields: str) -> "Window":
         """Choose a file in the form, and send it."""
@@ -75,6 +82,7 @@ class Window:
     def press(self, label: str, about: str = "") -> "Window":
         """Press the first button that says this (and, for who cannot see, that it is about ``about``)."""
         said = f"{label}: {about}" if about else label
+        self.acts += 1
         for button in self.page.iter("button"):
             text = "".join(button.itertext()).strip()
             if button.get("name") and (text == said or (not about and text.partition(": ")[0] == label)):

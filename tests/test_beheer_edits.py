@@ -2,6 +2,7 @@
 
 import random
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ import yaml
 from conftest import ROOT
 from form import Window
 from killed import window
-from test_beheer import CASES
+from test_beheer import CASES, SHARED
 from test_in_place import AROUND, LIST, STYLES, TEXTS, comments, meant, other_lines, random_edit
 
 from macros.beheer.changes import changes
@@ -160,6 +161,61 @@ def test_every_fixed_text_is_said(desk, project):
     see(desk.open("/beheer/bron/stuk/").type("publiceren_vanaf", "2027-01-01").press("Controleer en bekijk"))
     said = " ".join(seen)
     assert [text for line in FIXED.split("\n") for text in line.split("|") if text not in said] == []
+
+
+# With the screen alone
+
+SHOW = "Laat zien wat er verandert"
+
+
+def at(desk: Window, words: str, name: str) -> Window:
+    """From the first screen to a record."""
+    return desk.open("/beheer/").find("zoek", words).follow(name)
+
+
+WAYS: dict[str, tuple[int, str, Callable[[Window], Window]]] = {
+    "een tikfout": (5, "titel: Het stuk", lambda desk: at(desk, "stuk", "Een stuk").type("titel", "Het stuk").press("Bewaar")),
+    "een andere naam": (
+        7, "id: opleider-op-school",
+        lambda desk: at(desk, "schoolopleider", "Schoolopleider").follow("Geef een andere naam").type("nieuw", "opleider-op-school")
+        .press(SHOW).press("Geef deze naam"),
+    ),
+    "intrekken met een opvolger": (
+        9, "opvolger: begrip-lerarenopleiding",
+        lambda desk: at(desk, "pabo", "Pabo").follow("Trek in").type("reden", "Er is een nieuw woord.").type("opvolger", "begrip-lerarenopleiding")
+        .type("koppelingen", "gaan naar de opvolger").press(SHOW).press("Trek in"),
+    ),
+    "versie 1.1": (
+        8, "wijziging: De tekst is korter gezegd.",
+        lambda desk: at(desk, "leren van elkaar", "Uitgangspunt 2").follow("Geef een nieuwe versie uit").type("versie", "1.1")
+        .type("wijziging", "De tekst is korter gezegd.").press(SHOW).press("Geef uit"),
+    ),
+    "de officiële woorden van een criterium": (
+        6, "herkomst: letterlijk",
+        lambda desk: at(desk, "afspraken", "Criterium 1.1").type("tekst", "De partners maken samen afspraken.").type("herkomst", "letterlijk")
+        .press("Bewaar"),
+    ),
+    "een gedeeld voorbeeld": (
+        4, "id: samen-begeleiden", lambda desk: desk.open("/beheer/").follow("Nieuw").type("tekst", SHARED).press("Open het voorbeeld").press("Bewaar"),
+    ),
+    "iets voor een latere dag": (
+        6, "publiceren_vanaf: 2027-01-31",
+        lambda desk: desk.open("/beheer/").follow("Nieuw").follow("Bron").type("titel", "Later").type("uitgever", "Iemand")
+        .type("publiceren_vanaf", "2027-01-31").press("Bewaar"),
+    ),
+}  # fmt: skip
+"""What an editor does, in how many acts (fields, picks and clicks), and what stands in a record then."""
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_way_takes_so_many_acts_with_the_screen_alone(desk, project, way):
+    most, said, do = WAYS[way]
+    text = (project / "principles/begrippen/begrip-pabo.yml").read_text(encoding="utf-8")
+    text = re.sub(r"(?m)^(id|term): .*", r"\1: begrip-lerarenopleiding", text).replace("term: begrip-", "term: ")
+    (project / "principles/begrippen/begrip-lerarenopleiding.yml").write_text(text, encoding="utf-8")
+    do(desk)
+    assert not desk.links_of_errors() and desk.acts <= most
+    assert any(said in path.read_text(encoding="utf-8") for path in (project / "principles").rglob("*.yml"))
 
 
 # Another editor
