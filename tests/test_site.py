@@ -149,8 +149,10 @@ def test_contents_lead_to_headings(kb, pages):
             page = pages[record.address]
             anchors = set(re.findall(r'id="([^"]+)"', page))
             for anchor in re.findall(r'<nav[^>]*class="toc".*?</nav>', page, re.DOTALL):
-                for target in re.findall(r'href="#([^"]+)"', anchor):
+                for target, label in re.findall(r'href="#([^"]+)"[^>]*>([^<]*)', anchor):
                     assert target in anchors
+                    heading = re.search(rf'<h[23][^>]*id="{target}"[^>]*>(.*?)</h', page, re.DOTALL)
+                    assert not heading or text_of(heading[1]).strip().lower().startswith(label.strip().lower()), (record.id, label)
 
 
 def test_no_page_in_the_navigation_is_empty(kb, pages):

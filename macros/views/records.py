@@ -136,7 +136,7 @@ def _voorbeeld(kb: Kennisbank, record: Record) -> Page:
     view = VoorbeeldView(record, targets(kb.links_from(record, "punten")))
     contents = [
         ("kern", "Wat ze doen"),
-        ("punten", "Punten die het raakt"),
+        ("punten", "Hoort bij"),
         ("bron", "Bron"),
         ("jullie", "Is dit van jullie?"),
         ("citeer", "Citeer dit"),
@@ -151,7 +151,7 @@ def _rol(kb: Kennisbank, record: Record) -> Page:
     assert isinstance(record, Rol)
     contents = [
         ("rol", "Wat deze rol doet"),
-        ("punten", "Deze punten raken jou het meest"),
+        ("punten", "Jouw punten"),
         ("vragen", "Vragen die je kunt krijgen"),
         ("praktijk", "Voorbeelden die passen"),
     ]

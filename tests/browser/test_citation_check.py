@@ -256,7 +256,7 @@ def test_whole_literature_list(later_page: Page) -> None:
 def test_quoted_statement_is_found(page: Page) -> None:
     check(page, f"“{STATEMENT}”")
     expect(count(page)).to_have_text("Uitkomst: 1 nog actueel.")
-    expect(result(page)).to_contain_text("De woorden die je aanhaalt, zijn die van versie 1.0.")
+    expect(result(page)).to_contain_text("De woorden die je citeert, zijn die van versie 1.0.")
 
 
 def test_statement_broken_over_lines_is_found(page: Page) -> None:
@@ -267,7 +267,7 @@ def test_statement_broken_over_lines_is_found(page: Page) -> None:
 def test_old_words_are_found(later_page: Page, later: Path) -> None:
     check(later_page, next(point for point in released(later)["punten"] if point["id"] == "u05")["versies"][0]["tekst"])
     expect(count(later_page)).to_have_text("Uitkomst: 1 nieuwere versie.")
-    expect(result(later_page)).to_contain_text("De woorden die je aanhaalt, zijn die van versie 1.0.")
+    expect(result(later_page)).to_contain_text("De woorden die je citeert, zijn die van versie 1.0.")
 
 
 def test_quotation_that_is_nearly_right_shows_the_difference(page: Page) -> None:
@@ -279,7 +279,7 @@ def test_quotation_that_is_nearly_right_shows_the_difference(page: Page) -> None
 
 def test_quotation_beside_its_reference_is_compared(page: Page) -> None:
     check(page, f"“{STATEMENT.replace('organisatie', 'school')}” ({AUTHOR}, 2025, uitgangspunt 4, versie 1.0)")
-    expect(count(page)).to_have_text("Uitkomst: 1 met een aanhaling die afwijkt.")
+    expect(count(page)).to_have_text("Uitkomst: 1 met een citaat dat afwijkt.")
 
 
 HOSTILE = [

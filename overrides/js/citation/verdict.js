@@ -10,7 +10,7 @@ import { pageVerdict } from "./pages.js";
 /** Every outcome: what asks for work first; its colour, sign and label, and how it is counted. @type {Record<Outcome, { hue: number, sign: string, label: string, count: (n: number) => string }>} */
 export const OUTCOMES = {
   gewijzigd: { hue: 4, sign: "triangle", label: "Er is een nieuwere versie", count: (n) => (n === 1 ? "1 nieuwere versie" : `${n} nieuwere versies`) },
-  afwijkend: { hue: 4, sign: "triangle", label: "Je aanhaling wijkt af", count: (n) => `${n} met een aanhaling die afwijkt` },
+  afwijkend: { hue: 4, sign: "triangle", label: "Je citaat wijkt af", count: (n) => `${n} met een citaat dat afwijkt` },
   onbepaald: { hue: 5, sign: "diamond", label: "Niet te zeggen: je noemt geen versie", count: (n) => `${n} niet te zeggen` },
   bijna: { hue: 5, sign: "diamond", label: "Lijkt op dit punt", count: (n) => `${n} ${n === 1 ? "lijkt" : "lijken"} op een punt` },
   ingetrokken: { hue: 3, sign: "octagon", label: "Ingetrokken", count: (n) => `${n} ingetrokken` },
@@ -112,12 +112,12 @@ function quoted(item, named, found) {
   const outcome = found.outcome === "gelijk" ? "afwijkend" : found.outcome;
   if (quote.how === "bijna") {
     const { shown, line } = beside({ ...quote, version: named });
-    lines.push(`Wat je aanhaalt, is niet letterlijk de tekst van versie ${named.versie}. ${line}`);
+    lines.push(`Wat je citeert, is niet letterlijk de tekst van versie ${named.versie}. ${line}`);
     return { lines, outcome, shown: found.shown ?? shown };
   }
   const [before, not] = quote.how === "heel" ? ["zijn die van", "die van"] : ["staan in", "in"];
   const other = quote.version === named ? "" : `, niet ${not} versie ${named.versie}`;
-  lines.unshift(`De woorden die je aanhaalt, ${before} versie ${quote.version.versie}${other}.`);
+  lines.unshift(`De woorden die je citeert, ${before} versie ${quote.version.versie}${other}.`);
   return other ? { lines, outcome } : { lines };
 }
 
