@@ -134,7 +134,7 @@ class Drawing:
             offered += [Offer(id, self._target(id).name) for id in ids if id not in {each.value for each in offered}]
             return replace(head, shape="ticks", values=ids, options=tuple(offered))
         rows = [
-            self.link(one, Control(f"{head.name}.{index}", "link", f"{one.label} {index + 1}", noun=head.noun), id)
+            self.link(one, Control(f"{head.name}.{index}", "link", f"{one.label} {index + 1}", required=True, noun=head.noun), id)
             for index, id in enumerate(ids)
         ]
         return replace(head, inner=tuple(_item(head, index, len(rows), (row,)) for index, row in enumerate(rows)))
