@@ -50,11 +50,11 @@ def change(root: Path, file: str, old: str, new: str) -> None:
     (root / file).write_text(text.replace(old, new), encoding="utf-8")
 
 
-def stands(root: Path) -> tuple[bytes, bytes, bytes, bytes]:
-    """Status, HEAD, the index to the byte, and every line of work but the proposals."""
-    refs = [line for line in shell(root, "for-each-ref").splitlines() if b"/voorstel/" not in line]
+def stands(root: Path) -> tuple[bytes, dict[str, bytes]]:
+    """The status, and to the byte all that git keeps of where the folder stands (HEAD, the index, settings, lines) but the proposals."""
     status = shell(root, "status", "--porcelain=v2", "--branch", "--untracked-files=all", "-z")
-    return status, (root / ".git/HEAD").read_bytes(), (root / ".git/index").read_bytes(), b"\n".join(refs)
+    kept = [path for path in (root / ".git").rglob("*") if path.is_file() and not {"objects", "voorstel"} & set(path.parts)]
+    return status, {str(path): path.read_bytes() for path in kept}
 
 
 def all_handed_in(git: Git) -> str:
