@@ -1,6 +1,8 @@
 """How much the form weighs and how fast it is, on the content of the day and on 5,000 records: ``python tests/beheermeting.py``."""
 
+import csv
 import gzip
+import io
 import resource
 import shutil
 import tempfile
@@ -12,8 +14,16 @@ from form import Window
 from werkzeug.test import Client
 
 from macros.beheer.app import Beheer
+from macros.check import Memory, check
+from macros.exports.csv_files import BOM, tables
+from macros.exports.publication import Publication
+from macros.model import Praktijkvoorbeeld
+from macros.spreadsheet.columns import paired
+from macros.spreadsheet.reading import read_table
+from macros.spreadsheet.trial import Choices, dry_run
+from macros.spreadsheet.writing import csv_text
 
-MANY = 5000
+MANY, IN_SHEET = 5000, 2000
 SUBJECT = "/beheer/praktijkvoorbeeld/{}/"
 
 
@@ -38,12 +48,32 @@ def weigh(root: Path, id: str) -> None:
     print(f"zwaarste formulier: {heaviest}, {forms[heaviest] / 1000:.1f} kB gzip")
 
 
+def spread(root: Path) -> None:
+    """Tell what the trial of a spreadsheet costs: examples with the texts of those that are there, and ids and titles of their own."""
+    memory: Memory = {}
+    now = check(root, memory)
+    rows = list(csv.reader(io.StringIO(dict(tables(Publication(now.kennisbank, ())))["data/praktijkvoorbeelden.csv"].lstrip(BOM), newline=""), delimiter=";"))  # fmt: skip
+    heads = [head for head in rows[0] if head != "id" and not head.startswith("ingetrokken")]
+    kept = [rows[0].index(head) for head in heads]
+    made = [[f"Voorbeeld nummer {number}" if rows[0][at] == "titel" else rows[1 + number % (len(rows) - 1)][at] for at in kept] for number in range(IN_SHEET)]  # fmt: skip
+    data = csv_text([heads, *made]).encode()
+    costs = []
+    for _ in range(3):
+        start = time.process_time()
+        grid = read_table(data, Praktijkvoorbeeld)
+        run = dry_run(root, now, memory, grid, Choices(Praktijkvoorbeeld, paired(Praktijkvoorbeeld, heads)))
+        costs.append(time.process_time() - start)
+        assert run.good and run.count("nieuw") == IN_SHEET
+    print(f"rekenblad van {IN_SHEET} rijen, {len(data) / 1e6:.1f} MB: proefronde {min(costs):.2f} tot {max(costs):.2f} s CPU")
+
+
 def main() -> None:
     for name in ("beheer.css", "beheer.js"):
         data = (ROOT / ".build/beheer" / name).read_bytes()
         print(f"{name}: {len(gzip.compress(data)) / 1000:.1f} kB gzip")
     id = next(iter(sorted((ROOT / "principles/praktijkvoorbeelden").glob("*.yml")))).stem
     weigh(ROOT, id)
+    spread(ROOT)
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         for name in ("principles", "docs"):

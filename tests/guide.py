@@ -19,6 +19,7 @@ PAGES = (
     "redactie",
     "redactie/klaarzetten",
     "redactie/formulier",
+    "redactie/rekenblad",
     "redactie/akkoord",
     "redactie/veranderen",
     "redactie/toevoegen",

@@ -120,6 +120,7 @@ def first_of_each(root: Path) -> list[str]:
 
 def looked_at(page: Page, name: str, *, dark: bool = True) -> list[str]:
     """What is wrong with a screen: for who sees, hears or zooms to 400 %, in the light, in the dark and in colours of the system."""
+    page.wait_for_load_state()  # with its style
     page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
     page.set_viewport_size({"width": 1280, "height": 900})
     found = [f"{name} light: {line}" for line in violations(page)]
@@ -159,6 +160,31 @@ def test_every_screen_is_open_to_everyone_fits_and_speaks_of_no_files(still: Han
         found += looked_at(still.open(address).page, address, dark=address in screens)  # the fields of every kind are drawn alike
         still.problems[:] = [one for one in still.problems if "404" not in one]  # the one that is not there
     assert found == []
+
+
+SHEET = """Naam;Wie;Sector;Jaar;Samenvatting;Punten;Herkomst;Bronnen;Contactpersoon
+Samen begeleiden;Opleidingsschool;MBO;2024,0;Vijf scholen delen twee begeleiders.;u5: De scholen verdelen samen de plekken.;parafrase;wijleren-zij-instroom;
+Nog een voorbeeld;Opleidingsschool;havo;2024;=A1;u21: De scholen verdelen samen de plekken.;parafrase;wijleren-zij-instroom;
+"""
+
+
+def test_a_spreadsheet_is_taken_over_on_screens_that_are_open_to_everyone(hand: Hand) -> None:
+    page = hand.open("/beheer/rekenblad/").page
+    found = looked_at(page, "bestand")
+    page.set_input_files("#bestand", {"name": "regio.csv", "mimeType": "text/csv", "buffer": SHEET.encode()})
+    hand.click("Bekijk de kolommen")
+    found += looked_at(page, "kolommen")
+    hand.pick("kolom.0", "titel")
+    hand.click("Doe een proefronde")
+    expect(page.get_by_role("heading", name="1 van 2 rijen heeft een fout. Er is niets bewaard.")).to_be_visible()
+    found += looked_at(page, "proefronde")
+    page.get_by_label("laat weg: rij 3").check()
+    hand.click("Doe de proefronde opnieuw")
+    expect(page.get_by_text("Geen fouten.")).to_be_visible()
+    hand.click("Neem 1 rij over")
+    expect(page.get_by_text("1 record staat klaar om in te dienen.")).to_be_visible()
+    assert found + looked_at(page, "overgenomen") == []
+    assert "+titel: Samen begeleiden" in hand.changed()
 
 
 SOURCE, OTHER, TERM = (
