@@ -18,7 +18,7 @@ from macros.proposals.needs import beside, items
 from macros.proposals.proposal import Handed, hand_in, wrong_in
 from macros.proposals.published import base_of
 from macros.proposals.update import ALONE as ALONE_HERE
-from macros.proposals.update import NO_WAY, brought_up_to_date
+from macros.proposals.update import NO_WAY, RENEWED, brought_up_to_date
 from macros.proposals.waiting import chosen_at, waiting
 from macros.proposals.work import Work
 
@@ -257,7 +257,7 @@ def test_what_is_no_record_comes_along_and_two_pages_go_together_by_line(clones)
     (other / "draai.sh").chmod(0o755)
     shell(other, "add", "-A")
     publishes(other, EXAMPLE, "Een voorbeeld", "Van de ander")
-    assert brought_up_to_date(Git(one)).good
+    assert brought_up_to_date(Git(one)).notes == (RENEWED,)
     assert os.access(one / "draai.sh", os.X_OK) and shell(one, "status", "--porcelain") == b""
     change(one, page, "Derde", "3e")
     publishes(other, page, "Eerste", "1e")

@@ -1,6 +1,7 @@
 """A week of two editors, with a shared place on disk: nothing that is typed is lost, nothing untrue is handed in, every conflict is shown."""
 
 import os
+import random
 import re
 import subprocess
 from collections.abc import Iterator
@@ -16,8 +17,12 @@ from test_proposals import ALONE, EXAMPLE, SOURCE, begun, shell
 from werkzeug.test import Client
 
 from macros.beheer.app import Beheer
+from macros.beheer.safety import MOST_BYTES
 from macros.check import check
 from macros.finding import errors
+from macros.proposals.git import Git, Who
+from macros.proposals.proposal import Handed, as_file, hand_in
+from macros.proposals.work import Work
 
 QUESTION = "principles/peervragen/v001.yml"
 ROLE = "principles/rollen/schoolopleider.yml"
@@ -329,6 +334,21 @@ def test_a_shared_example_stands_in_the_list_until_it_is_taken_over_or_sent_back
     page.follow("Samen begeleiden").press("Bewaar")
     assert "overgenomen" in page.open("/beheer/ingekomen/").text
     assert "Hierin staat geen voorstel en geen voorbeeld." in page.hand_over("bestand", b"Zomaar een brief.").text
+
+
+def test_a_large_proposal_is_opened_from_its_file_too(week):
+    _, sanne, joris = week
+    dice = random.Random(1)
+    for number in range(60):
+        words = " ".join(f"{dice.getrandbits(64):x}" for _ in range(440))
+        (joris.root / f"principles/bronnen/groot-{number}.yml").write_text(
+            f"id: groot-{number}\ntitel: Groot\nuitgever: Iemand\nnotitie: {words}\n", "utf-8"
+        )
+    git, base = Git(joris.root), shell(joris.root, "rev-parse", "HEAD").decode().strip()
+    made = hand_in(git, base, Handed(tuple(Work(git).changes(base)), {}, "Veel bronnen.", ["Groot"], Who("Joris", "joris@voorbeeld.nl")))
+    data = as_file(git, made)
+    assert len(data) > MOST_BYTES
+    assert "Veel bronnen." in sanne.window.open("/beheer/ingekomen/").hand_over("bestand", data).text
 
 
 @pytest.mark.parametrize("data", [b"# v2 git bundle\n", b"# v2 git bundle\n-" + b"0" * 40 + b"\n\nPACK"], ids=["empty", "of another"])

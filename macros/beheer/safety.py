@@ -18,16 +18,18 @@ OLD = "Deze pagina is van voor de herstart van Beheer. Ga terug, kopieer wat je 
 
 
 SHEETS = "/beheer/rekenblad/"
+LARGE = {SHEETS: TOO_LARGE, "/beheer/ingekomen/": "Dit bestand is te groot voor een voorstel."}
+"""Where a file is sent that may be large, and what is said when it is larger still."""
 MOST_IN_SHEET = MOST_OF_SHEET + 64 * 1024
-"""Of a request with a spreadsheet in it (``spreadsheet.table.MOST_BYTES``) and the form around that."""
+"""Of a request with a spreadsheet in it (``spreadsheet.table.MOST_BYTES``), or a proposal, and the form around that."""
 
 
 class FormRequest(Request):
-    """A request within limits; what is larger is refused before it is read. Only a spreadsheet may be large."""
+    """A request within limits; what is larger is refused before it is read. Only a file may be large."""
 
     @property
     def max_content_length(self) -> int:  # type: ignore[override]
-        return MOST_IN_SHEET if self.path == SHEETS else MOST_BYTES
+        return MOST_IN_SHEET if self.path in LARGE else MOST_BYTES
 
     max_form_memory_size = MOST_BYTES
     max_form_parts = MOST_FIELDS
@@ -46,7 +48,7 @@ def let_in(request: FormRequest, proof: str) -> None:
     if request.method not in ("POST",):
         return
     if (request.content_length or 0) > request.max_content_length:
-        raise RequestEntityTooLarge(TOO_LARGE if request.path == SHEETS else "Dit is te veel tekst voor één record.")
+        raise RequestEntityTooLarge(LARGE.get(request.path, "Dit is te veel tekst voor één record."))
     origin = request.headers.get("Origin")
     if origin not in (None, f"http://{request.host}") or request.headers.get("Sec-Fetch-Site", "same-origin") != "same-origin":
         raise Forbidden(STRANGE)

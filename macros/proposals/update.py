@@ -20,6 +20,7 @@ BUSY = ("MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "BISECT_LOG", "rebase-m
 ALONE = "Deze map heeft geen gedeelde plek. Je werkt met wat hier staat."
 NO_WAY = "Er is geen verbinding met de gedeelde plek. Je werkt verder met wat hier staat."
 THERE = "Je hebt alles wat anderen publiceerden."
+RENEWED = "Het programma zelf is ook vernieuwd. Sluit Beheer en start het opnieuw."
 LEFT = "In deze map is buiten Beheer om gewerkt{}. Beheer laat dat zoals het is en haalt nu niets op. Vraag hulp aan wie dat deed."
 
 
@@ -75,11 +76,12 @@ def brought_up_to_date(git: Git, seconds: float = NETWORK) -> News:
     if why := _left_alone(git, place, head, newest):
         return News(LEFT.format(why), good=False)
     met = met_between(git, head, newest)
-    if strange := [one.file for one in met if one.result.waits and not one.file.startswith(tuple(f"{name}/" for name in UNDER))]:
+    program = [one for one in met if not one.file.startswith(tuple(f"{name}/" for name in UNDER))]
+    if strange := [one.file for one in program if one.result.waits]:
         return News(LEFT.format(f" ({strange[0]})"), good=False)
     write(git, [one.step(git, newest) for one in met], Move(place.main, head, newest))
     text = _told(met)
-    return News(text if way else f"{NO_WAY} {text}", notes_on(met), way)
+    return News(text if way else f"{NO_WAY} {text}", (*notes_on(met), *([RENEWED] if program else [])), way)
 
 
 def _left_alone(git: Git, place: SharedPlace, head: str, newest: str) -> str:
