@@ -90,6 +90,7 @@ def served(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterat
             assert process.poll() is None, terminal.read_text(encoding="utf-8")
         page = browser.new_page(viewport={"width": 1280, "height": 900})
         page.set_default_timeout(PATIENCE)
+        expect.set_options(timeout=PATIENCE)  # a machine at work may take its time
         problems: list[str] = []
         page.on("console", lambda said: problems.append(f"{said.text} {said.location}") if said.type in ("error", "warning") else None)
         page.on("pageerror", lambda error: problems.append(str(error)))
