@@ -141,7 +141,8 @@ def _answered(office: Office, request: FormRequest, sheet: Sheet, choices: Choic
         return _file(_rest_of(office, sheet, choices, run), CSV, "rijen-om-te-verbeteren.csv")
     if act == "neem" and run.good:
         texts = texts_of(office.project.root, run)
-        run = checked_again(office.project.root, office.project.now(), office.project.memory, run, texts)
+        with office.project.lock:
+            run = checked_again(office.project.root, office.project.now(), office.project.memory, run, texts)
         if run.good:
             return _taken_over(office, sheet, run, texts)
     return _page(office, sheet, choices, run, everything=act == "alles")
