@@ -6,6 +6,8 @@ NODE := PATH="$(CURDIR)/.venv/bin:$$PATH" node
 SHELL_SOURCES := $(shell find overrides -type f -not -path '*/node_modules/*' \( -path 'overrides/css/*' -o -path 'overrides/js/*' -o -path 'overrides/static/*' -o -name '*.mjs' \) 2>/dev/null)
 
 export NO_MKDOCS_2_WARNING := 1
+# Python vertaalt zijn modules één keer en niet bij elke opdracht opnieuw: dat is een derde van het werk van een controle.
+unexport PYTHONDONTWRITEBYTECODE
 # De datum van een bouw: die van de commit, of vandaag als er iets veranderd is dat nog niet is vastgelegd.
 # Een andere dag: make site KENNISBANK_DATUM=2026-12-01, of KENNISBANK_DATUM=vandaag (zo publiceren de workflows).
 export KENNISBANK_DATUM

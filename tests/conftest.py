@@ -37,6 +37,7 @@ QUIET = (
 )
 
 os.environ["KENNISBANK_DATUM"] = "2026-12-01"  # every test is of one day
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # else every program that a test starts translates all modules again
 
 
 def build(root: Path, site: Path, *options: str, **settings: str) -> subprocess.CompletedProcess[str]:

@@ -6,7 +6,6 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-from playwright.sync_api import Page
 
 from browser.pages import KINDS
 from browser.reader import DESKTOP, PHONE, Reader, Screen
@@ -19,18 +18,31 @@ EDGES = """() => {
     return read.filter(block => block.checkVisibility() && !block.matches(".breadcrumb, .chips, .only-js, .page-bar"))
         .map(block => [block.localName + "." + block.className, ...["left", "right"].map(side => Math.round(block.getBoundingClientRect()[side]))]);
 }"""
-# Shown, and not under a bar: the point at its top left is of the place itself or of what stands in it.
-ARRIVED = """id => {
-    const place = document.getElementById(id);
-    if (!place) return "is not on the page";
-    const closed = place.parentElement.closest("details:not([open])");
-    if (closed && !(closed.querySelector("summary")?.contains(place))) return "is in a closed fold";
-    const bars = [...document.querySelectorAll(".letter-bar, .page-bar, .facets-head, .site-header")].filter(bar => bar.checkVisibility());
-    const box = place.getBoundingClientRect();
-    if (box.top < -1 && box.height < innerHeight || box.top > innerHeight) return `is at ${Math.round(box.top)} px`;
-    const under = bars.find(bar => !bar.contains(place) && ["sticky", "fixed"].includes(getComputedStyle(bar).position)
-        && bar.getBoundingClientRect().top < box.top + 8 && bar.getBoundingClientRect().bottom > box.top + 8);
-    return under ? `is under ${under.className}` : "";
+# Goes to places of the page, each from the page with its folds closed; tells of those that are not shown, or are under a bar:
+# the point at the top left is of the place itself or of what stands in it.
+HIDDEN = """async ids => {
+    const bars = [...document.querySelectorAll(".letter-bar, .page-bar, .facets-head, .site-header")];
+    const arrived = () => new Promise(done => addEventListener("hashchange", () => setTimeout(done), { once: true }));
+    const wrong = id => {
+        const place = document.getElementById(id);
+        if (!place) return "is not on the page";
+        const closed = place.parentElement.closest("details:not([open])");
+        if (closed && !(closed.querySelector("summary")?.contains(place))) return "is in a closed fold";
+        const box = place.getBoundingClientRect();
+        if (box.top < -1 && box.height < innerHeight || box.top > innerHeight) return `is at ${Math.round(box.top)} px`;
+        const under = bars.find(bar => bar.checkVisibility() && !bar.contains(place) && ["sticky", "fixed"].includes(getComputedStyle(bar).position)
+            && bar.getBoundingClientRect().top < box.top + 8 && bar.getBoundingClientRect().bottom > box.top + 8);
+        return under ? `is under ${under.className}` : "";
+    };
+    const told = [];
+    for (const id of ids) {
+        for (const fold of document.querySelectorAll("main details[open]")) fold.open = false;
+        const there = arrived();
+        location.hash = id;
+        await there;
+        if (wrong(id)) told.push(`#${id} ${wrong(id)}`);
+    }
+    return told;
 }"""
 
 
@@ -54,21 +66,10 @@ def fragments(site: Path) -> dict[str, set[str]]:
     return found
 
 
-def hidden(page: Page, ids: set[str]) -> list[str]:
-    """Places of the open page that one does not see after going there, each from the page with its folds closed."""
-    wrong = []
-    for id in sorted(ids):
-        page.evaluate("id => { for (const fold of document.querySelectorAll('main details')) fold.open = false; location.hash = id; }", id)
-        page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
-        if said := page.evaluate(ARRIVED, id):
-            wrong.append(f"#{id} {said}")
-    return wrong
-
-
 @pytest.mark.parametrize("screen", [Screen(reduced_motion=True), Screen(width=PHONE.width, reduced_motion=True)], ids=["desktop", "phone"])
 def test_every_place_that_the_site_leads_to_is_in_sight(reader: Reader, site: Path, screen: Screen) -> None:
     led, wrong = fragments(site), {}
     for address in KINDS.values():
         if ids := led.get(address):
-            wrong[address] = hidden(reader.visit(address, screen), ids)
+            wrong[address] = reader.visit(address, screen).evaluate(HIDDEN, sorted(ids))
     assert {address: lines for address, lines in wrong.items() if lines} == {}
