@@ -288,6 +288,25 @@ def test_what_is_changed_again_goes_on_in_the_same_proposal(week):
     assert sanne.says(SOURCE)["titel"] == "Tweede poging"
 
 
+def test_what_joins_two_proposals_makes_them_one(week):
+    shared, sanne, _ = week
+    sanne.types("/beheer/nieuw/bron/", titel="Regioplan", uitgever="De regio")
+    first = handed_in(sanne, "Een bron erbij.")
+    sanne.types("/beheer/praktijkvoorbeeld/voorbeeld/", regio="Walcheren")
+    second = handed_in(sanne, "Een regio.")
+    assert len(shared.waiting()) == 2
+    sanne.window.open("/beheer/praktijkvoorbeeld/voorbeeld/").press("Voeg een bron toe").type("bronnen.1", "regioplan").press("Bewaar")
+    name = handed_in(sanne, "Het voorbeeld noemt de bron.")
+    assert (
+        name in (first, second) and shared.waiting() == [f"voorstel/{name}"] and "2 records zijn samen één voorstel." in sanne.window.text
+    )
+    assert "regioplan" in shared.says(EXAMPLE, f"voorstel/{name}")["bronnen"] and shared.says(
+        LOOSE.replace("los", "regioplan"), f"voorstel/{name}"
+    )
+    shared.agrees(f"voorstel/{name}")
+    assert "Er staat niets klaar." in sanne.starts().text
+
+
 def test_two_proposals_of_one_day_get_names_of_their_own_whoever_is_first(week):
     shared, sanne, joris = week
     sanne.types("/beheer/bron/stuk/", titel="Van Sanne")

@@ -1,6 +1,7 @@
 """Vraag akkoord: which records go along, what is different in them, in one sentence, in whose name; and what was handed in."""
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from werkzeug.exceptions import NotFound
@@ -17,7 +18,7 @@ from macros.kennisbank import Kennisbank
 from macros.proposals.forge import forge_of
 from macros.proposals.git import Who
 from macros.proposals.needs import beside, items, needed
-from macros.proposals.proposal import Handed, Proposal, as_file, hand_in, proposal_of, send, withdraw, wrong_in
+from macros.proposals.proposal import Handed, Proposal, as_file, forget, hand_in, proposal_of, send, withdraw, wrong_in
 from macros.proposals.published import place_of
 from macros.proposals.work import FileChange
 from macros.words import one_paragraph
@@ -75,11 +76,7 @@ def _answered(office: Office, desk: Desk, asked: Wish) -> Response:
     now = desk.now(office.project.now())
     by_file = {one.file: one for one in items(now.changes)}
     ticked = [file for file in by_file if file in asked.files]
-    earlier = _earlier(now, ticked)
-    along = [file for file in by_file if file in needed({*ticked, *(file for one in earlier for file in one.files)}, now.ways)]
-    along += [file for one in earlier for file in one.files if file in by_file]
-    along = [file for file in dict.fromkeys(along) if file not in ticked]
-    earlier = _earlier(now, [*ticked, *along])
+    along = _along(now, by_file, ticked)
     if wrong := [*_blank(asked, ticked), *_waits(now, {*asked.files, *along})]:
         return _shown(office, desk, now, asked, wrong)
     if fresh := [file for file in along if file not in now.handed]:
@@ -93,13 +90,28 @@ def _answered(office: Office, desk: Desk, asked: Wish) -> Response:
         return _shown(office, desk, now, asked, [_as_remark(office.kb, one) for one in found])
     _remembered(desk, asked.who)
     handed = Handed(chosen, parts, asked.sentence, [title_of(office.kb, one) for one in chosen], asked.who)
+    earlier = _earlier(now, [*ticked, *along])
     proposal = _sent(office, desk, hand_in(desk.git, now.base, handed, earlier))
+    for one in earlier[1:]:  # taken up in this one
+        if not withdraw(desk.git, place_of(desk.git), one).good:
+            forget(desk.git, one)
     return redirect(f"/beheer/akkoord/{proposal.name}/", 303)
 
 
-def _earlier(now: Standing, files: list[str]) -> list[Proposal]:
+def _along(now: Standing, by_file: Mapping[str, FileChange], ticked: list[str]) -> list[str]:
+    """What goes along with the ticked files: what they need, and all that a proposal holds of which they are a part."""
+    found: set[str] = set()
+    more = set(ticked)
+    while more != found:
+        found = more
+        more = found | set(needed(found, now.ways)) | {file for one in _earlier(now, found) for file in one.files if file in by_file}
+    return [file for file in by_file if file in found and file not in ticked]
+
+
+def _earlier(now: Standing, files: Iterable[str]) -> list[Proposal]:
     """The proposals that wait and hold one of these: what is handed in now goes on from them."""
-    return [one for one in now.proposals if set(files) & set(one.files)]
+    asked = set(files)
+    return [one for one in now.proposals if asked & set(one.files)]
 
 
 def _blank(asked: Wish, ticked: list[str]) -> list[Remark]:

@@ -120,7 +120,7 @@ class Handed:
 
 
 def hand_in(git: Git, base: str, handed: Handed, earlier: Iterable[Proposal] = ()) -> Proposal:
-    """Make a proposal of it. Where it takes up ``earlier`` ones it goes on from there, under the name of the first. Raises GitError."""
+    """Make a proposal of it. Where it takes up ``earlier`` ones it goes on from there, under the name of the first; the others are to be withdrawn. Raises GitError."""
     old = list(earlier)
     name = old[0].name if old else next_name(git)
     told = {one.file: told_as(one) for one in handed.changes}
@@ -137,8 +137,6 @@ def hand_in(git: Git, base: str, handed: Handed, earlier: Iterable[Proposal] = (
     )
     git.must("update-ref", "-m", "beheer: voorstel", proposal.ref, commit, old[0].commit if old else "0" * len(commit))
     keep(git.root, proposal)
-    for one in old[1:]:
-        forget(git, one)
     return proposal
 
 
