@@ -3,8 +3,10 @@
 import csv
 import io
 import zipfile
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
+from random import Random
 
 import pytest
 from conftest import ROOT
@@ -450,6 +452,17 @@ def test_an_excel_file_that_would_unpack_to_too_much_or_declares_entities_is_not
         read_table(changed_in(data, "xl/worksheets/sheet1.xml", 'r="A2"', 'r="A99999999"'), Bron)
     with pytest.raises(SheetError, match="niet te lezen"):
         read_table(changed_in(data, "xl/worksheets/sheet1.xml", "<sheetData>", "<sheetData><row"), Bron)
+
+
+def test_a_damaged_excel_file_is_told_and_nothing_else_happens():
+    data = excel(["Titel", "Uitgever"], ["a", "b"])
+    chance = Random(1)
+    for _ in range(150):
+        damaged = bytearray(data)
+        for _ in range(chance.randint(1, 6)):
+            damaged[chance.randrange(4, len(damaged))] = chance.randrange(256)
+        with suppress(SheetError):
+            read_table(bytes(damaged), Bron)
 
 
 def test_what_an_excel_file_links_to_is_not_fetched(project):

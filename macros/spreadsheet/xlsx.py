@@ -5,8 +5,11 @@ when unpacked, and that no part of it declares entities, which the format does n
 """
 
 import io
+import lzma
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
@@ -75,7 +78,17 @@ def _look_at(data: bytes) -> None:
                 raise SheetError(TOO_LARGE)
             if any(_declares(packed.read(part)) for part in parts):
                 raise SheetError("In dit Excel-bestand staat iets wat er niet in hoort (een DTD). We openen het niet.")
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError) as error:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        lzma.LZMAError,
+        ValueError,
+        NotImplementedError,
+        RuntimeError,
+        OSError,
+        EOFError,
+        struct.error,
+    ) as error:
         raise SheetError(BROKEN) from error
 
 
