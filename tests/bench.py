@@ -140,8 +140,8 @@ def title(number: int) -> str:
     return f"Voorbeeld {number} van samen opleiden"
 
 
-def page(number: int) -> str:
-    """The same article as the page of a record: as many words, links, headings and facts."""
+def page(number: int, count: int) -> str:
+    """One of ``count`` pages: the same article as the page of a record: as many words, links, headings and facts."""
     facts = (
         ("Wie", f"Partnerschap {number}"),
         ("Waar", f"Regio {number % 40}"),
@@ -154,7 +154,7 @@ def page(number: int) -> str:
     near = [(step, (number * step) % 16) for step in (1, 3)]
     points = "".join(f"- [Uitgangspunt {n} · Ontwikkeling van alle lerenden](p{n}.md)\n" for _, n in near)
     reasons = "".join(f"- [Uitgangspunt {n}](p{n}.md): {words(number, f'reden {step}', 16)}\n" for step, n in near)
-    before, after = max(number - 1, 0), number + 1 if number < 23 else 0
+    before, after = (number - 1) % count, (number + 1) % count
     return (
         f"---\ntitle: {title(number)}\ndescription: {description(summary(number))}\n---\n"
         f"[Start](index.md) / [Praktijkvoorbeelden](p8.md) / {title(number)}\n\nPraktijkvoorbeeld · Partnerschap {number} · parafrase\n\n"
@@ -210,7 +210,7 @@ def make_plain(folder: Path, size: int) -> None:
     (folder / "mkdocs.yml").write_text(PLAIN + NAV, encoding="utf-8")
     (folder / "docs/index.md").write_text("# Start\n", encoding="utf-8")
     for number in range(size):
-        (folder / f"docs/p{number}.md").write_text(page(number), encoding="utf-8")
+        (folder / f"docs/p{number}.md").write_text(page(number, size), encoding="utf-8")
 
 
 def at(size: int, room: Path) -> Cost:
