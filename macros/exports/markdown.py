@@ -16,7 +16,7 @@ from macros.model import KINDS, Invulling, Praktijkvoorbeeld, Record
 from macros.views.names import name
 from macros.views.page import sources, targets
 from macros.views.records import page_of
-from macros.views.render import TEMPLATES, relative
+from macros.views.render import TEMPLATES, relative, translated
 
 FILE = "index.html.md"
 SPECIAL = re.compile(r"[\\`*_\[\]<>#|~&]")
@@ -188,6 +188,7 @@ def environment() -> Environment:
     """The templates for Markdown. They escape in ``finalize``; autoescape is for HTML."""
     env = Environment(  # noqa: S701
         loader=FileSystemLoader(TEMPLATES / "exports"),
+        bytecode_cache=translated(),
         finalize=shown,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -29,7 +29,7 @@ from macros.site.takeaway import copy
 from macros.today import NoDateError, settle
 from macros.views.page import Heading, Page
 from macros.views.records import lacking, page_at, pages
-from macros.views.render import relative
+from macros.views.render import relative, translated
 from macros.words import count_words
 from macros.written.calls import pieces
 from macros.written.markdown import IN_PAGE, IN_TEXT, number_of, parts
@@ -233,7 +233,9 @@ class Build:
 
     @cached_property
     def _templates(self) -> Environment:
-        return Environment(loader=FileSystemLoader(self.root / "overrides"), autoescape=True, auto_reload=False)
+        return Environment(
+            loader=FileSystemLoader(self.root / "overrides"), autoescape=True, auto_reload=False, bytecode_cache=translated()
+        )
 
     def _site(self, section: str, up: str) -> Site:
         """What the shell says of the site, the same for all pages of one section at one depth."""
