@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from macros.check import Loaded
-from macros.editing.git import git
 from macros.finding import Finding
+from macros.proposals.git import Git
 from macros.reading.lists import ADDRESSES, LOCK, MOVED, SOURCE_TEXT, VERSIONS
 from macros.rules.addresses import published_addresses
 from macros.rules.truth import difference
@@ -22,9 +22,9 @@ FROZEN = {f"{VERSIONS}/{LOCK}": "Versie {name} is gepubliceerd", SOURCE_TEXT: "D
 
 def newest_published(root: Path) -> str:
     """The newest published commit; empty when nothing was published, or nobody can say."""
-    ref = f"refs/remotes/origin/{BRANCH}"
-    git(root, "fetch", "--quiet", "--no-tags", "origin", f"+refs/heads/{BRANCH}:{ref}")  # without a way there, what is known counts
-    return (git(root, "rev-parse", "--quiet", "--verify", f"{ref}^{{commit}}") or b"").decode().strip()
+    git, ref = Git(root), f"refs/remotes/origin/{BRANCH}"
+    git.ask("fetch", "--quiet", "--no-tags", "origin", f"+refs/heads/{BRANCH}:{ref}")  # without a way there, what is known counts
+    return git.word("rev-parse", "--quiet", "--verify", f"{ref}^{{commit}}")
 
 
 def against(root: Path, checked: Loaded, commit: str) -> list[Finding]:
@@ -79,7 +79,7 @@ def _moved(root: Path, checked: Loaded, commit: str) -> Iterator[Finding]:
 
 def _then(root: Path, commit: str, name: str) -> list[str]:
     """The lines of a list as it was published; none when it was not there."""
-    return _lines(git(root, "show", f"{commit}:./principles/{name}") or b"")
+    return _lines(Git(root).ask("show", f"{commit}:./principles/{name}").out)
 
 
 def _here(root: Path, name: str) -> list[str]:

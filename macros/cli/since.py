@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from macros.check import check
-from macros.editing.git import git
 from macros.finding import Finding
+from macros.proposals.git import Git
 
 MAINS = ("origin/main", "main")
 """Where main may be known by, the newest first."""
@@ -36,9 +36,12 @@ def fresh(root: Path, findings: list[Finding], content: Iterable[str]) -> list[F
 
 def _archive(root: Path, name: str, content: Iterable[str]) -> bytes | None:
     """The content as it stands on a branch, as a tar file; None when git does not know it."""
-    listed = git(root, "ls-tree", "--name-only", "-z", name, *content)
-    names = [part for part in listed.decode("utf-8", "surrogateescape").split("\0") if part] if listed else []
-    return git(root, "archive", "--format=tar", name, *names) if names else None
+    git = Git(root)
+    names = [
+        part for part in git.ask("ls-tree", "--name-only", "-z", name, *content).out.decode("utf-8", "surrogateescape").split("\0") if part
+    ]
+    made = git.ask("archive", "--format=tar", name, *names) if names else None
+    return made.out if made and made.good else None
 
 
 def _new(findings: list[Finding], before: list[Finding]) -> list[Finding]:

@@ -4,7 +4,7 @@ import re
 import stat
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
@@ -33,7 +33,7 @@ class Place(NamedTuple):
     column: int
 
 
-@cache
+@lru_cache(maxsize=16384)
 def place_at(line: int, column: int) -> Place:
     """A place, of which there is one: thousands of records begin their fields where others do."""
     return Place(line, column)

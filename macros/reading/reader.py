@@ -7,6 +7,7 @@ line and column where it stands.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Any, Generic, TypeVar
 
@@ -152,8 +153,10 @@ def _plain(node: Node) -> Any:
     return [_plain(item) for item in node.items]
 
 
-WAYS: dict[Path, Path] = {}
-"""Every way to a part that was met, of which there is one for all records."""
+@lru_cache(maxsize=4096)
+def _way(path: Path, step: str | int) -> Path:
+    """The way to a part, of which there is one for all records."""
+    return (*path, step)
 
 
 def places_of(node: Node) -> dict[Path, Place]:
@@ -164,8 +167,7 @@ def places_of(node: Node) -> dict[Path, Place]:
         places[path] = place
         for step, item in steps_of(node):
             named = isinstance(node, Mapping) and not (isinstance(item, Scalar) and item.text)
-            way = (*path, step)
-            put(item, WAYS.setdefault(way, way), node.keys[str(step)] if named and isinstance(node, Mapping) else item.place)
+            put(item, _way(path, step), node.keys[str(step)] if named and isinstance(node, Mapping) else item.place)
 
     put(node, (), node.place)
     return places
