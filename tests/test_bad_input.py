@@ -40,7 +40,7 @@ def looked_at(data: bytes, path: Path) -> Document:
 @pytest.mark.parametrize("path", RECORDS, ids=lambda path: path.parent.name)
 def test_a_file_cut_off_anywhere_gives_findings(path):
     data = path.read_bytes()
-    for length in range(0, len(data), 7):
+    for length in range(0, len(data), 23):
         looked_at(data[:length], path)
 
 
@@ -48,7 +48,7 @@ def test_a_file_cut_off_anywhere_gives_findings(path):
 def test_a_file_with_wrong_bytes_gives_findings(path):
     chance = random.Random(path.name)
     data = path.read_bytes()
-    for _ in range(60):
+    for _ in range(20):
         wrong = bytearray(data)
         for _ in range(chance.randint(1, 4)):
             wrong[chance.randrange(len(wrong))] = chance.choice(
@@ -61,7 +61,7 @@ def test_a_file_with_wrong_bytes_gives_findings(path):
 def test_a_file_with_its_lines_moved_about_gives_findings(path):
     chance = random.Random(path.name)
     lines = path.read_text(encoding="utf-8").splitlines()
-    for _ in range(60):
+    for _ in range(20):
         mixed = list(lines)
         for _ in range(chance.randint(1, 3)):
             line = mixed.pop(chance.randrange(len(mixed)))
@@ -120,26 +120,28 @@ CLOSED = {
     "docs/proef.md": "Dit bestand is niet te openen.",
     "principles/rollen": "Deze map is niet te openen.",
 }
+FILES = [name for name in CLOSED if name != "principles/rollen"]
 
 
 # A folder that may be listed and not entered is closed too; a file that may only be read is no problem.
-@pytest.mark.parametrize(("name", "rights"), [*((name, 0) for name in CLOSED), ("principles/rollen", 0o444)])
-def test_what_may_not_be_opened_is_told_and_the_rest_is_checked(project, name, rights):
+@pytest.mark.parametrize(("closed", "rights"), [(FILES, 0), (["principles/rollen"], 0), (["principles/rollen"], 0o444)])
+def test_what_may_not_be_opened_is_told_and_the_rest_is_checked(project, closed, rights):
     page = project / "docs/proef.md"
     page.parent.mkdir()
     page.write_text(HEAD, encoding="utf-8")
     question = project / "principles/peervragen/v001.yml"
     question.write_text(question.read_text(encoding="utf-8").replace("u01", "u77"), encoding="utf-8")
-    path = project / name
-    path.chmod(rights)
+    for name in closed:
+        (project / name).chmod(rights)
     result = checked_from_outside(project)
-    path.chmod(0o755)
+    for name in closed:
+        (project / name).chmod(0o755)
     assert (result.returncode, result.stderr) == (1, "")
-    assert f"{name}:1:1: fout [niet-te-openen] {CLOSED[name]}" in result.stdout
+    assert [name for name in closed if f"{name}:1:1: fout [niet-te-openen] {CLOSED[name]}" not in result.stdout] == []
     assert "v001.yml:6:11: fout [onbekend-id]" in result.stdout
 
 
-@pytest.mark.parametrize("name", [name for name in CLOSED if name != "principles/rollen"])
+@pytest.mark.parametrize("name", FILES)
 def test_what_is_no_file_is_told_and_never_waited_for(project, name):
     path = project / name
     path.parent.mkdir(exist_ok=True)

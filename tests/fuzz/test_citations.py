@@ -36,7 +36,7 @@ def on_one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-@tries(150, 20_000)
+@tries(50, 20_000)
 @given(texts(), texts(), texts(8, 1500, lines=True))
 def test_bibtex_is_read_whole(title: str, author: str, abstract: str) -> None:
     safe = citable("Gewone titel", "Iemand", "Gewone tekst.")
@@ -54,7 +54,7 @@ def test_bibtex_is_read_whole(title: str, author: str, abstract: str) -> None:
     assert not library.failed_blocks and len(library.entries) == 3
 
 
-@tries(100, 10_000)
+@tries(40, 10_000)
 @given(texts().map(lambda text: re.sub(r"[{}^~$]", "", text) or "x"))
 def test_bibtex_is_decoded_by_others(title: str) -> None:
     """Without the signs that their decoders leave as they stand."""
@@ -64,7 +64,7 @@ def test_bibtex_is_decoded_by_others(title: str) -> None:
     assert on_one_line(entries[0].fields_dict["title"].value.removeprefix("{").removesuffix("}")) == on_one_line(title)
 
 
-@tries(150, 20_000)
+@tries(50, 20_000)
 @given(texts(), texts(), texts(8, 1500, lines=True))
 def test_ris_and_csl_come_back(title: str, author: str, abstract: str) -> None:
     text = citable(title, author, abstract)

@@ -55,7 +55,7 @@ def edits(draw: st.DrawFn) -> tuple[bytes, type[Record], dict[str, Data]]:
     return data, model, new
 
 
-@tries(150, 50_000)
+@tries(50, 50_000)
 @given(edits())
 def test_what_was_meant_is_what_every_reader_has(edit: tuple[bytes, type[Record], dict[str, Data]]) -> None:
     data, model, new = edit

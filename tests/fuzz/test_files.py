@@ -65,7 +65,7 @@ def released() -> dict[str, Any]:
     return data_of(citation_check.citations)
 
 
-@tries(60, 10_000)
+@tries(25, 10_000)
 @given(states)
 def test_a_kit_comes_back_as_it_was_kept(script: Scripts, questions: dict[str, Any], state: dict[str, Any]) -> None:
     back = script(MODULE, "kitAndBack", state, questions)
@@ -77,7 +77,7 @@ def test_a_kit_comes_back_as_it_was_kept(script: Scripts, questions: dict[str, A
     assert back["merged"]["vragen"] == state["vragen"]
 
 
-@tries(60, 10_000)
+@tries(25, 10_000)
 @given(st.text(SIGNS, min_size=150, max_size=200), st.text(SIGNS, min_size=490, max_size=600))
 def test_a_text_that_is_too_long_for_the_kit_is_cut_between_signs(script: Scripts, questions: dict[str, Any], title: str, own: str) -> None:
     state = {"titel": title, "vorm": "kaarten", "keuze": [], "vragen": ["e1"], "eigen": {"e1": f"x{own}"}, "notities": {}}
@@ -86,7 +86,7 @@ def test_a_text_that_is_too_long_for_the_kit_is_cut_between_signs(script: Script
     assert f"x{own}".startswith(stored["eigen"]["e1"]) and len(stored["eigen"]["e1"]) >= 249
 
 
-@tries(100, 20_000)
+@tries(40, 20_000)
 @given(kit_files | json_values.map(json.dumps) | anything)
 def test_any_file_or_address_for_the_kit_is_taken_or_left(script: Scripts, questions: dict[str, Any], text: str) -> None:
     found = script(MODULE, "kitFrom", text, questions)
@@ -116,7 +116,7 @@ def bare(text: str) -> str:
     return re.sub(r"\s", "", text)
 
 
-@tries(100, 20_000)
+@tries(40, 20_000)
 @given(texts(3, 160), texts(3, 160), texts(20, 1500, lines=True), texts(8, 500), st.sampled_from([None, 2025]))
 def test_an_example_that_is_shared_is_read_as_it_was_written(
     script: Scripts, title: str, who: str, story: str, why: str, year: int | None
@@ -147,7 +147,7 @@ def test_an_example_that_is_shared_is_read_as_it_was_written(
     assert yaml.safe_load(file)["titel"] == record["titel"]
 
 
-@tries(60, 10_000)
+@tries(25, 10_000)
 @given(halves, halves)
 def test_whatever_is_typed_in_the_form_gives_a_file_that_is_read(script: Scripts, title: str, story: str) -> None:
     answers = {"titel": f"x{title}"[:160], "organisatie": "School", "samenvatting": f"x{story}"}
@@ -156,7 +156,7 @@ def test_whatever_is_typed_in_the_form_gives_a_file_that_is_read(script: Scripts
     assert document.root and [finding for finding in document.findings if finding.level == "fout"] == []
 
 
-@tries(150, 20_000)
+@tries(50, 20_000)
 @given(
     anything
     | st.lists(

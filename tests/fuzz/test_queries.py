@@ -46,13 +46,13 @@ def test_a_long_query_is_answered_with_little_work(script: Scripts, ids: set[str
     answered(script, ids, piece * 500)
 
 
-@tries(150, 20_000)
+@tries(50, 20_000)
 @given(anything | repeated | st.sampled_from(HOSTILE))
 def test_any_query_is_answered(script: Scripts, ids: set[str], query: str) -> None:
     answered(script, ids, query)
 
 
-@tries(150, 20_000)
+@tries(50, 20_000)
 @given(st.text(SIGNS) | texts(lines=True))
 def test_browser_and_build_cut_any_text_into_the_same_words(script: Scripts, ids: set[str], text: str) -> None:
     assert script(MODULE, "wordsOf", text) == words(text)

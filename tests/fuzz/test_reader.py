@@ -76,13 +76,13 @@ def documents(draw: st.DrawFn) -> tuple[bytes, type[Record]]:
     return text.encode("utf-8", "surrogatepass"), model
 
 
-@tries(300, 100_000)
+@tries(100, 100_000)
 @given(documents())
 def test_any_lines_are_read_or_told(made: tuple[bytes, type[Record]]) -> None:
     looked_at(*made)
 
 
-@tries(200, 100_000)
+@tries(60, 100_000)
 @given(
     st.binary(max_size=300)
     | anything.map(lambda text: text.encode("utf-8", "surrogatepass"))
@@ -113,7 +113,7 @@ pieces = (
 )
 
 
-@tries(100, 20_000)
+@tries(40, 20_000)
 @given(st.lists(pieces, max_size=10).map("".join), st.booleans())
 def test_any_page_is_read_or_told(text: str, with_head: bool) -> None:
     head = "---\ntitle: Proef\ndescription: Een proef.\n---\n\n" if with_head else ""
@@ -136,7 +136,7 @@ row = st.builds(
 )
 
 
-@tries(60, 5000)
+@tries(25, 5000)
 @given(st.sampled_from(LISTS), st.lists(row | anything, max_size=6).map("\n".join))
 def test_any_list_is_read_or_told(root: Path, name: str, text: str) -> None:
     """Beside the records that use it: all rules run."""

@@ -45,7 +45,7 @@ def test_the_browser_writes_the_same_cells(script: Scripts) -> None:
     assert script("overrides/js/csv.js", "csv", table) == written(table)
 
 
-@tries(60, 5000)
+@tries(25, 5000)
 @given(rows)
 def test_any_table_is_written_the_same_and_comes_back(script: Scripts, table: list[list[str]]) -> None:
     text = written(table)

@@ -54,7 +54,7 @@ def in_order(part: str, whole: str) -> bool:
     return all(sign in left for sign in part)
 
 
-@tries(300, 100_000)
+@tries(100, 100_000)
 @given(marked)
 def test_restricted_markdown_makes_few_tags_and_adds_no_sign(text: str) -> None:
     shown = "".join(Tags(str(formatted(text))).text.split())
@@ -63,20 +63,20 @@ def test_restricted_markdown_makes_few_tags_and_adds_no_sign(text: str) -> None:
         assert shown == "".join(text.split())
 
 
-@tries(200, 50_000)
+@tries(60, 50_000)
 @given(texts(1, 300, lines=True))
 def test_hyphens_change_no_sign(text: str) -> None:
     assert hyphenated(text).replace(SOFT_HYPHEN, "") == text.replace(SOFT_HYPHEN, "")
 
 
-@tries(200, 50_000)
+@tries(60, 50_000)
 @given(texts(1, 300))
 def test_markdown_for_programs_shows_the_text(text: str) -> None:
     assert "".join("".join(in_markdown(line(text))).split()) == "".join(text.split())
     assert "".join("".join(in_markdown(paragraphs(text))).split()) == "".join(text.split())
 
 
-@tries(200, 50_000)
+@tries(60, 50_000)
 @given(anything)
 def test_a_script_holds_the_text_and_no_markup(text: str) -> None:
     made = script("x", {text: [text]})
@@ -84,7 +84,7 @@ def test_a_script_holds_the_text_and_no_markup(text: str) -> None:
     assert json.loads(made.removeprefix("window.x = ").removesuffix(";\n")) == {text: [text]}
 
 
-@tries(60, 10_000)
+@tries(25, 10_000)
 @given(st.lists(texts(1, 200, lines=True), min_size=1, max_size=4, unique=True))
 def test_linked_data_holds_the_text(words: list[str]) -> None:
     node = Thing(Iri("https://voorbeeld.nl/x"), "skos:Concept", (("skos:altLabel", tuple(Text(word) for word in words)),))
@@ -92,7 +92,7 @@ def test_linked_data_holds_the_text(words: list[str]) -> None:
     assert {str(found) for found in graph.objects() if isinstance(found, Literal)} == set(words)
 
 
-@tries(200, 50_000)
+@tries(60, 50_000)
 @given(st.text(SIGNS, max_size=400) | texts(1, 400, lines=True), st.integers(20, 155))
 def test_a_description_begins_as_the_text_does(text: str, limit: int) -> None:
     made = description(text, limit)
