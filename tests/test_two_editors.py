@@ -424,3 +424,64 @@ def test_no_screen_of_handing_in_speaks_of_how_files_are_kept_and_the_guide_name
     assert [label for label in re.findall(r"\*\*(.+?)\*\*", page) if label not in " ".join(seen)] == []
     for text in seen:
         assert not {word.strip(".,:;()‘’").lower() for word in text.split()} & FORBIDDEN
+
+
+def sends_strange(shared: Shared, message: str, files: dict[str, tuple[str, bytes]], date: str = "") -> None:
+    """Somebody who does not use Beheer puts a proposal at the shared place; each file with its mode."""
+    desk = shared.root.parent / f"vreemd-{len(list(shared.root.parent.glob('vreemd-*')))}"
+    shell(shared.root.parent, "clone", "-q", str(shared.root), str(desk))
+    for file, (mode, text) in files.items():
+        name = subprocess.run(["git", "hash-object", "-w", "--stdin"], cwd=desk, input=text, capture_output=True, check=True).stdout
+        shell(desk, "update-index", "--add", "--cacheinfo", f"{mode},{name.decode().strip()},{file}")
+    shell(desk, "commit", "-q", "--allow-empty-message", "-m", message, f"--date={date or 'now'}")
+    shell(desk, "push", "-q", "origin", f"HEAD:refs/heads/voorstel/{desk.name}")
+
+
+def test_a_proposal_never_brings_the_program_or_what_steers_it_and_says_what_it_left(week):
+    shared, sanne, _ = week
+    source = (sanne.root / SOURCE).read_bytes().replace(b"titel: ", b"titel: Nieuw ", 1)
+    strange = {
+        "macros/eigen.py": ("100644", b"print()\n"), "mkdocs.yml": ("100644", b"site_name: X\n"), "docs/.gitattributes": ("100644", b"* -text\n"),
+        "docs/weg": ("120000", b"/etc"), "docs/iets.js": ("100644", b"alert()\n"), "principles/.gitattributes": ("100644", b"* -text\n"),
+        "principles/bronnen/link.yml": ("120000", b"/etc/passwd"), "principles/extra.py": ("100644", b"print()\n"),
+        "docs/groot.md": ("100644", b"\0" * 6_000_000),
+    }  # fmt: skip
+    sends_strange(shared, "Van alles.", strange | {SOURCE: ("100644", source)})
+    sends_strange(shared, "Alleen het programma.", {"Makefile": ("100644", b"all:\n")})
+    page = sanne.starts().follow("Ingekomen").follow("Van alles.")
+    assert [file for file in strange if file not in page.text] == [] and "verandert ook iets anders" in page.text
+    page.press("Neem over")
+    assert shell(sanne.root, "status", "--porcelain", "--untracked-files=all").decode().split() == ["M", SOURCE]
+    assert "Overgenomen. Wat je hieronder ziet, staat ook bij jou." in page.open("/beheer/ingekomen/").follow("Van alles.").text
+    page.open("/beheer/ingekomen/").follow("Alleen het programma.")
+    assert "niets dat Beheer kan overnemen" in page.text and "Makefile" in page.text and "Overgenomen" not in page.text
+    assert "Neem over" not in [button.text for button in page.page.iter("button")]
+
+
+def test_a_proposal_tells_what_becomes_wrong_and_shows_the_lines_of_a_page(week):
+    shared, sanne, joris = week
+    shell(joris.root, "rm", "-q", SOURCE)
+    text = "---\ntitle: Over ons\ndescription: Wie wij zijn.\n---\n\n# Over ons\n\nWij zijn een regio.\n"
+    sends_strange(shared, "Een pagina.", {"docs/over-ons.md": ("100644", text.encode())})
+    page = sanne.starts().follow("Ingekomen").follow("Een pagina.")
+    assert "Wij zijn een regio." in page.text
+    git, base = Git(joris.root), shell(joris.root, "rev-parse", "HEAD").decode().strip()
+    changes = tuple(one for one in Work(git).changes(base) if one.file == SOURCE)
+    data = as_file(git, hand_in(git, base, Handed(changes, {}, "Een stuk minder.", ["Stuk"], Who("Joris", "joris@voorbeeld.nl"))))
+    page.open("/beheer/ingekomen/").hand_over("bestand", data).follow("Een stuk minder.")
+    assert "‘Een voorbeeld’: Er is geen bron met id 'stuk'." in page.text
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["Een\u2028zin\x0c met\x1d \x1b[31mtekens", "", "woord " * 5000, "<script>alert(1)</script>"],
+    ids=["signs", "none", "long", "html"],
+)
+def test_whatever_another_program_wrote_as_sentence_and_moment_the_list_stays_open(week, message):
+    shared, sanne, _ = week
+    source = (sanne.root / SOURCE).read_bytes().replace(b"titel: ", b"titel: Nieuw ", 1)
+    sends_strange(shared, message, {SOURCE: ("100644", source)}, date="@99999999999999 +0000")
+    page = sanne.starts().follow("Ingekomen")
+    links = [one for one in page.page.iter("a") if re.fullmatch("/beheer/ingekomen/[0-9a-f]{40}/", one.get("href", ""))]
+    assert [1 <= len(one.text_content()) <= 300 and one.text_content().isprintable() for one in links] == [True]
+    assert page.open(links[0].get("href")).answer.status_code == 200 and not page.page.xpath("//script[contains(., 'alert')]")

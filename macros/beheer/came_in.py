@@ -14,17 +14,32 @@ from macros.beheer import start
 from macros.beheer.moments import moment
 from macros.beheer.office import Office
 from macros.beheer.safety import FormRequest
-from macros.beheer.standing import Desk, kind_of, row
+from macros.beheer.standing import Desk, kind_of, row, said_of
 from macros.editing.edit import replace_file
 from macros.finding import Finding, errors
 from macros.model import Praktijkvoorbeeld
-from macros.proposals.received import ANSWERED, FOLDER, Received, changes_in, met, note, opened, received, received_as, taken_over
+from macros.proposals.received import (
+    ANSWERED,
+    FOLDER,
+    Brought,
+    Received,
+    brought,
+    changes_in,
+    note,
+    opened,
+    received,
+    received_as,
+    taken_over,
+    with_it,
+)
 from macros.proposals.update import Met
 from macros.proposals.work import model_of
 from macros.reading.document import Data
 from macros.words import one_paragraph
 
 NAME = re.compile(r"[0-9a-f]{12}")
+MOST_PAGES = 3
+"""That are tried, to show one."""
 NO_PROPOSAL = "Hierin staat geen voorstel en geen voorbeeld. Kies het bestand dat iemand stuurde, of plak de hele tekst van de mail."
 
 
@@ -117,16 +132,16 @@ def proposal_page(office: Office, request: FormRequest, commit: str) -> Response
     one = received_as(desk.git, commit)
     if one is None:
         raise NotFound
-    found = met(desk.git, one)
+    found = brought(desk.git, one)
     if request.method == "POST":
         with office.project.lock:
             return _answered(office, desk, request, one, found)
     return _shown(office, one, found)
 
 
-def _answered(office: Office, desk: Desk, request: FormRequest, one: Received, found: list[Met]) -> Response:
+def _answered(office: Office, desk: Desk, request: FormRequest, one: Received, found: Brought) -> Response:
     if request.form.get("doe") == "neem":
-        notes = taken_over(desk.git, one, found)
+        notes = taken_over(desk.git, one, found.met)
         desk.forget()
         office.told = list(notes)
         return redirect("/beheer/?gedaan=overgenomen", 303)
@@ -137,11 +152,11 @@ def _answered(office: Office, desk: Desk, request: FormRequest, one: Received, f
     return redirect(f"/beheer/ingekomen/{one.commit}/", 303)
 
 
-def _shown(office: Office, one: Received, found: list[Met], wrong: str = "") -> Response:
+def _shown(office: Office, one: Received, found: Brought, wrong: str = "") -> Response:
     kb, root = office.kb, office.project.root
-    rows = [row(kb, root, change) for change in changes_in(found)]
-    waits = [each.title for each in found if each.result.waits]
-    picture, findings = _picture(office, found)
+    rows = [row(kb, root, change) for change in changes_in(found.met)]
+    waits = [each.title for each in found.met if each.result.waits]
+    picture, findings = _picture(office, found.met)
     return office.page(
         "beheer/ontvangen.html",
         200,
@@ -150,11 +165,12 @@ def _shown(office: Office, one: Received, found: list[Met], wrong: str = "") -> 
         rows=rows,
         waits=waits,
         picture=picture,
-        findings=findings,
+        findings=list(dict.fromkeys(said_of(kb, one)[1] for one in findings)),
         wrong=wrong,
         mail=mail_to(one, kb.instellingen.naam),
         kind_of=kind_of,
-        taken=all(each.mine == each.theirs for each in found),
+        taken=bool(found.met) and all(each.mine == each.theirs for each in found.met),
+        strange=found.strange,
     )
 
 
@@ -162,20 +178,24 @@ def mail_to(one: Received, site: str) -> str:
     """A mail to who made a proposal, with the sentence in it."""
     subject = f"Je voorstel voor {site}: {one.sentence}"
     text = f"Dag {one.who},\n\nJe voorstel ‘{one.sentence}’ is nog niet overgenomen.\n\n{one.answer}\n"
+    if "@" not in one.mail:
+        return ""
     return f"mailto:{quote(one.mail, safe='@')}?subject={quote(subject)}&body={quote(text)}"
 
 
 def _picture(office: Office, found: list[Met]) -> tuple[str, list[Finding]]:
     """The page of the first record with the proposal in it, and the errors that taking it over would bring."""
-    texts = {one.file: one.result.text for one in found if model_of(one.file) and one.result.text is not None}
-    before = set(office.project.now().findings)
-    loaded = office.project.with_unsaved(texts)
-    wrong = [one for one in errors(loaded.findings) if one not in before]
+    now = office.project.now()
+    if office.desk is None or not found:
+        return "", []
+    before = {(one.file, one.code, one.text) for one in now.findings}
+    loaded = with_it(office.desk.git, found, office.desk.now(now).changes, office.project.memory)
+    wrong = [one for one in errors(loaded.findings) if (one.file, one.code, one.text) not in before]
     if wrong:
         return "", wrong
-    reads = loaded.kennisbank.reads
-    for file in texts:
-        record = next((read.value for read in reads.values() if read.document.file == file), None)
-        if record and (number := office.pictures.take(loaded, record.address.partition("#")[0])):
-            return f"/beheer/beeld/{number}/{record.address}", []
+    made = {read.document.file: read.value.address for read in loaded.kennisbank.reads.values()}
+    shown = [made[one.file] for one in found if model_of(one.file) and one.file in made]
+    for page in list(dict.fromkeys(address.partition("#")[0] for address in shown))[:MOST_PAGES]:
+        if number := office.pictures.take(loaded, page):
+            return f"/beheer/beeld/{number}/{next(one for one in shown if one.partition('#')[0] == page)}", []
     return "", []

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import zip_longest
 
 from pydantic import BaseModel
 
@@ -11,7 +13,7 @@ from macros.beheer.targets import target
 from macros.fields import Field, field_of, fields_in_file
 from macros.kennisbank import Kennisbank
 from macros.reading.document import Data, texts_in
-from macros.views.difference import Piece, difference
+from macros.views.difference import WORD, Piece, difference
 from macros.words import VERHOUDING, count_words, date_in_words
 
 
@@ -23,6 +25,41 @@ class FieldChange:
     label: str
     note: str
     lines: tuple[tuple[Piece, ...], ...]
+
+
+MOST_PAIRS = 2_000_000
+"""Of words that are held beside each other; of longer texts one sees both whole."""
+
+
+MOST_LINES = 5000
+
+
+def beside(before: str, after: str) -> tuple[Piece, ...]:
+    """Two texts beside each other, word by word as long as that takes no more than a moment."""
+    if len(WORD.findall(before)) * len(WORD.findall(after)) <= MOST_PAIRS:
+        return difference(before, after)
+    return (Piece("weg", before), Piece("nieuw", after))
+
+
+def of_lines(before: bytes | None, after: bytes | None) -> tuple[FieldChange, ...]:
+    """What is different in a page or a list, line by line; nothing for what is no text."""
+    try:
+        old, new = ((text or b"").decode("utf-8").splitlines() for text in (before, after))
+    except UnicodeDecodeError:
+        return ()
+    if max(len(old), len(new)) > MOST_LINES:
+        return ()
+    codes = [code for code in SequenceMatcher(None, old, new, autojunk=False).get_opcodes() if code[0] != "equal"]
+    lines = tuple(pieces for _, a, b, c, d in codes for pieces in _of_block(old[a:b], new[c:d]))
+    count = sum(max(b - a, d - c) for _, a, b, c, d in codes)
+    return (FieldChange("", "Tekst", f"{count_words(count, 'regel', 'regels')} anders", lines),) if lines else ()
+
+
+def _of_block(old: list[str], new: list[str]) -> Iterator[tuple[Piece, ...]]:
+    """Lines that stand in the same place: what went beside what came."""
+    for before, after in zip_longest(old, new, fillvalue=""):
+        if pieces := beside(before, after):
+            yield pieces
 
 
 def changes(kb: Kennisbank, draft: Draft) -> tuple[FieldChange, ...]:
@@ -59,7 +96,7 @@ class _Words:
         if one and one.many:
             return FieldChange(name, label, *self.of_list(one, _listed(old), _listed(new)))
         before, after = self.said(self.draft.model, one, old), self.said(self.draft.model, one, new)
-        return FieldChange(name, label, "" if before and after else "ingevuld" if after else "weggehaald", (difference(before, after),))
+        return FieldChange(name, label, "" if before and after else "ingevuld" if after else "weggehaald", (beside(before, after),))
 
     def of_list(self, one: Field, old: list[Data], new: list[Data]) -> tuple[str, tuple[tuple[Piece, ...], ...]]:
         """How many items came, went or changed, and which."""
@@ -69,8 +106,8 @@ class _Words:
         other = [(before[key], item) for key, item in after.items() if key in before and before[key] != item]
         counts = [(len(came), "erbij"), (len(went), "weg"), (len(other), "anders")]
         note = ", ".join(f"{number} {word}" for number, word in counts if number)
-        lines = [difference("", self.item(one, item)) for item in came] + [difference(self.item(one, item), "") for item in went]
-        lines += [difference(self.item(one, first), self.item(one, second)) for first, second in other]
+        lines = [beside("", self.item(one, item)) for item in came] + [beside(self.item(one, item), "") for item in went]
+        lines += [beside(self.item(one, first), self.item(one, second)) for first, second in other]
         if not note:
             note = (
                 "volgorde anders"

@@ -12,9 +12,7 @@ from macros.beheer.office import Office, as_download
 from macros.beheer.posted import Form
 from macros.beheer.record import Remark
 from macros.beheer.safety import FormRequest
-from macros.beheer.standing import Desk, Standing, href_of, row, title_at, title_of
-from macros.finding import Finding
-from macros.kennisbank import Kennisbank
+from macros.beheer.standing import Desk, Standing, href_of, row, said_of, title_at, title_of
 from macros.proposals.forge import forge_of
 from macros.proposals.git import Who
 from macros.proposals.needs import beside, items, needed
@@ -87,7 +85,7 @@ def _answered(office: Office, desk: Desk, asked: Wish) -> Response:
         more = [one.file for one in now.ready if one.file in {each.file for each in found} and one not in chosen]
         if more:
             return _shown(office, desk, now, Wish(asked.files | frozenset(more), asked.sentence, asked.who), along=more)
-        return _shown(office, desk, now, asked, [_as_remark(office.kb, one) for one in found])
+        return _shown(office, desk, now, asked, [Remark(*said_of(office.kb, one)) for one in found])
     _remembered(desk, asked.who)
     handed = Handed(chosen, parts, asked.sentence, [title_of(office.kb, one) for one in chosen], asked.who)
     earlier = _earlier(now, [*ticked, *along])
@@ -135,12 +133,6 @@ def _waits(now: Standing, files: set[str]) -> list[Remark]:
         for one in now.waiting
         if one.file in files
     ]
-
-
-def _as_remark(kb: Kennisbank, finding: Finding) -> Remark:
-    href = href_of(finding.file)
-    title = title_of(kb, FileChange(finding.file, None, b"")) if href else finding.file
-    return Remark(f"{href}#{'.'.join(map(str, finding.path))}" if href else "", f"‘{title}’: {finding.text}")
 
 
 def _shown(

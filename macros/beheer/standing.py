@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from difflib import SequenceMatcher
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from macros.beheer.changes import FieldChange, changes
+from macros.beheer.changes import FieldChange, changes, of_lines
 from macros.beheer.moments import moment
 from macros.beheer.posted import Draft
+from macros.finding import Finding
 from macros.kennisbank import Kennisbank
 from macros.model import Record
 from macros.proposals.git import Git
@@ -23,7 +23,7 @@ from macros.proposals.waiting import Waiting, waiting
 from macros.proposals.work import FileChange, Work, model_of, read_as
 from macros.reading.lists import VERSIONS
 from macros.views.names import name
-from macros.words import count_words, in_sentence
+from macros.words import in_sentence
 
 if TYPE_CHECKING:
     from macros.beheer.office import Office
@@ -106,6 +106,8 @@ def row(kb: Kennisbank, root: Path, change: FileChange, advice: Iterable[str] = 
     words = (
         changes(kb, Draft(model, says or {}, was or {}))
         if model and (says is not None or was is not None) and change.now is not None
+        else of_lines(change.before, change.now)
+        if model is None and change.now is not None
         else ()
     )
     record = kb.reads[change.id].value if change.id in kb.reads else None
@@ -157,6 +159,13 @@ def href_of(file: str) -> str:
     return f"/beheer/{model.kind.name}/{Path(file).stem}/" if issubclass(model, Record) else "/beheer/instellingen/"
 
 
+def said_of(kb: Kennisbank, finding: Finding) -> tuple[str, str]:
+    """A finding as an editor sees it away from its record: where it leads, and its text behind the title of the record."""
+    href = href_of(finding.file)
+    title = title_of(kb, FileChange(finding.file, None, b"")) if href else finding.file
+    return f"{href}#{'.'.join(map(str, finding.path))}" if href else "", f"‘{title}’: {finding.text}"
+
+
 def _about(change: FileChange, words: tuple[FieldChange, ...]) -> str:
     """What is different, in a few words."""
     if change.now is None:
@@ -164,16 +173,10 @@ def _about(change: FileChange, words: tuple[FieldChange, ...]) -> str:
     if change.before is None:
         return f"nieuw: {kind_of(change.file)}"
     if change.model is None:
-        return f"{count_words(_lines_different(change), 'regel', 'regels')} anders"
+        return words[0].note if words else "veranderd"
     named = [in_sentence(one.label) for one in words]
     rest = f" en nog {len(named) - MOST_NAMED}" if len(named) > MOST_NAMED else ""
     return ", ".join(named[:MOST_NAMED]) + rest or "alleen de opmaak"
-
-
-def _lines_different(change: FileChange) -> int:
-    old, new = ((text or b"").splitlines() for text in (change.before, change.now))
-    codes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
-    return sum(max(b - a, d - c) for tag, a, b, c, d in codes if tag != "equal")
 
 
 def _moment(path: Path) -> str:

@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 
-from macros.check import Loaded, check
+from macros.check import Loaded, Memory, check
 from macros.editing.edit import replace_file
 from macros.finding import Finding, errors
 from macros.proposals.git import NETWORK, Git, GitError, Who
@@ -76,9 +76,7 @@ def tree(git: Git, base: str, parts: Mapping[str, bytes | None], from_work: Iter
         git.must("read-tree", base, index=index)
         here = [file for file in from_work if (git.root / file).is_file()]
         names = dict(zip(here, Work(git).names(here, keep=True), strict=True))
-        names |= {
-            f: git.must("hash-object", "-w", "--stdin", f"--path={f}", sent=t).decode().strip() for f, t in parts.items() if t is not None
-        }
+        names |= _kept_texts(git, {file: text for file, text in parts.items() if text is not None}, Path(folder))
         gone = [file for file in (*from_work, *parts) if file not in names]
         modes = files_at(git, base, *UNDER)
         rows = [f"{modes.get(file, (PLAIN, ''))[0]} {name}\t{file}" for file, name in names.items()]
@@ -89,12 +87,27 @@ def tree(git: Git, base: str, parts: Mapping[str, bytes | None], from_work: Iter
         yield git.must("write-tree", index=index).decode().strip(), index
 
 
-def checked(git: Git, index: Path) -> Loaded:
-    """What the check says of the files in an index, which stand nowhere else."""
+def _kept_texts(git: Git, texts: Mapping[str, bytes], folder: Path) -> dict[str, str]:
+    """Let git keep these texts; the name that each has there, by its file. Those with other line breaks go by the rules of their file."""
+    plain = [file for file, text in texts.items() if b"\r" not in text]
+    for number, file in enumerate(plain):
+        (folder / str(number)).write_bytes(texts[file])
+    paths = "".join(f"{(folder / str(number)).relative_to(git.root).as_posix()}\n" for number in range(len(plain)))
+    said = git.must("hash-object", "-w", "--no-filters", "--stdin-paths", sent=paths.encode()).decode().split() if plain else []
+    other = {
+        file: git.must("hash-object", "-w", "--stdin", f"--path={file}", sent=text).decode().strip()
+        for file, text in texts.items()
+        if b"\r" in text
+    }
+    return dict(zip(plain, said, strict=True)) | other
+
+
+def checked(git: Git, index: Path, memory: Memory | None = None) -> Loaded:
+    """What the check says of the files in an index, which stand nowhere else; ``memory`` is what was read of others with the same names."""
     with tempfile.TemporaryDirectory(dir=git.root / FOLDER) as folder:
         listed = git.must("ls-files", "-z", "--", *READ, index=index)
         git.must("checkout-index", "-z", "--stdin", f"--prefix={Path(folder).relative_to(git.root).as_posix()}/", sent=listed, index=index)
-        return check(Path(folder))
+        return check(Path(folder), memory)
 
 
 def wrong_in(git: Git, base: str, parts: Mapping[str, bytes | None], from_work: Iterable[str]) -> list[Finding]:

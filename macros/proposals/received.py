@@ -7,18 +7,25 @@ from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
+from macros.check import Loaded, Memory
 from macros.editing.edit import replace_file
+from macros.finding import printable
 from macros.proposals.git import Git
-from macros.proposals.proposal import proposals
-from macros.proposals.published import PROPOSALS, place_of, published
-from macros.proposals.update import Met, met_between, notes_on
-from macros.proposals.work import UNDER, FileChange
+from macros.proposals.proposal import checked, proposals, tree
+from macros.proposals.published import PROPOSALS, base_of, place_of, published
+from macros.proposals.update import Met, met_between, notes_on, rows_between
+from macros.proposals.work import UNDER, FileChange, of_editors
 from macros.proposals.writing import write
 
 FOLDER = ".beheer/ingekomen"
 OPENED = "refs/ingekomen"
 """Where the proposals stand that were opened from a file."""
 TAKEN, ANSWERED = "overgenomen", "teruggestuurd"
+NO_SENTENCE = "Een voorstel zonder zin"
+LONGEST = 300
+"""Characters of the sentence of somebody else that are shown."""
+MOST_BYTES = 5 * 1024 * 1024
+"""Of one file in a proposal."""
 FORMAT = "%(refname)%00%(objectname)%00%(authorname)%00%(authoremail:trim)%00%(authordate:iso-strict)%00%(contents:subject)"
 
 
@@ -48,10 +55,11 @@ def received(git: Git) -> list[Received]:
     own = {one.commit for one in proposals(git.root)} | {one.sent for one in proposals(git.root)}
     own |= set(git.word("for-each-ref", "--format=%(objectname)", "refs/beheer").split())
     found: dict[str, Received] = {}
-    for line in said.splitlines():
-        ref, commit, who, mail, moment, sentence = line.split("\0")
+    for line in said.strip("\n").split("\n") if said else ():
+        ref, commit, *texts = map(printable, line.split("\0")[:6])
+        who, mail, moment, sentence = texts
         if commit not in own and not _there(git, commit, newest):
-            one = Received(ref.rpartition("/")[2], commit, who, mail, moment, sentence, ref.startswith(OPENED))
+            one = Received(ref.rpartition("/")[2], commit, who, mail, moment, _short(sentence) or NO_SENTENCE, ref.startswith(OPENED))
             found.setdefault(commit, _with_outcome(git.root, one))
     return sorted(found.values(), key=lambda one: one.moment, reverse=True)
 
@@ -72,10 +80,41 @@ def received_as(git: Git, commit: str) -> Received | None:
     return next((one for one in received(git) if one.commit == commit), None)
 
 
-def met(git: Git, one: Received) -> list[Met]:
-    """What a proposal changes, beside what stands here. Raises GitError."""
+def _short(sentence: str) -> str:
+    return sentence if len(sentence) <= LONGEST else f"{sentence[: LONGEST - 1].rstrip()}…"
+
+
+@dataclass(frozen=True)
+class Brought:
+    """What a proposal changes, beside what stands here; ``strange`` are the files that are no editor's, which are never taken over."""
+
+    met: list[Met]
+    strange: list[str]
+
+
+def brought(git: Git, one: Received) -> Brought:
+    """What a proposal changes. Raises GitError."""
     base = git.word("merge-base", one.commit, published(git))
-    return met_between(git, base, one.commit, *UNDER) if base else []
+    rows = rows_between(git, base, one.commit) if base else []
+    large = _large(git, {name for meta, _ in rows for name in meta[2:4] if name.strip("0")})
+    plain = {"100", "000"}
+    strange = [p for meta, p in rows if not of_editors(p) or not {meta[0][:3], meta[1][:3]} <= plain or large & set(meta[2:4])]
+    found = met_between(git, base, one.commit, *UNDER, without=set(strange)) if base else []
+    return Brought(found, [printable(path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")) for path in strange])
+
+
+def _large(git: Git, names: set[str]) -> set[str]:
+    """Texts that are larger than anything that an editor makes; a small file may unpack to one. Raises GitError."""
+    said = git.must("cat-file", "--batch-check=%(objectname) %(objecttype) %(objectsize)", sent="".join(f"{n}\n" for n in names).encode())
+    rows = [line.split() for line in said.decode("utf-8", "replace").splitlines()]
+    return {row[0] for row in rows if len(row) == 3 and row[1] == "blob" and int(row[2]) > MOST_BYTES}
+
+
+def with_it(git: Git, found: list[Met], changes: Iterable[FileChange], memory: Memory) -> Loaded:
+    """What the check says of the work folder (``changes`` is what is different in it) with a proposal taken over. Raises GitError."""
+    parts = {one.file: one.result.text for one in found}
+    with tree(git, base_of(git), parts, [one.file for one in changes if one.file not in parts]) as (_, index):
+        return checked(git, index, memory)
 
 
 def changes_in(found: Iterable[Met]) -> list[FileChange]:

@@ -1,6 +1,6 @@
 """Bringing the work folder up to date: what others published comes in, one's own work stays the difference."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -95,10 +95,15 @@ def _left_alone(git: Git, place: SharedPlace, head: str, newest: str) -> str:
     return "" if git.ask("merge-base", "--is-ancestor", head, newest).good else " aan iets dat nog niet is gedeeld"
 
 
-def met_between(git: Git, old: str, new: str, *under: str) -> list[Met]:
-    """Every file that is different between two commits, beside what it says here. Raises GitError."""
+def rows_between(git: Git, old: str, new: str, *under: str) -> list[tuple[list[str], str]]:
+    """Every file that is different between two commits: git's account of it (modes, names of the texts), and its path. Raises GitError."""
     said = git.must("diff-tree", "-r", "-z", "--no-renames", "--raw", old, new, "--", *under).decode("utf-8", "surrogateescape").split("\0")
-    rows = [(meta.lstrip(":").split(), path) for meta, path in zip(said[::2], said[1::2], strict=False)]
+    return [(meta.lstrip(":").split(), path) for meta, path in zip(said[::2], said[1::2], strict=False)]
+
+
+def met_between(git: Git, old: str, new: str, *under: str, without: Container[str] = ()) -> list[Met]:
+    """Every file that is different between two commits, beside what it says here. Raises GitError."""
+    rows = [(meta, path) for meta, path in rows_between(git, old, new, *under) if path not in without]
     if strange := [path for meta, path in rows if not {meta[0][:3], meta[1][:3]} <= {"100", "000"}]:
         raise GitError(f"{strange[0]}: geen gewoon bestand")
     known = list(dict.fromkeys(name for meta, _ in rows for name in meta[2:4] if name.strip("0")))

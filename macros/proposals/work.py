@@ -9,7 +9,8 @@ from pathlib import Path, PurePosixPath
 from macros.model import BY_FOLDER, Instellingen, Record
 from macros.proposals.git import Git
 from macros.reading.document import Data, said_by
-from macros.reading.lists import ADDRESSES, SETTINGS, VERSIONS
+from macros.reading.lists import ADDRESSES, LISTS, LOCK, SETTINGS, VERSIONS
+from macros.reading.misplaced import PAGES, SHOWN
 from macros.reading.source import read_bytes
 
 UNDER = ("principles", "docs")
@@ -92,6 +93,21 @@ def files_at(git: Git, commit: str, *under: str) -> dict[str, tuple[str, str]]:
 def hidden(path: str) -> bool:
     """Whether a path is none of an editor's: it begins with a dot somewhere."""
     return any(part.startswith(".") for part in path.split("/")) or "\n" in path
+
+
+def of_editors(path: str) -> bool:
+    """Whether a file is one that editors change: a record, a version, a list, the settings, or a page and what may stand beside it.
+
+    The others are the program, what steers git or a host, and what nobody reads; a proposal does not bring them along.
+    """
+    if hidden(path) or not path.isprintable() or "\\" in path:
+        return False
+    parts = path.split("/")
+    if parts[0] == "docs":
+        return PurePosixPath(path).suffix.lower() in (*PAGES, *SHOWN)
+    is_version = parts[:2] == ["principles", VERSIONS] and (parts[2:] == [LOCK] or (len(parts) == 4 and path.endswith(".yml")))
+    is_list = len(parts) == 2 and parts[0] == "principles" and parts[1] in LISTS
+    return is_version or is_list or model_of(path) is not None
 
 
 def texts_of(git: Git, names: Iterable[str]) -> list[bytes]:
