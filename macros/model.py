@@ -878,8 +878,8 @@ class Peervraag(Record):
     """A question to ask each other in a peer review."""
 
     kind = Kind(
-        "peervraag", "peervragen", "Peervraag", "Peervragen", "peer-review/#{id}", ("Peer review", "peer-review/"),
-        Numbered("v012"), title_field="vraag", found=Found(0.95, words=("vraag", "vragen"), listed=True),
+        "peervraag", "peervragen", "Vraag voor peer review", "Vragen voor peer review", "peer-review/#{id}", ("Peer review", "peer-review/"),
+        Numbered("v012"), title_field="vraag", found=Found(0.95, words=("vraag", "vragen", "peervraag", "peervragen"), listed=True),
     )  # fmt: skip
     vraag: Annotated[Zin, Field(title="Vraag", description="Open, kort en zonder oordeel vooraf.")]
     aanvulling: Annotated[

@@ -102,6 +102,10 @@ def test_official_words_are_released_frozen_compared_and_cited_as_a_point_is(con
     assert [finding.code for finding in errors(check(content).findings)] == ["tekst-wijkt-af"]
     told = "wijzigingen:\n  - datum: 2026-12-01\n    soort: formulering\n    wat: Korter gezegd dan eerst.\n"
     file.write_text(text.replace("vraagt ding 1", "wil ding 1") + "werkversie: ja\n" + told, encoding="utf-8")
+    write(content, "bronnen", "later-besluit", "titel: Een later besluit\nuitgever: Een verzonnen uitgever\ndatum: 2026-11-20\n")
+    file.write_text(
+        file.read_text(encoding="utf-8").replace("bronnen:\n  - besluit-proef", "bronnen:\n  - later-besluit"), encoding="utf-8"
+    )
     assert main(["uitgeven", f"{NEW}-w1-1", "--versie", "1.1"]) == 0
     assert main(["hernoem", f"{NEW}-w1-1", f"{NEW}-w1-9"]) == 1
 

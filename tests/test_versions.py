@@ -2,6 +2,7 @@
 
 import html
 import re
+from pathlib import Path
 
 import pytest
 import scratch
@@ -21,6 +22,14 @@ def article(page: str) -> str:
     return html.unescape(match.group(1))
 
 
+def from_a_new_source(root: Path, record: Path, day: str = "2026-11-20") -> None:
+    """Name another first source, of a later day, as the guide says."""
+    source = f"id: nieuw-stuk\ntitel: Een nieuw stuk\nuitgever: Een organisatie\ndatum: {day}\ngezien: volledig\n"
+    (root / "principles/bronnen/nieuw-stuk.yml").write_text(source, encoding="utf-8")
+    text = record.read_text(encoding="utf-8")
+    record.write_text(re.sub(r"(?<=\nbronnen:\n  - )\S+", "nieuw-stuk", text), encoding="utf-8")
+
+
 TOLD = "wijzigingen:\n  - datum: 2026-11-01\n    soort: formulering\n    wat: Korter gezegd.\n"
 
 
@@ -36,6 +45,7 @@ def copy(tmp_path_factory):
     text = text.replace(old.group(), f"werkversie: ja\n{TOLD}tekst: >-\n  {new}\n")
     text = text.replace("“borging van bovenbestuurlijke", "“borging van")  # the tension quotes the text
     record.write_text(text, encoding="utf-8")
+    from_a_new_source(root, record)
     return root
 
 
@@ -70,7 +80,7 @@ def test_release_freezes_the_new_text_and_leaves_the_old_untouched(copy, kb, tmp
     assert 'rel="predecessor-version"' in new
     above = moving.split("<h2", 1)[0]
     for told in (
-        "De tekst is veranderd op",
+        "De tekst is veranderd op 20 november 2026",
         "Alleen de woorden zijn veranderd, de betekenis niet.",
         "<del>bovenbestuurlijke</del>",
         "Lees versie 1.0",
@@ -96,9 +106,24 @@ def test_a_version_that_exists_or_is_lower_or_says_too_little_or_much_is_refused
     assert (project / "principles/versies/slot.tsv").read_bytes() == lock
 
 
+def test_a_version_is_not_of_the_source_and_day_of_the_one_before_it(project, capsys):
+    """Else readers would be told that the text changed on the day of the old one."""
+    record = project / "principles/uitgangspunten/u02.yml"
+    text = record.read_text(encoding="utf-8").replace("tekst: Leer van elkaar.", "tekst: Leer elke dag van elkaar.")
+    record.write_text(f"{text}{TOLD}werkversie: ja\n", encoding="utf-8")
+    assert main(["controleer"]) == 0
+    assert "advies [bron-van-vorige-versie]" in capsys.readouterr().out
+    assert main(["uitgeven", "u02", "--versie", "1.1"]) == 1
+    assert "Maak een bron van het stuk waarin de nieuwe tekst staat" in capsys.readouterr().err
+    assert not (project / "principles/versies/u02/1.1.yml").exists()
+    from_a_new_source(project, record)
+    assert main(["uitgeven", "u02", "--versie", "1.1"]) == 0
+
+
 def test_a_release_that_would_bring_an_error_is_put_back(project, capsys):
     """What readers would be told names a person: the lock, the version and the record stay as they were."""
     record = project / "principles/uitgangspunten/u02.yml"
+    from_a_new_source(project, record)
     files = [record, project / "principles/versies/slot.tsv"]
     before = [path.read_bytes() for path in files]
     assert main(["uitgeven", "u02", "--versie", "1.1", "--wijziging", "Korter gezegd door jan@voorbeeld.nl."]) == 1
@@ -110,6 +135,7 @@ def test_a_release_that_would_bring_an_error_is_put_back(project, capsys):
 @pytest.mark.parametrize("line", ["werkversie: ja", '"werkversie": ja', "werkversie : 'ja'  # nog niet uitgegeven"])
 def test_a_release_takes_the_mark_of_a_working_text_away_in_every_shape(project, line):
     record = project / "principles/uitgangspunten/u02.yml"
+    from_a_new_source(project, record, "2025-10-01")
     text = record.read_text(encoding="utf-8").replace("tekst: Leer van elkaar.", "tekst: Leer elke dag van elkaar.")
     told = TOLD.replace("2026-11-01", "2025-10-01")
     record.write_text(f"{text}{told}{line}", encoding="utf-8")

@@ -10,6 +10,7 @@ from macros.kennisbank import Kennisbank
 from macros.kennisbank.versions import lock_line
 from macros.model import Bron, Criterium, Record, Versie
 from macros.reading.lists import LOCK, VERSIONS
+from macros.rules.versions import dated_as
 from macros.views.names import kicker
 
 FOLDER = f"principles/{VERSIONS}"
@@ -56,6 +57,8 @@ def _version(kb: Kennisbank, id: str, number: str, change: str) -> Versie:
     source = kb.reads[sources[0]].value
     if not isinstance(source, Bron) or not source.datum or len(source.datum) != 10:
         raise RefusedError(f"De bron '{sources[0]}' heeft geen volledige datum; daarmee wordt een versie gedateerd.")
+    if released and (same := dated_as(kb, record, released[-1])):
+        raise RefusedError(same)
     title = kicker(kb, record) if isinstance(record, Criterium) else record.title
     return Versie.model_validate({
         "id": id, "versie": number, "soort": record.soort, "titel": title, "tekst": record.wording,

@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from macros.finding import Finding
 from macros.kennisbank import Kennisbank
 from macros.kennisbank.versions import fingerprint
+from macros.model import Record, Versie
 from macros.rules.truth import difference
+from macros.views.page import first_source
+from macros.words import date_in_words
 
 
 def frozen(kb: Kennisbank) -> Iterator[Finding]:
@@ -73,6 +76,19 @@ def ahead(kb: Kennisbank) -> Iterator[Finding]:
                 f"De tekst is gelijk aan versie {last.versie}. Haal de regel 'werkversie' weg.",
                 advice=True,
             )
+        elif working and (same := dated_as(kb, record, last)):
+            yield kb.finding(record, ("bronnen",), "bron-van-vorige-versie", same, advice=True)
+
+
+def dated_as(kb: Kennisbank, record: Record, last: Versie) -> str:
+    """What to tell when a next version of a record would say that it is of the same source and day as the last one; empty when not."""
+    source = first_source(kb, record)
+    if source is None or (source.id, source.datum) != (last.bronnen[0], last.datum):
+        return ""
+    return (
+        f"Versie {last.versie} is al van deze bron ('{source.id}', {date_in_words(last.datum)}), en de datum van de bron wordt die van de versie. "
+        "Maak een bron van het stuk waarin de nieuwe tekst staat, en zet die bij 'bronnen' bovenaan."
+    )
 
 
 def deposited(kb: Kennisbank) -> Iterator[Finding]:

@@ -214,7 +214,7 @@ def _roles(kb: Kennisbank, here: str) -> Markup:
     for rol in kb.of(Rol):
         found[PLACES[rol.plaats] if rol.plaats else UNPLACED].append(_door(kb, rol))
     groups = tuple(RecordGroup("", title, tuple(doors)) for title, doors in found.items() if doors)
-    return render("overviews/rollen.html", kb, here, groups=groups)
+    return render("overviews/rollen.html", kb, here, groups=groups, roles=sorted(kb.standing(Rol), key=lambda rol: sort_key(rol.naam)))
 
 
 def _terms(kb: Kennisbank, here: str) -> Markup:

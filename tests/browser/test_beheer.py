@@ -340,7 +340,7 @@ def test_an_example_with_two_points_and_a_new_source_takes_at_most_twenty_acts(h
 def test_a_question_takes_fewer_acts_than_the_terminal(hand: Hand) -> None:
     hand.open()
     hand.click("Nieuw", "link")
-    hand.click("Peervraag", "link")
+    hand.click("Vraag voor peer review", "link")
     hand.fill("Vraag", "Wat doen jullie als een student vastloopt?")
     hand.click("Voeg een rol toe")
     hand.pick("voor.0", "schoolopleider")

@@ -189,20 +189,20 @@ def test_state_stands_in_the_address_and_back_and_forward_follow_it(reader: Read
     expect(page).to_have_url(f"{reader.server}zoeken/?q=studenten")
     many = found_on_page(page)
     assert len(many) > len(few) > 0
-    page.get_by_label(re.compile("Peervragen")).check()
+    page.get_by_label(re.compile("Vragen voor peer review")).check()
     expect(page).to_have_url(f"{reader.server}zoeken/?q=studenten&soort=peervraag")
     questions = found_on_page(page)
     page.go_back()
     expect(page).to_have_url(f"{reader.server}zoeken/?q=studenten")
     assert found_on_page(page) == many
     page.go_forward()
-    expect(page.get_by_label(re.compile("Peervragen"))).to_be_checked()
+    expect(page.get_by_label(re.compile("Vragen voor peer review"))).to_be_checked()
     assert found_on_page(page) == questions
 
 
 def test_filters_say_how_many_they_leave(reader: Reader) -> None:
     page = reader.visit(f"{SEARCH}?q=inductie")
-    label = page.locator("label", has_text="Peervragen")
+    label = page.locator("label", has_text="Vragen voor peer review")
     number = int(label.locator(".n").inner_text())
     label.click()
     expect(page.get_by_role("status")).to_contain_text(f"{number} resultaten")

@@ -14,7 +14,7 @@ const kinds = [
   { id: "uitgangspunt", label: "Uitgangspunt", plural: "Uitgangspunten", letter: "u", figures: 2, weight: 1.4, nickname: "punt", listed: 1 },
   { id: "criterium", label: "Criterium", plural: "Criteria", owner: "waarborg", weight: 1.1, listed: 1 },
   { id: "begrip", label: "Begrip", plural: "Begrippen", weight: 1.25, words: ["betekenis", "definitie"], listed: 1, defines: 1 },
-  { id: "peervraag", label: "Peervraag", plural: "Peervragen", letter: "v", figures: 3, weight: 0.95, words: ["vraag", "vragen"], listed: 1 },
+  { id: "peervraag", label: "Vraag voor peer review", plural: "Vragen voor peer review", letter: "v", figures: 3, weight: 0.95, words: ["vraag", "vragen", "peervraag", "peervragen"], listed: 1 },
   { id: "pagina", label: "Pagina", plural: "Pagina’s", weight: 0.3, page: 1 },
   { id: "redactie", label: "Voor redacteuren", plural: "Voor redacteuren", weight: 0.3, words: ["redactie", "redacteur"], editors: 1 },
 ];
