@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from browser.reader import PHONE, Reader
+from browser.reader import DESKTOP, PHONE, Reader
+from macros.kennisbank import Kennisbank
+from macros.model import Rol
 
 HEIGHT = 844
 # Screens of a phone at most.
@@ -31,3 +33,12 @@ def test_every_point_fits_on_its_screens(reader: Reader, site: Path) -> None:
     assert len(points) == 21
     lengths = {point: screens(reader, point) for point in points}
     assert {point: length for point, length in lengths.items() if length > POINT_LONGEST} == {}
+
+
+def test_every_role_is_a_tap_away_on_the_first_screens_of_their_overview(reader: Reader, kb: Kennisbank) -> None:
+    """One who looks for a role does not know under which place it stands."""
+    for screen in (PHONE, DESKTOP):
+        links = reader.visit("voor/", screen).get_by_role("navigation", name="Alle rollen").get_by_role("link")
+        assert sorted(links.all_inner_texts()) == sorted(rol.naam for rol in kb.standing(Rol))
+        box = links.last.bounding_box()
+        assert box and box["y"] + box["height"] <= HEIGHT * 1.2
