@@ -30,7 +30,7 @@ exec sh -c "$*"
 """A program ssh that goes to this machine, and writes in ``seen`` which server was asked for."""
 SHARED = (".venv", "overrides/node_modules")
 CONTENT = ("principles", "docs", "mkdocs.yml")
-LEFT_OUT = (".git", ".venv", "site", "voorbeeld", "node_modules", "__pycache__", "*.egg-info", ".*_cache", ".cache", "build")
+LEFT_OUT = (".git", ".venv", "site", "voorbeeld", "node_modules", "*.egg-info", ".*_cache", ".cache", "build")
 
 
 def project(folder: Path, *, real: bool = False) -> Path:

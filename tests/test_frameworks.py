@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, built, put_content
+from conftest import ROOT, made, put_content
 
 from macros.check import check, load
 from macros.cli import main
@@ -110,7 +110,7 @@ def test_official_words_are_released_frozen_compared_and_cited_as_a_point_is(con
     assert main(["hernoem", f"{NEW}-w1-1", f"{NEW}-w1-9"]) == 1
 
     with_program(content)
-    site = built(content, tmp_path / "site")
+    site = made(content, tmp_path / "site")
     address = f"kwaliteitskader/{NEW}-w1-1"
     page = (site / address / "index.html").read_text(encoding="utf-8")
     frozen = (site / address / "1.0/index.html").read_text(encoding="utf-8")
@@ -226,7 +226,7 @@ def test_two_frameworks_stand_on_the_site_each_by_its_name(content, tmp_path):
     assert main(["verhuis", f"kk2021-naar-{NEW}"]) == 0
     reread(content)
     with_program(content)
-    site = built(content, tmp_path / "site")
+    site = made(content, tmp_path / "site")
     pages = {path.relative_to(site).as_posix(): path.read_text(encoding="utf-8") for path in site.rglob("*.html")}
     own = {name: text for name, text in pages.items() if NEW in name}
     assert not [name for name, text in pages.items() if re.search(r"\bNone\b", text)]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from conftest import ROOT, built, put_content
+from conftest import ROOT, made, put_content
 
 from macros.check import load
 from macros.kennisbank import Kennisbank
@@ -76,7 +76,7 @@ def test_origin_and_status_are_told_when_they_differ_from_the_rest_of_the_page(t
             re.sub(r"^status: concept$", "status: vastgesteld\nvastgesteld_in: opdenksessie-2025", text, flags=re.MULTILINE),
             encoding="utf-8",
         )
-    built(root, site)
+    made(root, site)
     decided = load(root).kennisbank
     assert {record.status for record in decided.all() if hasattr(record, "status")} == {"vastgesteld"}
     assert list(wrongly_said(decided, pages_of(site))) == []

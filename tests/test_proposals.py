@@ -6,7 +6,9 @@ import re
 import shutil
 import subprocess
 import time
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from editors import SMALL
@@ -42,6 +44,25 @@ def begun(root: Path) -> Path:
     for words in (["init", "-q", "-b", "main", "--template="], ["add", "-A"], ["commit", "-qm", "begin"]):
         shell(root, *words)
     return root
+
+
+@cache
+def _made_once() -> TemporaryDirectory:
+    """A shared place and two copies of it, which know it by a way that holds wherever all three are put."""
+    folder = TemporaryDirectory()
+    here = Path(folder.name)
+    begun(here / "begin")
+    shell(here, "clone", "-q", "--bare", "begin", "gedeeld.git")
+    for name in ("een", "ander"):
+        shell(here, "clone", "-q", "gedeeld.git", name)
+        shell(here / name, "remote", "set-url", "origin", "../gedeeld.git")
+    return folder
+
+
+def shared(folder: Path) -> tuple[Path, Path, Path]:
+    """Put a shared place and two copies of it in a folder."""
+    shutil.copytree(_made_once().name, folder, dirs_exist_ok=True)
+    return folder / "gedeeld.git", folder / "een", folder / "ander"
 
 
 def change(root: Path, file: str, old: str, new: str) -> None:
@@ -199,11 +220,7 @@ def clones(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Path,
     """A shared place and two copies of it."""
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
     monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
-    begin = begun(tmp_path / "begin")
-    shell(tmp_path, "clone", "-q", "--bare", str(begin), "gedeeld.git")
-    for name in ("een", "ander"):
-        shell(tmp_path, "clone", "-q", "gedeeld.git", name)
-    return tmp_path / "gedeeld.git", tmp_path / "een", tmp_path / "ander"
+    return shared(tmp_path)
 
 
 def publishes(root: Path, file: str, old: str, new: str) -> None:

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import feedparser
 import pytest
 import scratch
-from conftest import build
+from conftest import made
 from editors import SMALL
 
 from macros.check import check, load
@@ -162,9 +162,7 @@ def waiting(tmp_path_factory):
 
 
 def test_before_its_day_nothing_of_a_record_is_on_the_site(waiting, tmp_path):
-    site = tmp_path / "site"
-    result = build(waiting, site)
-    assert result.returncode == 0, result.stdout + result.stderr
+    site = made(waiting, tmp_path / "site")
     for path in site.rglob("*"):
         assert "wacht" not in path.relative_to(site).parts
         if path.suffix in (".html", ".json", ".csv", ".xml", ".md", ".txt", ".js", ".ttl"):
@@ -175,8 +173,7 @@ def test_before_its_day_nothing_of_a_record_is_on_the_site(waiting, tmp_path):
 
 def test_on_its_day_the_record_is_there_with_its_links(waiting, tmp_path, monkeypatch):
     monkeypatch.setenv("KENNISBANK_DATUM", "2026-12-24")
-    site = tmp_path / "site"
-    assert build(waiting, site).returncode == 0
+    site = made(waiting, tmp_path / "site")
     assert SECRET in (site / "praktijk/wacht/index.html").read_text(encoding="utf-8")
     for page in ("uitgangspunten/u01", "praktijk", "nieuw"):
         assert "praktijk/wacht/" in (site / page / "index.html").read_text(encoding="utf-8")

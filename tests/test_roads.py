@@ -43,6 +43,7 @@ def alone(root: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, byt
 
 
 def test_without_a_host_every_file_is_the_same_byte_for_byte(alone, site):
+    """And so are two builds; test_uitgave.py says the same of two editions by the host."""
     hosted = contents(site)
     assert alone.keys() == hosted.keys()
     assert [path for path in alone if alone[path] != hosted[path]] == []

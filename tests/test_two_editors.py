@@ -13,7 +13,7 @@ import yaml
 from conftest import ROOT
 from form import HERE, Window
 from test_beheer import FORBIDDEN, SHARED
-from test_proposals import ALONE, EXAMPLE, SOURCE, begun, shell
+from test_proposals import ALONE, EXAMPLE, SOURCE, shared, shell
 from werkzeug.test import Client
 
 from macros.beheer.app import Beheer
@@ -115,20 +115,18 @@ def week(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Shar
     """A shared place, and two editors with a copy each."""
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
     monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
-    begin, shared = begun(tmp_path / "begin"), Shared(tmp_path / "gedeeld.git")
-    shell(tmp_path, "clone", "-q", "--bare", str(begin), str(shared.root))
-    hook = shared.root / "hooks/pre-receive"
+    hub, *copies = shared(tmp_path)
+    place = Shared(hub)
+    hook = place.root / "hooks/pre-receive"
     hook.parent.mkdir(exist_ok=True)
-    hook.write_text(REFUSES.replace("{closed}", str(shared.closed)), encoding="utf-8")
+    hook.write_text(REFUSES.replace("{closed}", str(place.closed)), encoding="utf-8")
     hook.chmod(0o755)
     editors = []
-    for name in ("Sanne", "Joris"):
-        root = tmp_path / name.lower()
-        shell(tmp_path, "clone", "-q", str(shared.root), str(root))
+    for name, root in zip(("Sanne", "Joris"), copies, strict=True):
         for folder in ("overrides", ".build"):
             (root / folder).symlink_to(ROOT / folder)
         editors.append(Editor(name, root, Window(Client(Beheer(root, lambda environ, start: [])))))
-    yield shared, *editors
+    yield place, *editors
 
 
 def test_a_week_of_two_editors(week):

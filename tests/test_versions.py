@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import scratch
-from conftest import build
+from conftest import made
 
 from macros.cli import main
 from macros.kennisbank.versions import fingerprint
@@ -58,9 +58,7 @@ def test_release_freezes_the_new_text_and_leaves_the_old_untouched(copy, kb, tmp
     assert main(["uitgeven", "u05", "--versie", "1.1"]) == 0
     assert frozen.read_bytes() == before
     assert main(["controleer", "--stil"]) == 0
-    site = tmp_path / "site"
-    result = build(copy, site)
-    assert result.returncode == 0, result.stdout + result.stderr
+    site = made(copy, tmp_path / "site")
     capsys.readouterr()
 
     old = (site / "uitgangspunten/u05/1.0/index.html").read_text(encoding="utf-8")
@@ -173,9 +171,7 @@ def test_withdrawn_point_keeps_its_page_and_old_addresses_lead_on(tmp_path):
     )
     record.write_text(record.read_text(encoding="utf-8") + gone, encoding="utf-8")
     (root / "principles/verhuisd.tsv").write_text("praktijk/oude-naam/\trocmn-opleidingsschool\n", encoding="utf-8")
-    site = root / "site"
-    result = build(root, site)
-    assert result.returncode == 0, result.stdout + result.stderr
+    site = made(root, root / "site")
     for address in ("aandachtspunten/a02", "aandachtspunten/a02/1.0"):
         page = (site / address / "index.html").read_text(encoding="utf-8")
         assert "Ingetrokken op 1 oktober 2026" in page

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from scratch import project
+from scratch import project, small
 
 from browser.test_access import violations
 
@@ -66,9 +66,10 @@ def start(root: Path, browser: Browser) -> Iterator[Desk]:
         process.terminate()
 
 
-@pytest.fixture
-def desk(tmp_path: Path, browser: Browser) -> Iterator[Desk]:
-    yield from start(project(tmp_path), browser)
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[Desk]:
+    """One for all tests: each leaves the content without mistakes."""
+    yield from start(project(tmp_path_factory.mktemp("bureau")), browser)
 
 
 @pytest.fixture
@@ -132,10 +133,10 @@ def test_a_page_in_docs_a_file_of_data_and_a_record_that_waits(desk: Desk) -> No
     expect(page.get_by_role("dialog")).to_contain_text("Er is geen record met id 'u55'", timeout=PATIENCE)
     desk.change('\n{{ kaart("u55") }}\n', "", "docs/over/index.md")
     expect(page.get_by_role("dialog")).to_have_count(0, timeout=PATIENCE)
-    desk.change("titel: ", "titel: Nieuw en ")
+    desk.change("titel: ", "titel: Beter en ")
     page.goto(desk.server + ADDRESS)
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Nieuw en", timeout=PATIENCE)
-    assert "Nieuw en" in page.request.get(desk.server + "data/uitgangspunten/u05.json").text()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Beter en", timeout=PATIENCE)
+    assert "Beter en" in page.request.get(desk.server + "data/uitgangspunten/u05.json").text()
     assert page.request.get(desk.server + "bestaat-niet/").status == 404
 
     known = desk.root / "principles/praktijkvoorbeelden/zuidwest-samen-solidair.yml"
@@ -147,21 +148,21 @@ def test_a_page_in_docs_a_file_of_data_and_a_record_that_waits(desk: Desk) -> No
     expect(page.locator("main")).to_contain_text("Nog niet gepubliceerd, vanaf 1 januari 2099.")
 
 
-def test_a_port_that_is_taken_is_said_in_dutch(tmp_path: Path) -> None:
+def test_a_port_that_is_taken_is_said_in_dutch(root: Path) -> None:
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))
         other.listen()
         port = str(other.getsockname()[1])
         command = [sys.executable, "-m", "macros.cli", "bekijk", "--poort", port]
-        result = subprocess.run(command, cwd=project(tmp_path), capture_output=True, text=True)
+        result = subprocess.run(command, cwd=root, capture_output=True, text=True)
     assert result.returncode == 1
     assert f"Poort {port} is niet vrij" in result.stderr
     assert "Traceback" not in result.stderr
 
 
-def test_a_port_that_cannot_be_is_said_in_dutch(tmp_path: Path) -> None:
+def test_a_port_that_cannot_be_is_said_in_dutch(root: Path) -> None:
     command = [sys.executable, "-m", "macros.cli", "bekijk", "--poort", "99999"]
-    result = subprocess.run(command, cwd=project(tmp_path), capture_output=True, text=True)
+    result = subprocess.run(command, cwd=root, capture_output=True, text=True)
     assert result.returncode == 1
     assert result.stderr == "Een poort is een getal van 1 tot en met 65535, zoals: make serve POORT=8001\n"
 
@@ -171,7 +172,7 @@ def test_two_requests_to_stop_end_it_once(tmp_path: Path) -> None:
         free.bind(("127.0.0.1", 0))
         port = str(free.getsockname()[1])
     command = [sys.executable, "-m", "macros.cli", "bekijk", "--poort", port]
-    with subprocess.Popen(command, cwd=project(tmp_path), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(command, cwd=small(tmp_path), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
         assert process.stdout
         for line in process.stdout:
             if "Stop met Ctrl+C" in line:

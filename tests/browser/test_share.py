@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import scratch
 import yaml
-from conftest import build
+from conftest import made
 from playwright.sync_api import Browser, Page, expect
 
 from browser.reader import DESKTOP, NARROW, PHONE, Reader
@@ -354,9 +354,7 @@ def test_with_an_address_a_short_example_is_in_the_mail_and_a_long_one_is_copied
     root = scratch.project(tmp_path)
     settings = root / "principles/instellingen.yml"
     settings.write_text(settings.read_text(encoding="utf-8") + "contact: redactie@kennisbank.example\n", encoding="utf-8")
-    site = root / "site"
-    result = build(root, site)
-    assert result.returncode == 0, result.stdout + result.stderr
+    site = made(root, root / "site")
     with serving(site) as server:
         reader = Reader(browser, server, site)
         page = reader.visit(ADDRESS, PHONE)
