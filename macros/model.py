@@ -535,33 +535,6 @@ class _Fields(dict[str, Any]):
         return getattr(self.record, key)
 
 
-class Versie(Part):
-    """A released text of a point, or of a part of a framework in its official words, frozen: what is cited can still be found.
-
-    The first figure of the number rises when the meaning changed, the second
-    when only the wording did.
-    """
-
-    id: Id
-    versie: Versienummer
-    soort: Literal["uitgangspunt", "aandachtspunt", "waarborg", "criterium"]
-    titel: Annotated[str, Field(title="Korte titel", min_length=3, max_length=160)]
-    tekst: Annotated[Tekst, Field(title="Tekst", description="De tekst zoals hij is uitgegeven; verandert nooit meer.")]
-    bronnen: Bronnen
-    datum: Annotated[Datum, Field(title="Datum", description="De datum van de bron, als 2025-06-26.")]
-    wijziging: Annotated[Zin, Field(title="Wijziging", description="Eén zin: wat er anders is dan in de versie ervoor.")]
-
-    @property
-    def order(self) -> tuple[int, ...]:
-        """The number of the version, to compare."""
-        return tuple(int(part) for part in self.versie.split("."))
-
-    @property
-    def address(self) -> str:
-        """Address that never changes, relative to the root of the site."""
-        return f"{BY_NAME[self.soort].kind.address.format(id=self.id)}{self.versie}/"
-
-
 class Punt(Record):
     """What an uitgangspunt and an aandachtspunt share.
 
@@ -1015,6 +988,33 @@ KINDS: tuple[type[Record], ...] = (
 
 BY_NAME: dict[str, type[Record]] = {cls.kind.name: cls for cls in KINDS}
 BY_FOLDER: dict[str, type[Record]] = {cls.kind.folder: cls for cls in KINDS}
+
+
+class Versie(Part):
+    """A released text of a point, or of a part of a framework in its official words, frozen: what is cited can still be found.
+
+    The first figure of the number rises when the meaning changed, the second
+    when only the wording did.
+    """
+
+    id: Id
+    versie: Versienummer
+    soort: Literal[*(cls.kind.name for cls in KINDS if cls.kind.frozen)]  # type: ignore[valid-type]
+    titel: Annotated[str, Field(title="Korte titel", min_length=3, max_length=160)]
+    tekst: Annotated[Tekst, Field(title="Tekst", description="De tekst zoals hij is uitgegeven; verandert nooit meer.")]
+    bronnen: Bronnen
+    datum: Annotated[Datum, Field(title="Datum", description="De datum van de bron, als 2025-06-26.")]
+    wijziging: Annotated[Zin, Field(title="Wijziging", description="Eén zin: wat er anders is dan in de versie ervoor.")]
+
+    @property
+    def order(self) -> tuple[int, ...]:
+        """The number of the version, to compare."""
+        return tuple(int(part) for part in self.versie.split("."))
+
+    @property
+    def address(self) -> str:
+        """Address that never changes, relative to the root of the site."""
+        return f"{BY_NAME[self.soort].kind.address.format(id=self.id)}{self.versie}/"
 
 
 class Uitgave(Part):

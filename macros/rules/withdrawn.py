@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from macros.finding import Finding
 from macros.kennisbank import Kennisbank, Reference
-from macros.model import Punt, Record
+from macros.model import KINDS, Punt, Record, Thema
 from macros.reading.texts import Told
 
-OWNERS = ("waarborg", "kader", "thema")
+OWNERS = {Thema.kind.name, *(cls.kind.owner for cls in KINDS if cls.kind.owner)}
 """Fields that say under which record another one stands."""
 
 
