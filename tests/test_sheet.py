@@ -295,6 +295,29 @@ def test_dates_and_words_are_read_as_excel_writes_them(project, head, cell, said
     assert run.rows[0].data.get(head.lower()) == said
 
 
+@pytest.mark.parametrize(("cell", "year"), [("26-6-2025", "2025"), ("juni 2024", "2024"), ("2024,0", "2024"), ("'2024", "2024")])
+def test_a_year_is_taken_from_what_excel_made_a_day_of_it(project, cell, year):
+    run = tried(project, sheet([*rows(1)[0][:3], cell, *rows(1)[0][4:]]))
+    assert run.good and run.rows[0].data["jaar"] == year and run.rows[0].said.proposals == [f"{cell} → {year}"]
+
+
+def test_what_the_check_says_of_a_cell_names_columns_and_no_lines_of_a_file(project):
+    run = tried(project, sheet([*rows(1)[0][:3], "2024-2025", *rows(1)[0][4:]]))
+    assert "‘2024’ bij ‘Jaar’ en ‘2025’ bij ‘Tot en met jaar’" in told(run)[2] and "jaar:" not in told(run)[2]
+
+
+@pytest.mark.parametrize("as_excel", [False, True], ids=["csv", "excel"])
+def test_a_title_above_the_names_of_the_columns_is_passed_over_and_told(project, as_excel):
+    above = [["Lijst met voorbeelden", *[""] * 8], [""] * 9]
+    data = excel(*above, HEADS, *rows(2)) if as_excel else sheet(above[1], HEADS, *rows(2), heads=above[0])
+    run = tried(project, data)
+    assert run.good and [one.row.number for one in run.rows] == [4, 5] and "in rij 3." in " ".join(run.table.notes)
+
+
+def test_a_title_with_a_slip_is_told_with_the_one_that_was_meant(project):
+    assert "‘Een stuc’ heet. Bedoelde je ‘Een stuk’?" in told(tried(project, sheet([*rows(1)[0][:7], "Een stuc", ""])))[2]
+
+
 def test_links_are_read_by_id_title_number_and_address_several_in_a_cell(project):
     def punten(cell: str) -> list[tuple[object, ...]]:
         given = rows(1)

@@ -7,6 +7,7 @@ written. What cannot be read is left as it is: then the check says what is wrong
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 
 from macros.editing.yaml_text import NotWritableError, checked
 from macros.exports.csv_files import harmless
@@ -35,6 +36,8 @@ DAY = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{4})")
 DAY_OF_MONTH = re.compile(r"(?:([0-9]{1,2})[-. ]+)?([a-zé]{3,9})[-. ]+([0-9]{4}|[0-9]{2})")
 WHOLE = re.compile(r"[0-9]+[.,]0+")
 THOUSANDS = re.compile(r"[0-9]{1,3}(?:[. ][0-9]{3})+")
+MOST_LOOKED_UP = 100
+"""Titles that nothing has, for which one is sought that is near; each takes a few thousandths of a second."""
 ITEM = re.compile(rf"\s*(\S{{1,{LONGEST_ID}}}):\s")
 """How a part in a cell begins: with a word and a colon."""
 
@@ -109,12 +112,21 @@ class _Names:
     def __init__(self, kb: Kennisbank) -> None:
         self.kb = kb
         self._by_name: dict[str, dict[str, list[str]]] = {}
+        self._near: dict[str, str] = {}
 
     def found(self, kinds: tuple[str, ...], text: str) -> list[str]:
         """The ids of the records of these kinds that a text means."""
         if self.kb.known.get(text) in kinds:
             return [text]
         return list(dict.fromkeys(id for kind in kinds for id in self._of(kind).get(_name_key(text), ())))
+
+    def nearest(self, kinds: tuple[str, ...], text: str) -> str:
+        """What was perhaps meant by a title that no record has, in Dutch; empty when nothing is near."""
+        if text not in self._near and len(self._near) < MOST_LOOKED_UP:
+            titles = [self.kb.get(id).title for id in self.kb.reads if self.kb.known[id] in kinds]
+            self._near[text] = next(iter(get_close_matches(text, titles, n=1, cutoff=0.8)), "")
+        near = self._near.get(text)
+        return f" Bedoelde je ‘{near}’?" if near else " Schrijf het id of de titel precies zo, of voeg het eerst toe"
 
     def _of(self, kind: str) -> dict[str, list[str]]:
         if kind not in self._by_name:
@@ -244,8 +256,10 @@ class _Meaning:
             if len(found) > 1:
                 self.told.wrong.append((column, f"‘{plain}’ kan van alles zijn: {', '.join(found[:5])}. Schrijf het id van wat je bedoelt"))
             meant = found[0] if len(found) == 1 else plain
+            if not found and " " in plain and "://" not in plain:
+                self.told.wrong.append((column, f"er is niets dat ‘{plain}’ heet.{self.names.nearest(one.kinds, plain)}"))
         else:
-            meant = _word(one, plain) if one.choices else _date(plain) if one.date else plain if one.text else _number(plain)
+            meant = _word(one, plain) if one.choices else _date(plain) if one.date else plain if one.text else _year(plain)
         if meant != plain:
             self.told.proposals.append(f"{plain} → {meant}")
         return meant
@@ -271,6 +285,12 @@ def _number(text: str) -> str:
     if WHOLE.fullmatch(text):
         return re.split(r"[.,]", text)[0]
     return re.sub(r"[. ]", "", text) if THOUSANDS.fullmatch(text) else text
+
+
+def _year(text: str) -> str:
+    """A year, also of a day as a Dutch Excel shows it."""
+    day = _date(text.removeprefix("'"))
+    return day[:4] if re.fullmatch(r"[0-9]{4}(?:-[0-9]{2}){0,2}", day) else _number(text)
 
 
 def _date(text: str) -> str:

@@ -4,8 +4,9 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterator
+from itertools import islice
 
-from macros.spreadsheet.table import MOST_ROWS, Grid, Reading, SheetError, SheetRow, table_of
+from macros.spreadsheet.table import MOST_ROWS, SEARCHED, Grid, Reading, SheetError, SheetRow, table_of
 
 CODES = {
     "utf-8": "UTF-8",
@@ -38,7 +39,7 @@ def read_csv(data: bytes, reading: Reading, known: Callable[[str], bool]) -> Gri
     said, text = _said(text)
     delimiter = reading.delimiter if reading.delimiter in DELIMITERS else said or _delimiter_of(text, known)
     how = f"Gelezen met {DELIMITERS[delimiter]} en {CODES[code]}."
-    return table_of(_rows(text, delimiter), how, safe=True)
+    return table_of(_rows(text, delimiter), how, known, safe=True)
 
 
 def _code_of(data: bytes) -> str:
@@ -74,10 +75,11 @@ def _delimiter_of(text: str, known: Callable[[str], bool]) -> str:
 
     def fits(delimiter: str) -> tuple[int, int]:
         try:
-            heads = next((row for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True) if any(row)), [])
+            filled = (row for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True) if any(row))
+            heads = list(islice(filled, SEARCHED))
         except csv.Error:
             return -1, 0
-        return sum(map(known, heads)), len(heads)
+        return max((sum(map(known, row)) for row in heads), default=0), max(map(len, heads), default=0)
 
     return max(DELIMITERS, key=fits)
 

@@ -21,7 +21,7 @@ def read_table(data: bytes, kind: type[Record], reading: Reading | None = None) 
         raise SheetError("Dit bestand is leeg.")
     reading = reading or Reading()
     if data.startswith(START):
-        table = read_xlsx(data, reading, (kind.kind.label_plural, kind.kind.plural))
+        table = read_xlsx(data, reading, (kind.kind.label_plural, kind.kind.plural), lambda head: is_known(kind, head))
     else:
         table = read_csv(data, reading, lambda head: is_known(kind, head))
     return _without_help(table, kind)

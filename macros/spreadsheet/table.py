@@ -1,13 +1,15 @@
 """A spreadsheet as rows of text, whatever program wrote it; and what keeps a file from being read as one."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from macros.words import count_words
 
 MOST_BYTES = 5 * 1024 * 1024
 MOST_ROWS, MOST_COLUMNS = 10_000, 200
+SEARCHED = 10
+"""Rows among which the names of the columns are looked for."""
 TOO_LARGE = "Dit bestand is groter dan 5 MB. Verdeel het over meer bestanden."
 
 
@@ -54,17 +56,37 @@ def letters(column: int) -> str:
     return (letters(column // 26 - 1) if column > 25 else "") + chr(ord("A") + column % 26)
 
 
-def table_of(rows: Iterable[SheetRow], how: str, notes: Sequence[str] = (), sheets: Sequence[str] = (), safe: bool = False) -> Grid:
-    """The table of rows of which the first with something in it has the names of the columns. Raises SheetError."""
+def table_of(
+    rows: Iterable[SheetRow],
+    how: str,
+    known: Callable[[str], bool],
+    notes: Sequence[str] = (),
+    sheets: Sequence[str] = (),
+    safe: bool = False,
+) -> Grid:
+    """The table of rows of which the first with something in it has the names of the columns; ``known`` says whether a name is one of ours.
+
+    Where that row has none of ours and one just below it has two or more, such as below a title, that one has them. Raises SheetError.
+    """
     first, filled, empty = _filled(rows)
+    above = _above_heads([first, *filled], known)
+    first, filled = [first, *filled][above], filled[above:]
     wide = max(len(row.cells) for row in [first, *filled])
     if wide > MOST_COLUMNS:
         raise SheetError(f"Dit rekenblad heeft {wide} kolommen. Meer dan {MOST_COLUMNS} lezen we er niet.")
     heads = tuple(" ".join(cell.split()) for cell in first.cells) + ("",) * (wide - len(first.cells))
     told = [*notes, *_about_heads(heads, filled)]
+    if above:
+        told.append(f"De namen van de kolommen staan in rij {first.number}. Wat erboven staat, lezen we niet.")
     if empty:
         told.append(f"We slaan {count_words(empty, 'lege rij', 'lege rijen')} over.")
     return Grid(heads, tuple(_padded(row, heads) for row in filled), how, tuple(told), tuple(sheets), safe)
+
+
+def _above_heads(rows: Sequence[SheetRow], known: Callable[[str], bool]) -> int:
+    """How many rows stand above the names of the columns."""
+    counts = [sum(map(known, row.cells)) for row in rows[:SEARCHED]]
+    return 0 if counts[0] or max(counts) < 2 else counts.index(max(counts))
 
 
 def _filled(rows: Iterable[SheetRow]) -> tuple[SheetRow, list[SheetRow], int]:

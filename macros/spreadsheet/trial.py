@@ -21,6 +21,7 @@ from macros.finding import Finding
 from macros.model import LONGEST_ID, SLUG, Made, Named, Record
 from macros.reading.document import START, Data, Document, Node, Scalar, Sequence, Span, data_of
 from macros.reading.document import Mapping as Fields
+from macros.reading.in_labels import in_labels
 from macros.spreadsheet.cells import Cells, RowSaid
 from macros.spreadsheet.columns import own_texts
 from macros.spreadsheet.table import Grid, SheetRow, letters
@@ -201,7 +202,7 @@ class Rows:
         one.title = one_paragraph(str(one.data.get(self.kind.kind.title_field, "")))
         if one.left_out:
             return one
-        one.told = [RowRemark(column, f"{text}.") for column, text in one.said.wrong]
+        one.told = [RowRemark(column, text if text.endswith("?") else f"{text}.") for column, text in one.said.wrong]
         one.told += [RowRemark(None, text, wrong=False) for text in row.about]
         if loose := self.cells.too_many(row, self.table.heads):
             one.told.append(RowRemark(None, f"{loose[0].upper()}{loose[1:]}"))
@@ -392,6 +393,6 @@ def _tell(one: RowTrial, kind: type[Record], finding: Finding) -> None:
         return
     field = field_of(kind, name)
     place = "" if columns or not field else f"Geen kolom, {field.label}: "
-    told = RowRemark(columns[0] if columns else None, f"{place}{finding.text}", finding.level == "fout")
+    told = RowRemark(columns[0] if columns else None, f"{place}{in_labels(kind, finding, finding.text)}", finding.level == "fout")
     if told not in one.told:
         one.told.append(told)

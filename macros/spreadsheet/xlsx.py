@@ -10,7 +10,7 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from importlib.util import find_spec
@@ -37,8 +37,8 @@ def can_read_xlsx() -> bool:
     return find_spec("openpyxl") is not None
 
 
-def read_xlsx(data: bytes, reading: Reading, named: Sequence[str]) -> Grid:
-    """The table in one sheet of an Excel file: the one that was chosen, else one that has one of the names in ``named``, else the first.
+def read_xlsx(data: bytes, reading: Reading, named: Sequence[str], known: Callable[[str], bool]) -> Grid:
+    """The table in one sheet of an Excel file: the one that was chosen, else one that has one of the names in ``named``, else the first. ``known`` says whether a name of a column is one of ours.
 
     Raises SheetError.
     """
@@ -57,7 +57,7 @@ def read_xlsx(data: bytes, reading: Reading, named: Sequence[str]) -> Grid:
         names = [one.title for one in sheets]
         marks = _marks_of(data, sheet)
         notes = list(_about(marks, sheet.title, names, len(book.worksheets) - len(sheets)))
-        return table_of(_rows(sheet, marks), f"Gelezen van blad ‘{sheet.title}’.", notes, names)
+        return table_of(_rows(sheet, marks), f"Gelezen van blad ‘{sheet.title}’.", known, notes, names)
     except SheetError:
         raise
     except Exception as error:  # openpyxl raises whatever a damaged file makes happen in it
