@@ -40,7 +40,7 @@ export function rescue({ word, part }, context) {
   const { lexicon } = context;
   const pieces = [];
   for (let size = word.length - 2; size >= 4 && !pieces.length && !part; size -= 1) {
-    pieces.push(...[word.slice(-size), word.slice(0, size)].filter((piece) => isWord(piece, lexicon)));
+    pieces.push(...[word.slice(-size), word.slice(0, size)].filter((piece) => isWord(piece, lexicon) && (stem(piece).length >= 4 || lexicon.counts.has(piece))));
   }
   const far = word.length >= 10 && !part ? [...lexicon.words.near(word, 3)].map(([near]) => near) : [];
   return [
@@ -117,7 +117,8 @@ function insides(word, lexicon) {
   if (word.length < 4) return [];
   const own = stem(word);
   const core = own.length >= 4 ? own : word;
-  const holding = lexicon.words.words.filter((found) => found.indexOf(core, 1) > 0 && (core.length > 4 || found.endsWith(word)));
+  const cut = word.startsWith(core); // "straat" has the stem "strat", and "administratie" does not hold it
+  const holding = lexicon.words.words.filter((found) => found.indexOf(core, 1) > 0 && (core.length > 4 || found.endsWith(word)) && (cut || stem(found).endsWith(core)));
   return holding.map((found) => ({ words: [found], weight: WEIGHT.inside * (found.endsWith(word) || stem(found).endsWith(core) ? 1 : 0.6) }));
 }
 
@@ -166,7 +167,7 @@ function combinations(choices) {
 function typos(word, most, lexicon, synonyms) {
   const errors = Math.min(most, Math.max(1, reach(word.length)));
   /** @param {Iterable<[string, number]>} found */
-  const fit = (found) => [...found].filter(([near]) => word.length > 4 || (word.length === 4 && swapped(word, near)));
+  const fit = (found, own = word) => [...found].filter(([near]) => own.length > 4 || (own.length === 4 && swapped(own, near)));
   /** @param {string} near @param {number} count */
   const worth = (near, count) => WEIGHT.typo * (1 - count / Math.max(4, word.length)) * (near[0] === word[0] ? 1 : 0.6);
   const found = fit(lexicon.words.near(word, errors)).filter(([near, count]) => count < 2 || near[0] === word[0]).flatMap(([near, count]) => {
@@ -174,7 +175,7 @@ function typos(word, most, lexicon, synonyms) {
     const forms = (lexicon.stems.get(stem(near)) ?? []).map((form) => ({ words: [form], weight: weight * 0.8 }));
     return [{ words: [near], weight }, ...forms, ...(synonyms ? synonymsOf(stem(near), lexicon, weight) : [])];
   });
-  const keys = synonyms ? fit(lexicon.keys.near(stem(word), errors)) : [];
+  const keys = synonyms ? fit(lexicon.keys.near(stem(word), errors), stem(word)) : [];
   return [...found, ...keys.flatMap(([near, count]) => synonymsOf(near, lexicon, worth(near, count)))];
 }
 
