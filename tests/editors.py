@@ -50,3 +50,10 @@ def write(root: Path, case: dict[str, Any]) -> None:
     text += text[-1:] * case.get("herhaal", 0)
     text = text.replace("\n", case.get("regeleinde", "\n"))
     path.write_bytes(text.encode(case.get("codering", "utf-8")))
+
+
+def with_a_newer_source(root: Path) -> Path:
+    """The small project with a source of another day than the versions that are released, so that a next one can be."""
+    source = root / "principles/bronnen/stuk.yml"
+    source.write_text(source.read_text(encoding="utf-8").replace("datum: 2025-06-26", "datum: 2026-06-26"), encoding="utf-8")
+    return root

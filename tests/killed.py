@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from editors import SMALL
+from editors import SMALL, with_a_newer_source
 from form import Window
 from werkzeug.test import Client
 
@@ -59,7 +59,7 @@ WAYS: dict[str, Way] = {
 def project(folder: Path) -> Path:
     shutil.copytree(SMALL, folder)
     os.chdir(folder)
-    return folder
+    return with_a_newer_source(folder)
 
 
 def state(root: Path) -> dict[str, bytes]:

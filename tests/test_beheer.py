@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import yaml
 from conftest import ROOT
-from editors import SMALL, write
+from editors import SMALL, with_a_newer_source, write
 from form import HERE, Window
 from killed import WAYS, killed, window
 from werkzeug.datastructures import MultiDict
@@ -540,6 +540,7 @@ def test_a_withdrawal_with_a_successor_can_lead_the_links_on(desk, project):
 
 
 def test_a_version_is_given_under_a_number_that_is_higher(desk, project):
+    with_a_newer_source(project)
     desk.open("/beheer/uitgangspunt/u02/versie/").type("versie", "0.9").type("wijziging", "De tekst is korter gezegd.")
     desk.press("Laat zien wat er verandert")
     assert "is niet hoger" in desk.text

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ import yaml
 from playwright.sync_api import Browser, Locator, Page, expect
 from scratch import project
 
-from browser.test_access import violations
+from browser.test_access import unseen, violations
 from browser.test_preview import PATIENCE, free_port
 
 EXAMPLE = "principles/praktijkvoorbeelden/samen-begeleiden-op-vijf-scholen.yml"
@@ -32,6 +32,8 @@ class Hand:
     page: Page
     problems: list[str]
     acts: int = 0
+    seen: set[str] = field(default_factory=set)
+    """Every sort of element that axe looked at."""
 
     def open(self, address: str = "/beheer/") -> "Hand":
         self.page.goto(self.server + address)
@@ -119,14 +121,19 @@ def first_of_each(root: Path) -> list[str]:
     return [f"/beheer/{cls.kind.name}/{next(iter(sorted((root / 'principles' / cls.kind.folder).glob('*.yml')))).stem}/" for cls in KINDS]
 
 
-def looked_at(page: Page, name: str, *, dark: bool = True) -> list[str]:
-    """What is wrong with a screen: for who sees, hears or zooms to 400 %, in the light, in the dark and in colours of the system."""
+def looked_at(hand: Hand, name: str, *, alike: bool = False) -> list[str]:
+    """What is wrong with a screen: for who sees, hears or zooms to 400 %, in the light, in the dark and in colours of the system.
+
+    Dark is looked at where a sort of element stands that was on no screen before; ``alike``: so is all that axe looks at.
+    """
+    page = hand.page
     page.wait_for_load_state()  # with its style
     page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
     page.set_viewport_size({"width": 1280, "height": 900})
-    found = [f"{name} light: {line}" for line in violations(page)]
+    new = unseen(page, hand.seen)
+    found = [f"{name} light: {line}" for line in violations(page)] if new or not alike else []
     page.emulate_media(color_scheme="dark")
-    found += [f"{name} dark: {line}" for line in violations(page, only_colours=True)] if dark else []
+    found += [f"{name} dark: {line}" for line in violations(page, only_colours=True)] if new else []
     page.emulate_media(color_scheme="light", forced_colors="active")
     found += [f"{name}: {what} is not to be told from the others" for what in page.evaluate(ALIKE)]
     page.emulate_media(forced_colors="none")
@@ -158,7 +165,7 @@ def test_every_screen_is_open_to_everyone_fits_and_speaks_of_no_files(still: Han
     screens += ["/beheer/instellingen/", "/beheer/niets/niets/"]
     found = []
     for address in [*screens, *first_of_each(still.root)]:
-        found += looked_at(still.open(address).page, address, dark=address in screens)  # the fields of every kind are drawn alike
+        found += looked_at(still.open(address), address, alike=address not in screens)  # the fields of every kind are drawn alike
         still.problems[:] = [one for one in still.problems if "404" not in one]  # the one that is not there
     assert found == []
 
@@ -171,20 +178,20 @@ Nog een voorbeeld;Opleidingsschool;havo;2024;=A1;u21: De scholen verdelen samen 
 
 def test_a_spreadsheet_is_taken_over_on_screens_that_are_open_to_everyone(hand: Hand) -> None:
     page = hand.open("/beheer/rekenblad/").page
-    found = looked_at(page, "bestand")
+    found = looked_at(hand, "bestand")
     page.set_input_files("#bestand", {"name": "regio.csv", "mimeType": "text/csv", "buffer": SHEET.encode()})
     hand.click("Bekijk de kolommen")
-    found += looked_at(page, "kolommen")
+    found += looked_at(hand, "kolommen")
     hand.pick("kolom.0", "titel")
     hand.click("Doe een proefronde")
     expect(page.get_by_role("heading", name="1 van 2 rijen heeft een fout. Er is niets bewaard.")).to_be_visible()
-    found += looked_at(page, "proefronde")
+    found += looked_at(hand, "proefronde")
     page.get_by_label("laat weg: rij 3").check()
     hand.click("Doe de proefronde opnieuw")
     expect(page.get_by_text("Geen fouten.")).to_be_visible()
     hand.click("Neem 1 rij over")
     expect(page.get_by_text("1 record staat klaar om in te dienen.")).to_be_visible()
-    assert found + looked_at(page, "overgenomen") == []
+    assert found + looked_at(hand, "overgenomen") == []
     assert "+titel: Samen begeleiden" in hand.changed()
 
 
@@ -228,7 +235,7 @@ def handed_over(root: Path) -> list[str]:
 
 def test_every_screen_of_handing_in_is_open_to_everyone_too(still: Hand) -> None:
     addresses = handed_over(still.root)
-    assert [line for address in addresses for line in looked_at(still.open(address).page, address)] == []
+    assert [line for address in addresses for line in looked_at(still.open(address), address)] == []
 
 
 def states(hand: Hand) -> Iterator[str]:
@@ -293,7 +300,7 @@ def test_every_state_is_open_to_everyone_fits_and_speaks_of_no_files(still: Hand
     for name in states(still):
         still.page.wait_for_load_state()
         still.problems[:] = [one for one in still.problems if "409" not in one]  # how the form says that another was first
-        found += looked_at(still.page, name)
+        found += looked_at(still, name)
         still.page.set_viewport_size({"width": 1280, "height": 900})
     assert found == []
 
