@@ -15,14 +15,11 @@ BUDGET = tomllib.loads((Path(__file__).parent / "budget.toml").read_text(encodin
 
 
 @pytest.mark.parametrize(("address", "limit"), BUDGET["first_view"].items())
-def test_first_view_stays_within_its_budget(reader: Reader, site: Path, address: str, limit: int) -> None:
-    assert over(address, weights(reader.first_visit(address), site), limit) == ""
-
-
-@pytest.mark.parametrize("address", BUDGET["first_view"])
-def test_script_stays_within_its_budget(reader: Reader, site: Path, address: str) -> None:
-    scripts = {name: size for name, size in weights(reader.first_visit(address), site).items() if name.endswith(".js")}
+def test_first_view_and_its_script_stay_within_their_budgets(reader: Reader, site: Path, address: str, limit: int) -> None:
+    parts = weights(reader.first_visit(address), site)
+    scripts = {name: size for name, size in parts.items() if name.endswith(".js")}
     assert scripts
+    assert over(address, parts, limit) == ""
     assert over(address, scripts, BUDGET["script"].get(address, BUDGET["script"]["bytes"])) == ""
 
 
