@@ -456,6 +456,14 @@ def test_a_proposal_never_brings_the_program_or_what_steers_it_and_says_what_it_
     assert "Neem over" not in [button.text for button in page.page.iter("button")]
 
 
+def test_a_record_that_cannot_be_read_is_said_to_be_so_and_not_to_have_lost_its_fields(week):
+    _, sanne, _ = week
+    path = sanne.root / SOURCE
+    path.write_text(path.read_text(encoding="utf-8").replace("titel: ", 'titel: "Open" en ', 1), encoding="utf-8")
+    page = sanne.window.open("/beheer/akkoord/")
+    assert "niet te lezen" in page.text and "Uitgever: weggehaald" not in page.text
+
+
 def test_a_proposal_tells_what_becomes_wrong_and_shows_the_lines_of_a_page(week):
     shared, sanne, joris = week
     shell(joris.root, "rm", "-q", SOURCE)

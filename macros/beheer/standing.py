@@ -105,9 +105,9 @@ def row(kb: Kennisbank, root: Path, change: FileChange, advice: Iterable[str] = 
     model, says, was = change.model, change.says, change.was
     words = (
         changes(kb, Draft(model, says or {}, was or {}))
-        if model and (says is not None or was is not None) and change.now is not None
+        if model and says and change.now is not None
         else of_lines(change.before, change.now)
-        if model is None and change.now is not None
+        if change.now is not None
         else ()
     )
     record = kb.reads[change.id].value if change.id in kb.reads else None
@@ -170,6 +170,8 @@ def _about(change: FileChange, words: tuple[FieldChange, ...]) -> str:
     """What is different, in a few words."""
     if change.now is None:
         return "verwijderd"
+    if change.model is not None and not change.says:
+        return "niet te lezen: er zit een fout in hoe het is opgeschreven"
     if change.before is None:
         return f"nieuw: {kind_of(change.file)}"
     if change.model is None:
