@@ -53,6 +53,20 @@ def parts(model: type[Part], seen: set[type[Part]]) -> set[type[Part]]:
     return seen
 
 
+# Its looks
+
+
+def test_the_form_brings_its_own_looks_so_that_it_has_them_while_the_site_cannot_be_made(desk):
+    desk.open("/beheer/")
+    assert (sheets := [link.get("href", "") for link in desk.page.iterfind(".//link[@rel='stylesheet']")])
+    for address in sheets:
+        answer = desk.client.get(address, base_url=HERE)
+        assert (answer.status_code, answer.mimetype) == (200, "text/css")
+        for led in re.findall(r"url\(([^)]+)\)", answer.text):
+            assert desk.client.get(f"/beheer/eigen/{led}", base_url=HERE).status_code == 200
+    assert desk.client.get("/beheer/eigen/assets.json", base_url=HERE).status_code == 404
+
+
 # Drawn from the model
 
 

@@ -22,10 +22,6 @@ from macros.model import BY_NAME, SLUG, Instellingen
 from macros.proposals.git import GitError
 from macros.proposals.waiting import waiting_for
 
-OWN = Path(".build/beheer")
-"""Where the front end's own build leaves what only the form loads."""
-FILES = ("beheer.css", "beheer.js")
-
 SCRIPT = re.compile(rb"<script\b[^>]*>.*?</script>", re.DOTALL)
 
 ROUTES = Map(
@@ -173,10 +169,9 @@ class Beheer:
             return record.answered(self.office, request, subject)
 
     def _own(self, request: FormRequest, name: str) -> Response:
-        path = self.office.project.root / OWN / name
-        if name not in FILES or not path.exists():
+        if (path := self.office.own_file(name)) is None:
             raise NotFound
-        return secured(Response(path.read_bytes(), content_type=mimetypes.guess_type(name)[0]))
+        return secured(Response(path.read_bytes(), content_type=mimetypes.guess_type(name)[0] or "application/octet-stream"))
 
     def _picture(self, request: FormRequest, number: str, address: str) -> Response:
         """A page beside the form; all that it loads comes from the site as it is."""

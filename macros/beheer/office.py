@@ -3,7 +3,6 @@
 import json
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from werkzeug.wrappers import Response
 
@@ -23,7 +22,9 @@ from macros.proposals.work import Work
 from macros.reading.document import Data
 from macros.views.render import render
 
-ASSETS = Path(".build/assets.json")
+BUILT = Path(".build")
+"""Where the front end's own build leaves what a browser loads; what only the form loads has a folder of its own there."""
+OWN = ("beheer.css", "beheer.js")
 AT_START = 10.0
 """Seconds that the start waits for the network."""
 BROKEN = "Bijwerken lukte nu niet. Er is niets half gedaan: bij de volgende start gaat Beheer verder waar het was."
@@ -99,10 +100,19 @@ class Office:
         return secured(Response(str(body), status, content_type="text/html; charset=utf-8"))
 
     def asset(self, name: str) -> str:
-        """The address of a file of the site, such as its style sheet."""
-        path = self.project.root / ASSETS
-        names: dict[str, Any] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
-        return f"/{names.get(name, name)}"
+        """The address of a file of the site, such as its style sheet; the form has it also when the site cannot be made."""
+        return f"/beheer/eigen/{Path(self._assets().get(name, name)).name}"
+
+    def own_file(self, name: str) -> Path | None:
+        """What stands at an address that the form gives out itself; None when nothing does."""
+        files = {Path(file).name: BUILT / file for file in self._assets().values()} | {file: BUILT / "beheer" / file for file in OWN}
+        path = self.project.root / files[name] if name in files else None
+        return path if path and path.exists() else None
+
+    def _assets(self) -> dict[str, str]:
+        path = self.project.root / BUILT / "assets.json"
+        names: dict[str, str] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+        return names
 
     def starts(self, request: FormRequest, subject: Subject) -> dict[str, Data]:
         """What a record that is new says to begin with: what was asked before the form opened, and that it is a draft."""
