@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 from conftest import ROOT
+from editors import with_a_newer_source
 from form import Window
 from killed import window
 from test_beheer import CASES, SHARED
@@ -210,6 +211,7 @@ WAYS: dict[str, tuple[int, str, Callable[[Window], Window]]] = {
 @pytest.mark.parametrize("way", WAYS)
 def test_a_way_takes_so_many_acts_with_the_screen_alone(desk, project, way):
     most, said, do = WAYS[way]
+    with_a_newer_source(project)
     text = (project / "principles/begrippen/begrip-pabo.yml").read_text(encoding="utf-8")
     text = re.sub(r"(?m)^(id|term): .*", r"\1: begrip-lerarenopleiding", text).replace("term: begrip-", "term: ")
     (project / "principles/begrippen/begrip-lerarenopleiding.yml").write_text(text, encoding="utf-8")
