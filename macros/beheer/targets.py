@@ -80,7 +80,8 @@ def folded(text: str) -> str:
 
 def found(kb: Kennisbank, words: str, kinds: Iterable[str]) -> list[Record]:
     """The records of these kinds in which every word stands, those with it in their name first; an address or id finds its record."""
-    sought = re.findall(r"[\w-]+", folded(_without_host(kb, words)))
+    if not (sought := re.findall(r"[\w-]+", folded(_without_host(kb, words)))):
+        return []
     haystacks = kb.once("haystacks", lambda: {one.id: _haystack(kb, one) for one in kb.all()})
     wanted = set(kinds)
     hits = [
@@ -88,7 +89,7 @@ def found(kb: Kennisbank, words: str, kinds: Iterable[str]) -> list[Record]:
         for one in kb.all()
         if one.soort in wanted and all(word in haystacks[one.id][1] for word in sought)
     ]
-    return [one for _, one in sorted(hits, key=lambda hit: -hit[0])] if sought else []
+    return [one for _, one in sorted(hits, key=lambda hit: -hit[0])]
 
 
 def _without_host(kb: Kennisbank, words: str) -> str:

@@ -47,3 +47,17 @@ def test_bars_do_not_stay_on_a_low_window(reader: Reader, address: str) -> None:
         "bars => bars.filter(bar => bar.checkVisibility() && getComputedStyle(bar).position === 'sticky').length"
     )
     assert stays == 0
+
+
+def test_the_bar_never_lies_over_the_contents_that_it_leads_to(reader: Reader) -> None:
+    """However high the window is, and so wherever the contents end in it."""
+    page = reader.visit(POINT, PHONE)
+    over = """() => {
+        const bar = document.querySelector('.page-bar').getBoundingClientRect();
+        return [...document.querySelectorAll('#op-deze-pagina a')].some(link => link.getBoundingClientRect().bottom > bar.top);
+    }"""
+    found = []
+    for height in range(500, 1100, 40):
+        page.set_viewport_size({"width": PHONE.width, "height": height})
+        found += [height] if page.evaluate(over) else []
+    assert found == []
