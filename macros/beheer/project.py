@@ -1,13 +1,12 @@
 """The project as it stands now, read again only when a file changed."""
 
-import gc
 import os
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from macros.check import Loaded, Memory, Unsaved, check
+from macros.check import Loaded, Memory, Unsaved, check, no_search_for_garbage
 from macros.editing.edit import Changes, on_trial, written
 from macros.editing.for_editors import refresh, schema_files
 from macros.finding import Finding, errors
@@ -63,14 +62,8 @@ class Project:
             return self._checked(unsaved)
 
     def _checked(self, unsaved: Unsaved | None = None) -> Loaded:
-        """Read and check. That makes many objects and no rings of them: to look for those meanwhile only takes time."""
-        was_on = gc.isenabled()
-        gc.disable()
-        try:
+        with no_search_for_garbage():
             return check(self.root, self.memory, unsaved)
-        finally:
-            if was_on:
-                gc.enable()
 
     def save(self, texts: dict[str, bytes]) -> None:
         """Write files together. Raises RefusedError; then nothing is written."""

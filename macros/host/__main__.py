@@ -3,13 +3,12 @@
 ``python -m macros.host voorbeeld`` unpacks the copy to take along into voorbeeld/ in the same way.
 """
 
-import gc
 import logging
 import os
 import sys
 import traceback
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from zipfile import ZipFile
@@ -18,7 +17,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
-from macros.check import load
+from macros.check import load, no_search_for_garbage
 from macros.exports.robots import soon_over
 from macros.host.plugin import KennisbankPlugin, StoppedBuild
 from macros.site.edition import put_away
@@ -40,16 +39,6 @@ class Heard(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         self.lines.append(record.getMessage())
-
-
-@contextmanager
-def no_search_for_garbage() -> Iterator[None]:
-    """Nearly all that a build makes lives until its end: looking for garbage is a tenth of the work."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 def site(root: Path) -> None:

@@ -1,15 +1,13 @@
 """What the check says of all rows of a spreadsheet together, and which files they would write, while nothing is written."""
 
-import gc
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from macros.check import Loaded, Memory, check, foreseen
+from macros.check import Loaded, Memory, check, foreseen, no_search_for_garbage
 from macros.editing.blank import DEFAULTS, SELF_MADE
 from macros.editing.edit import RefusedError
 from macros.editing.in_place import changed
@@ -109,20 +107,8 @@ class DryRun:
 
 def dry_run(root: Path, now: Loaded, memory: Memory, table: Grid, choices: Choices) -> DryRun:
     """Try all rows; nothing is written. ``now`` is what the files say, ``memory`` what was read of them."""
-    with _no_collecting():
+    with no_search_for_garbage():
         return _dry_run(root, now, memory, table, choices)
-
-
-@contextmanager
-def _no_collecting() -> Iterator[None]:
-    """Without the search for circles of objects: of many rows all that is made stays until the end, and the search takes a quarter of the time."""
-    on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if on:
-            gc.enable()
 
 
 def _dry_run(root: Path, now: Loaded, memory: Memory, table: Grid, choices: Choices) -> DryRun:
