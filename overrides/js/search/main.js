@@ -21,7 +21,7 @@ function style() {
 }
 
 function makeDialog() {
-  const input = element("input", { type: "search", name: "q", placeholder: "Zoek, bijvoorbeeld: solidariteit", id: "zoek-venster", enterKeyHint: "search" });
+  const input = element("input", { type: "search", name: "q", placeholder: "Bijvoorbeeld: geld", id: "zoek-venster", enterKeyHint: "search" });
   const label = element("label", { className: "vh", htmlFor: input.id }, "Zoek een onderwerp");
   const close = button("Sluiten", () => made.close());
   const form = element("form", { className: "search-form", role: "search", ariaLabel: "Zoek in de kennisbank" }, label, input, close);
