@@ -25,8 +25,8 @@ REFUSED = Counter[str]()
 
 
 def bare(text: str) -> str:
-    """Without white space and capitals, which a page may change."""
-    return "".join(text.lower().split())
+    """Without white space and capitals, which a page may change (a capital of the ligature \ufb03 is three letters)."""
+    return "".join(text.upper().casefold().split())
 
 
 def passes(root: Path, drawn: list[str]) -> MadeUp:
@@ -40,14 +40,16 @@ def passes(root: Path, drawn: list[str]) -> MadeUp:
         if not wrong:
             REFUSED.update(refused=taken.count(PLAIN), taken=len(taken) - taken.count(PLAIN))
             return made
-        refused = [text for text in taken if text != PLAIN and any(finding.source and text_in(text, finding.source) for finding in wrong)]
+        refused = [text for text in taken if text != PLAIN and any(finding.source and told_of(text, finding.source, made) for finding in wrong)]
         assert refused, "\n".join(map(str, wrong))
         taken = [PLAIN if text in refused else text for text in taken]
 
 
-def text_in(text: str, line: str) -> bool:
-    """Whether a line of a file holds the beginning of a text, as the file writes it."""
-    return text.strip().split("\n")[0].replace("'", "''")[:30] in line
+def told_of(text: str, line: str, made: MadeUp) -> bool:
+    """Whether a line of a file is of a text: its beginning, one of its lines, or its end with the mark of the text."""
+    begin, *others = (part.strip().replace("'", "''") for part in text.strip().split("\n"))
+    ends = any(made.texts[mark][2].replace("'", "''").startswith(begin[:30]) for mark in MARK.findall(line))
+    return ends or begin[:30] in line or line.strip() in others
 
 
 def fitted(text: str, least: int, most: int, lines: bool) -> str:

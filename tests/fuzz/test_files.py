@@ -11,7 +11,7 @@ import docx
 import pytest
 import yaml
 from editors import SMALL
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from fuzz.made_up import SIGNS, Scripts, anything, halves, texts, tries
@@ -132,6 +132,7 @@ def test_an_example_that_is_shared_is_read_as_it_was_written(
     answers |= {"opgave": {"toestemming": why}} | ({"jaar": year} if year else {})
     made = script(MODULE, "shared", answers, INVISIBLE, list(FIELDS))
     file, record = made["file"], made["record"]
+    assume(len(record["punten"][0]["waarom"]) >= 8)  # the form counts what is left of its spaces, and asks for more
     document = read_bytes(file.encode(), f"principles/praktijkvoorbeelden/{record['id']}.yml")
     assert document.root, [str(finding) for finding in document.findings]
     read, findings = read_record(document, Praktijkvoorbeeld)
