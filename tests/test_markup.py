@@ -6,7 +6,8 @@ from pathlib import Path
 import html5lib
 import pytest
 from editors import HEAD
-from hypothesis import given, settings
+from fuzz.made_up import tries
+from hypothesis import given
 from hypothesis import strategies as st
 
 from macros.check import check
@@ -87,7 +88,7 @@ def dangers(text: str) -> list[str]:
     return found
 
 
-@settings(max_examples=300, deadline=None)
+@tries(300, 5_000)
 @given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
 def test_what_the_check_passes_runs_nothing_in_a_browser(text):
     written = page(text)
@@ -95,7 +96,7 @@ def test_what_the_check_passes_runs_nothing_in_a_browser(text):
     assert wrong or dangers(written.html) == []
 
 
-@settings(max_examples=300, deadline=None)
+@tries(300, 5_000)
 @given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
 def test_what_the_check_passes_stays_inside_its_page(text):
     """What stands after the page in the shell is not taken along."""

@@ -40,7 +40,9 @@ def passes(root: Path, drawn: list[str]) -> MadeUp:
         if not wrong:
             REFUSED.update(refused=taken.count(PLAIN), taken=len(taken) - taken.count(PLAIN))
             return made
-        refused = [text for text in taken if text != PLAIN and any(finding.source and told_of(text, finding.source, made) for finding in wrong)]
+        refused = [
+            text for text in taken if text != PLAIN and any(finding.source and told_of(text, finding.source, made) for finding in wrong)
+        ]
         assert refused, "\n".join(map(str, wrong))
         taken = [PLAIN if text in refused else text for text in taken]
 
