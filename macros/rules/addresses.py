@@ -97,7 +97,7 @@ def addresses_kept(kb: Kennisbank, pages: Mapping[str, Document]) -> Iterator[Fi
 
 def _owner(address: str) -> str:
     """The id of the record that had this address, were it one of a record."""
-    return [part for part in re.split("[/#]", address.removesuffix("versies/")) if part][-1]
+    return next((part for part in reversed(re.split("[/#]", address.removesuffix("versies/"))) if part), address)
 
 
 def _of_a_page(address: str) -> bool:
@@ -112,6 +112,8 @@ def _lost_version(kb: Kennisbank, number: int, address: str, id: str, versie: st
 
 
 def _lost_page(address: str) -> str:
+    if not re.fullmatch("(?:[^/#]+/)+", address):
+        return "Dit is geen adres van deze site: zo'n adres heeft geen schuine streep vooraan en eindigt erop. Haal deze regel weg."
     return f"Deze pagina stond op de site en is nu weg. Zet docs/{address.rstrip('/')}.md of docs/{address}index.md terug."
 
 

@@ -65,6 +65,7 @@ def _helper(function: Callable[..., object]) -> Callable[..., object]:
 def _markdown() -> MarkdownIt:
     parser = MarkdownIt("zero", {"html": False, "linkify": False}).enable(["emphasis", "list", "link", "escape"])
     parser.validateLink = _safe_link  # type: ignore[assignment, method-assign]
+    parser.add_render_rule("hardbreak", lambda *_: "\\\n")  # a backslash that ends a line is a sign like others
     return parser
 
 

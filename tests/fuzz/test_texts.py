@@ -4,7 +4,7 @@ import json
 import re
 from html.parser import HTMLParser
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markupsafe import Markup
 from rdflib import Graph, Literal
@@ -55,6 +55,7 @@ def in_order(part: str, whole: str) -> bool:
 
 
 @tries(100, 100_000)
+@example("een\\\ntwee")
 @given(marked)
 def test_restricted_markdown_makes_few_tags_and_adds_no_sign(text: str) -> None:
     shown = "".join(Tags(str(formatted(text))).text.split())
