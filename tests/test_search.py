@@ -23,6 +23,7 @@ ODD = [
     "U2 3.2 §4",
     "a b c",
     "naïef-ﬁjn",
+    "Đorđe ħal ŧ ŋoro ĸ ƶ ɨ þorn",
     "samen\u2060werking, co\ufffdrdinatie en \u200bthuis\u00ad-\u00adwerken, zo\u200c'n\u2028dag \ue000 1\ufe0f\u20e3",
 ]
 

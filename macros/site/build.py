@@ -228,8 +228,8 @@ class Build:
         return {}
 
     @cached_property
-    def _policy(self) -> str:
-        return policy(as_header=False)
+    def _policy(self) -> Markup:
+        return Markup(policy(as_header=False))  # noqa: S704 - our own, without quotes that end an attribute
 
     @cached_property
     def _templates(self) -> Environment:

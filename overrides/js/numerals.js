@@ -1,6 +1,6 @@
 // Numbers in words, as people call a point by.
 
-const NUMBERS = "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien".split(" ");
+export const NUMBERS = "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien".split(" ");
 /** The others are a number with -de or -ste after it. @type {Record<string, number>} */
 const ORDINALS = { eerste: 1, derde: 3 };
 

@@ -41,3 +41,6 @@ export const reach = (length) => (length < 5 ? 0 : length < 8 ? 1 : 2);
 
 /** Whether two words differ only in the order of two neighbouring letters. @param {string} a @param {string} b */
 export const swapped = (a, b) => a.length === b.length && distance(a, b, 1) === 1 && lettersOf(a) === lettersOf(b);
+
+/** A word by its sound: one letter for two, and for those that sound the same. @param {string} word */
+export const heard = (word) => word.replace(/(.)\1/g, "$1").replace(/[zvdcy]/g, (letter) => ({ z: "s", v: "f", d: "t", c: "k", y: "i" })[letter] ?? letter);

@@ -30,7 +30,10 @@ JOINT = "'’ʼ`´&-"
 """Signs that may stand inside a word."""
 
 DASHES = re.compile("[‐‑‒–—]")
-LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
+LETTERS = str.maketrans(
+    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h", "ŧ": "t", "ŋ": "n"}
+    | {"ĸ": "k", "ƶ": "z", "ɨ": "i"}
+)
 """Letters that Unicode does not take apart, as people type them without their keyboard."""
 WORD = re.compile(rf"[^\W_]+(?:[{JOINT}][^\W_]+)*")
 

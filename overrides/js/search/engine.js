@@ -4,12 +4,12 @@
 /** @import { Concept, Document, Understood, Way } from "./types.js" */
 
 const FIELDS = { title: 4, keywords: 3, text: 1.8, related: 0.5, linked: 0.3 };
-const RANK = { asked: 1.5, cover: 1.1, other: 0.17, title: 0.3, close: 0.6, level: 0.8, telling: 0.8, beside: 0.1, half: 0.8, door: 1.5, near: 0.8, slip: 0.55 };
+const RANK = { asked: 1.5, cover: 1.1, other: 0.17, title: 0.3, close: 0.6, level: 0.8, telling: 0.8, beside: 0.1, half: 0.8, door: 1.5, near: 0.8, slip: 0.55, whole: 0.5 };
 const BM25 = { k: 1.2, b: 0.5, d: 0.5 };
 const WITHDRAWN = 0.5;
 
 /** @typedef {Map<number, number>} Scores what documents are worth, by their place */
-/** @typedef {{ document: Document, score: number }} Hit */
+/** @typedef {{ document: Document, score: number, whole?: boolean }} Hit whole: the query is for the greater part its name */
 /** @typedef {(word: string) => Scores} Scorer */
 
 /** Makes the engine for documents of ``unpack``. @param {Document[]} documents */
@@ -119,7 +119,9 @@ function rank({ kinds, concepts }, documents, scores) {
   return [...total].flatMap(([place, score]) => {
     const document = documents[place];
     const share = asked ? (met.get(place) ?? 0) / asked : 1;
-    return document ? { document, score: score * worthOf(document, share, kinds.includes(document.kind.id), naming(document)) } : [];
+    if (!document) return [];
+    const called = naming(document);
+    return { document, score: score * worthOf(document, share, kinds.includes(document.kind.id), called), whole: called >= RANK.whole };
   });
 }
 
@@ -146,9 +148,9 @@ function worthOf({ kind, withdrawn }, share, wanted, called) {
 /** A document whose neighbour answers well is likelier to be meant. @param {Hit[]} answers @param {number[][]} neighbours @returns {Hit[]} */
 function withNeighbours(answers, neighbours) {
   const own = new Map(answers.map(({ document, score }) => [document.place, score]));
-  return answers.map(({ document, score }) => {
+  return answers.map(({ document, score, whole }) => {
     const best = (neighbours[document.place] ?? []).reduce((most, place) => Math.max(most, own.get(place) ?? 0), 0);
-    return { document, score: score + RANK.beside * best };
+    return { document, score: score + RANK.beside * best, whole };
   });
 }
 
@@ -164,9 +166,9 @@ function oncePerPage(ranked) {
   });
 }
 
-/** Without what only editors look for, unless they are asked for, or such a page is the best answer and nothing was called by name. @param {Hit[]} ranked @param {string[]} kinds @param {boolean} called */
+/** Without what only editors look for, unless they are asked for, or such a page is the best answer, called by its name, and nothing else was called. @param {Hit[]} ranked @param {string[]} kinds @param {boolean} called */
 function forReaders(ranked, kinds, called) {
-  const asked = (!called && ranked[0]?.document.kind.editors) || ranked.some(({ document: { kind } }) => kind.editors && kinds.includes(kind.id));
+  const asked = (!called && ranked[0]?.whole && ranked[0].document.kind.editors) || ranked.some(({ document: { kind } }) => kind.editors && kinds.includes(kind.id));
   return asked ? ranked : ranked.filter(({ document }) => !document.kind.editors);
 }
 

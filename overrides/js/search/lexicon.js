@@ -5,7 +5,7 @@
 import { stemmer } from "@orama/stemmers/dutch";
 
 import { WordList } from "./wordlist.js";
-import { forms, written } from "./words.js";
+import { forms, plain, written } from "./words.js";
 
 /**
  * What a word has in common with its other forms: the stem of Snowball for Dutch, and what that leaves.
@@ -29,6 +29,16 @@ export function verbStems(word) {
   const bases = [base, /[td]$/.test(word) ? base.replace(/^ge/, "") : ""];
   return [...new Set(bases.filter(({ length }) => length >= 4).map(stem))].filter((found) => found !== stem(word));
 }
+
+/**
+ * Whether two words of one stem can be forms of one word. The stemmer writes a long vowel as a short one (baas and basse
+ * become bas), and no word has both: a doubled consonant or a short end beside a double vowel is another word.
+ * @param {string} a
+ * @param {string} b
+ */
+export const alike = (a, b) => !((SHORT.test(a) && LONG.test(b)) || (SHORT.test(b) && LONG.test(a)));
+const SHORT = /[^aeiou][aeou]([bcdfgklmnprst])\1[aeiou]?[a-z]{0,2}$|(?:[^aeiou][aou]|^[^aeiou]*e)[bcdfgklmnprst]$/;
+const LONG = /([aeou])\1[^aeiou]+(?:e[nrs]?)?$/;
 
 /** A form of a verb without its ending; a "t" after one short vowel belongs to the word. */
 const BASE = /^(.*(?:[^aeiou]|aa|ee|oo|ie|oe|eu|ui|ij|ei|ou))[dt](?:en?)?$/;
@@ -87,6 +97,9 @@ function neighbours(groups) {
 
 /** Each term once, as equal when it is so anywhere. @param {Term[]} terms */
 const once = (terms) => [...new Map([...terms].sort((a, b) => Number(a.equal) - Number(b.equal)).map((term) => [term.parts.join(" "), term])).values()];
+
+/** For the stem of every term of one word, the words as they are written. @param {ReturnType<typeof phrased>} groups */
+const spelled = (groups) => gather(groups.flatMap(({ phrases }) => phrases.flatMap(({ key, spellings: [[word = ""] = []] }) => (key.includes(" ") ? [] : [/** @type {[string, string]} */ ([key, word])]))));
 
 /** For the stem of a word that means the same as others, the stem that stands for them all: docent and leerkracht are leraar. @param {ReturnType<typeof phrased>} groups @returns {Map<string, string>} */
 function standing(groups) {
@@ -151,6 +164,7 @@ export function makeLexicon({ documents, groups, stop, choices }) {
     stop,
     synonyms,
     stands,
+    spelled: spelled(terms),
     groupWords,
     counts,
     words: new WordList(counts.keys()),
@@ -160,9 +174,13 @@ export function makeLexicon({ documents, groups, stop, choices }) {
     kinds: choices.soort,
     kindWords: kindWords(choices.soort),
     names: gather(numbered.map(({ label, id }) => [label.toLowerCase().split(" · ")[0] ?? "", id])),
+    doors: new Map(documents.flatMap(doorsOf)),
     ids: new Set(documents.map(({ id }) => id)),
   };
 }
+
+/** What a page for readers is called whole, with its id. @param {Document} document @returns {[string, string][]} */
+const doorsOf = ({ kind, address, title, doors, id }) => (kind.page && !address.includes("#") ? [title, ...doors].map((door) => [plain(door), id]) : []);
 
 /** For the stem of every word that names a kind, the kind: vragen is peervraag, voorbeeld is praktijkvoorbeeld. @param {Kind[]} kinds */
 function kindWords(kinds) {

@@ -56,7 +56,7 @@ const empty = () => ({
   links: /** @type {number[]} */ ([]),
   ...{ thema: /** @type {string[]} */ ([]), sector: /** @type {string[]} */ ([]), rol: /** @type {string[]} */ ([]) },
   ...{ keywords: /** @type {string[]} */ ([]), text: /** @type {string[]} */ ([]), related: /** @type {string[]} */ ([]) },
-  withdrawn: false,
+  ...{ withdrawn: false, doors: /** @type {string[]} */ ([]) },
 });
 
 /**
@@ -91,7 +91,7 @@ function rowDocument(row, place, index, stop) {
   const idsAt = (places, choices) => places.flatMap((at) => choices[at]?.[0] ?? []);
   return {
     ...empty(),
-    ...{ place, id, title, number, links, kind },
+    ...{ place, id, title, number, links, kind, doors },
     soort: [kind.id],
     label: [kind.label, number].filter(Boolean).join(" "),
     address: (index.adressen[address] ?? "").replace("*", () => id),

@@ -2,17 +2,21 @@
 
 /** @import { Kind, Lexicon, Token } from "./types.js" */
 
-import { numberOf, ordinal } from "../numerals.js";
+import { numberOf, NUMBERS, ordinal } from "../numerals.js";
 import { stem } from "./lexicon.js";
 import { distance } from "../typing.js";
 
-const MOST = 30; // numbers in a range; more is a slip
-const TO = String.raw`\s*(?:-|–|—|t\/m|tot(?:\s+en\s+met)?|en\s+met)\s*`;
+const MOST = 30; // numbers of a range that are looked at
+const TO = String.raw`\s*(?:-|–|—|…|\.{2,3}|t\s?\/?\s?m|tot(?:\s+en\s+met)?|en\s+met)\s*`;
+const NUMBER = String.raw`(?:\d{1,3}|${NUMBERS.slice(1).join("|")})`;
 const LETTERED = new RegExp(String.raw`(?<![\p{L}\p{N}-])(\p{L})[\s.-]?0*(\d{1,3})${TO}\1?[\s.-]?0*(\d{1,3})(?![\p{L}\p{N}.])`, "giu");
-const NUMBERED = new RegExp(String.raw`(?<=(\p{L}+)\s+)(\d{1,3})${TO}(\d{1,3})(?![\p{L}\p{N}.])`, "giu");
+const NUMBERED = new RegExp(String.raw`(?<=(\p{L}+)\s+(?:(?:van|nrs?\.?|nummers?)\s+)?)(${NUMBER})${TO}(${NUMBER})(?![\p{L}\p{N}.])`, "giu");
+const PARTS = new RegExp(String.raw`(?<![\p{N}.])(\d)\.(\d)${TO}(?:\1\.)?(\d)(?![\p{N}.])`, "gu");
+const FIRST = new RegExp(String.raw`eerste\s+(${NUMBER})\s+(\p{L}+)`, "giu");
 
 /**
- * The query with every range of points written out: u03-u05 is u3 u4 u5, uitgangspunt 3 tot 5 is uitgangspunt 3 4 5.
+ * The query with every range written out: u03-u05 is u3 u4 u5, uitgangspunt drie tot 5 is uitgangspunt 3 4 5, 2.1-2.3 is
+ * 2.1 2.2 2.3, and de eerste twee uitgangspunten is de uitgangspunten 1 2.
  *
  * @param {string} query
  * @param {Lexicon} lexicon
@@ -20,11 +24,14 @@ const NUMBERED = new RegExp(String.raw`(?<=(\p{L}+)\s+)(\d{1,3})${TO}(\d{1,3})(?
 export function withRanges(query, lexicon) {
   /** @param {string} whole @param {string} from @param {string} to @param {string} letter */
   const written = (whole, from, to, letter) => {
-    const [first, count] = [Number(from), Number(to) - Number(from) + 1];
-    return count < 2 || count > MOST ? whole : Array.from({ length: count }, (_, at) => `${letter}${first + at}`).join(" ");
+    const [first = 0, last = 0] = [from, to].map((number) => numberOf(number.toLowerCase())).sort((a, b) => a - b);
+    const count = Math.min(MOST, last - first + 1);
+    return count < 2 ? whole : Array.from({ length: count }, (_, at) => `${letter}${first + at}`).join(" ");
   };
   return query
     .replace(LETTERED, (whole, letter, from, to) => (lexicon.kinds.some((kind) => kind.letter === letter.toLowerCase()) ? written(whole, from, to, letter) : whole))
+    .replace(PARTS, (whole, owner, from, to) => written(whole, from, to, `${owner}.`))
+    .replace(FIRST, (whole, count, word) => (kindOf(word.toLowerCase(), lexicon) ? `${word} ${written(whole, "1", count, "")}` : whole))
     .replace(NUMBERED, (whole, word, from, to) => (kindOf(word.toLowerCase(), lexicon) ? written(whole, from, to, "") : whole));
 }
 
@@ -87,7 +94,7 @@ function* byWords(tokens, lexicon) {
     for (const { word } of tokens.slice(place + 1)) {
       const number = numberOf(word);
       if (number) yield [kind, number];
-      else if (!["en", "nummer", "nr"].includes(word)) break;
+      else if (!["en", "van", "nummer", "nummers", "nr", "nrs"].includes(word)) break;
     }
   }
 }

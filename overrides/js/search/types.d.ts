@@ -39,6 +39,8 @@ export interface Document {
   titleWords: string[];
   /** The names by which it is called whole: its title, and its other names. */
   names: string[][];
+  /** Of a page, what its author says that readers call it. */
+  doors: string[];
   keywords: string[];
   text: string[];
   related: string[];
@@ -99,6 +101,8 @@ export interface Lexicon {
   synonyms: Map<string, Term[]>;
   /** For the stem of a word the stem of one that means the same, the same one for all of these. */
   stands: Map<string, string>;
+  /** For the stem of every term of one word, the words as they are written. */
+  spelled: Map<string, string[]>;
   groupWords: Set<string>;
   counts: Map<string, number>;
   words: import("./wordlist.js").WordList;
@@ -108,6 +112,8 @@ export interface Lexicon {
   kinds: Kind[];
   kindWords: Map<string, string>;
   names: Map<string, string[]>;
+  /** For what a page for readers is called whole, as plain text, its id. */
+  doors: Map<string, string>;
   ids: Set<string>;
 }
 
@@ -117,6 +123,8 @@ export interface Token {
   bare: string;
   stop: boolean;
   part: boolean;
+  /** The word with hyphens that it is a part of, as one word; or the word itself. */
+  whole: string;
   place: number;
   kind: string;
 }

@@ -4,11 +4,11 @@
 
 /** @import { Concept, Context, Lexicon, Token, Understood, Way } from "./types.js" */
 
-import { numberOf } from "../numerals.js";
+import { numberOf, ordinal } from "../numerals.js";
 import { stem } from "./lexicon.js";
 import { named, withRanges } from "./named.js";
 import { rescue, split, together, waysOf, WEIGHT } from "./ways.js";
-import { forms, written } from "./words.js";
+import { forms, plain, written } from "./words.js";
 
 const LONGEST = 200; // letters of a query that are looked at; nobody types more on purpose
 const LONGEST_WORD = 48; // letters of a word, counted once it is written out: one sign may be a ligature of eighteen letters
@@ -44,14 +44,16 @@ const VAGUE = new Set(
 export function understand(typed, lexicon, { synonyms = true } = {}) {
   const query = withRanges(typed.slice(0, LONGEST).replace(/\p{Cf}/gu, ""), lexicon); // without soft hyphens, of a word copied from a page
   const tokens = tokenize(query, lexicon);
-  const ids = named(tokens, query, lexicon);
+  const called = named(tokens, query, lexicon);
   const kinds = kindsAsked(tokens, lexicon);
   const content = tokens.filter(({ stop }) => !stop);
   const rest = content.filter(({ word, kind }) => !kind && !numberOf(word));
-  const every = rest.length || ids.length ? [] : lexicon.kinds.filter(({ id, listed }) => listed && kinds.includes(id)).map(({ id }) => id);
+  const every = rest.length || called.length ? [] : lexicon.kinds.filter(({ id, listed }) => listed && kinds.includes(id)).map(({ id }) => id);
+  const ids = [...new Set([lexicon.doors.get(plain(query)) ?? [], called].flat())];
   const asked = (content.length ? content : tokens).slice(0, MOST_WORDS);
   const found = conceptsOf(asked, tokens, { lexicon, synonyms, typing: asked.at(-1) });
-  const concepts = found.filter(({ ways, kind }) => ways.length || !(kind || ids.length));
+  const counted = (/** @type {string} */ word) => called.length > 0 && (numberOf(word) || ordinal(word)) > 0;
+  const concepts = found.filter(({ word, ways, sure, kind }) => (ways.length ? sure || !counted(word) : !(kind || ids.length)));
   return { ids, kinds, every, concepts, ignored: tokens.filter(({ stop }) => stop).map(({ bare }) => bare) };
 }
 
@@ -64,10 +66,12 @@ export function understand(typed, lexicon, { synonyms = true } = {}) {
  */
 function tokenize(query, { stop, kindWords }) {
   const all = written(query).flatMap(({ bare }) => {
-    const pieces = bare.split("-");
+    // Of "e-mail" no part says anything alone.
+    const pieces = (/(?:^|-)\p{L}(?:-|$)/u.test(bare) ? bare.replaceAll("-", "") : bare).split("-");
     const part = pieces.length > 1;
-    const each = forms(bare).slice(0, pieces.length).map((form) => form.slice(0, LONGEST_WORD));
-    return each.map((word) => ({ bare: part ? word : bare, word, part, stop: !part && stop.has(bare) }));
+    const each = forms(pieces.join("-")).map((form) => form.slice(0, LONGEST_WORD));
+    const whole = each.at(-1) ?? "";
+    return each.slice(0, pieces.length).map((word) => ({ bare: part ? word : bare, word, part, whole, stop: !part && stop.has(bare) }));
   });
   return all.filter(({ word }) => word).map((token, place) => ({ ...token, place, kind: kindWords.get(stem(token.word)) ?? "" }));
 }

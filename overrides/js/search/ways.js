@@ -3,8 +3,8 @@
 
 /** @import { Context, Lexicon, Token, Way } from "./types.js" */
 
-import { standsFor, stem, verbStems } from "./lexicon.js";
-import { reach, swapped } from "../typing.js";
+import { alike, standsFor, stem, verbStems } from "./lexicon.js";
+import { heard, reach, swapped } from "../typing.js";
 
 const JOINTS = ["", "s", "en", "e", "n"]; // letters between the parts of a compound
 
@@ -29,7 +29,7 @@ export const WEIGHT = {
 };
 
 /**
- * For a word that leads nowhere: what it ends or begins with, and what is further away than a slip.
+ * For a word that leads nowhere: the word that it ends or begins with.
  * A part of a word with hyphens is most often a name, and another word is no help there.
  *
  * @param {Token} token
@@ -39,14 +39,11 @@ export const WEIGHT = {
 export function rescue({ word, part }, context) {
   const { lexicon } = context;
   const pieces = [];
-  for (let size = word.length - 2; size >= 4 && !pieces.length && !part; size -= 1) {
+  for (let size = word.length - 2; size >= 5 && !pieces.length && !part && !isVerb(word, lexicon); size -= 1) {
     pieces.push(...[word.slice(-size), word.slice(0, size)].filter((piece) => isWord(piece, lexicon) && (stem(piece).length >= 4 || lexicon.counts.has(piece))));
   }
-  const far = word.length >= 10 && !part ? [...lexicon.words.near(word, 3)].map(([near]) => near) : [];
-  return [
-    ...pieces.flatMap((piece) => waysOf({ word: piece }, context).filter(({ weight }) => weight >= WEIGHT.typo)),
-    ...far.map((near) => ({ words: [near], weight: 1 })),
-  ].map((way) => ({ ...way, weight: way.weight * WEIGHT.rescue }));
+  const found = pieces.flatMap((piece) => waysOf({ word: piece }, { ...context, synonyms: false }).filter(({ weight }) => weight >= WEIGHT.typo));
+  return found.map((way) => ({ ...way, weight: way.weight * WEIGHT.rescue }));
 }
 
 /**
@@ -62,11 +59,13 @@ export function waysOf(token, context) {
   const typing = token === context.typing;
   const direct = relatives(word, context);
   const known = lexicon.counts.has(word) || direct.known;
-  const begun = beginnings(word, known && !typing ? 0.5 : WEIGHT.begin, lexicon);
+  // "co-teaching": what stands before a hyphen is a whole word.
+  const whole = token.part && !typing && !known && word.length < 4;
+  const begun = whole ? [] : beginnings(word, known && !typing ? 0.5 : WEIGHT.begin, lexicon);
   const ways = [...direct.ways, ...begun, ...insides(word, lexicon)];
   // A word that is still being typed is no typing error.
   if (begun.length && word.length >= 4 && typing && !known) return ways;
-  if (!known && !isVerb(word, lexicon)) ways.push(...typos(word, token.part ? 1 : 2, lexicon, synonyms));
+  if (!known && !isVerb(word, lexicon) && !isName(token, lexicon)) ways.push(...typos(word, token.part ? 1 : 2, lexicon, synonyms));
   const parts = split(word, lexicon);
   if (known) ways.push(...parts.map((part) => ({ words: [part], weight: WEIGHT.part })));
   if (word.length >= 6 && !parts.length && !token.part) ways.push(...family(word, lexicon));
@@ -82,17 +81,20 @@ export function waysOf(token, context) {
 function relatives(word, { lexicon, synonyms }) {
   const own = stem(word);
   const bases = verbStems(word);
-  const inflected = lexicon.stems.get(own) ?? [];
-  const verbs = new Set((lexicon.verbs.get(own) ?? []).concat(bases.flatMap((base) => [...(lexicon.stems.get(base) ?? []), ...(lexicon.verbs.get(base) ?? [])])));
+  /** @param {Map<string, string[]>} found @param {string} key */
+  const formsOf = (found, key) => (found.get(key) ?? []).filter((other) => alike(word, other));
+  const inflected = formsOf(lexicon.stems, own);
+  const verbs = new Set(formsOf(lexicon.verbs, own).concat(bases.flatMap((base) => [...(lexicon.stems.get(base) ?? []), ...(lexicon.verbs.get(base) ?? [])])));
+  const meant = synonyms && formsOf(lexicon.spelled, own).length > 0;
+  const meantBy = synonyms ? bases.filter((base) => lexicon.spelled.has(base)) : [];
   const ways = [
     ...(lexicon.counts.has(word) ? [{ words: [word], weight: WEIGHT.exact }] : []),
     ...inflected.map((found) => ({ words: [found], weight: WEIGHT.inflected })),
-    ...(synonyms ? synonymsOf(own, lexicon, 1) : []),
+    ...(meant ? synonymsOf(own, lexicon, 1) : []),
     ...[...verbs].map((found) => ({ words: [found], weight: WEIGHT.verb })),
-    ...(synonyms ? bases.flatMap((base) => synonymsOf(base, lexicon, WEIGHT.verb)) : []),
+    ...meantBy.flatMap((base) => synonymsOf(base, lexicon, WEIGHT.verb)),
   ];
-  const meant = synonyms && [own, ...bases].some((key) => lexicon.synonyms.has(key));
-  return { ways, known: inflected.length > 0 || verbs.size > 0 || meant };
+  return { ways, known: inflected.length > 0 || verbs.size > 0 || meant || meantBy.length > 0 };
 }
 
 /**
@@ -118,7 +120,7 @@ function insides(word, lexicon) {
   const own = stem(word);
   const core = own.length >= 4 ? own : word;
   const cut = word.startsWith(core); // "straat" has the stem "strat", and "administratie" does not hold it
-  const holding = lexicon.words.words.filter((found) => found.indexOf(core, 1) > 0 && (core.length > 4 || found.endsWith(word)) && (cut || stem(found).endsWith(core)));
+  const holding = lexicon.words.words.filter((found) => found.indexOf(core, 1) > 0 && (core.length > 5 || found.endsWith(word) || (core.length === 5 && stem(found).endsWith(core))) && alike(word, found) && (cut || stem(found).endsWith(core)));
   return holding.map((found) => ({ words: [found], weight: WEIGHT.inside * (found.endsWith(word) || stem(found).endsWith(core) ? 1 : 0.6) }));
 }
 
@@ -157,7 +159,7 @@ function combinations(choices) {
 }
 
 /**
- * Words a typing error away: in four letters only two that changed places, in more letters one error or ``most``.
+ * Words a typing error away: in four or five letters only two that changed places, or what sounds the same; in more one error or ``most``.
  *
  * @param {string} word
  * @param {number} most
@@ -167,15 +169,16 @@ function combinations(choices) {
 function typos(word, most, lexicon, synonyms) {
   const errors = Math.min(most, Math.max(1, reach(word.length)));
   /** @param {Iterable<[string, number]>} found */
-  const fit = (found, own = word) => [...found].filter(([near]) => own.length > 4 || (own.length === 4 && swapped(own, near)));
+  const fit = (found, own = word) => [...found].filter(([near]) => own.length > 5 || (own.length >= 4 && swapped(own, near)) || (own.length === 5 && heard(own) === heard(near)));
   /** @param {string} near @param {number} count */
   const worth = (near, count) => WEIGHT.typo * (1 - count / Math.max(4, word.length)) * (near[0] === word[0] ? 1 : 0.6);
-  const found = fit(lexicon.words.near(word, errors)).filter(([near, count]) => count < 2 || near[0] === word[0]).flatMap(([near, count]) => {
+  const found = fit(lexicon.words.near(word, errors)).filter(([near, count]) => (count < 2 && word.length > 7) || near[0] === word[0] || swapped(word, near)).flatMap(([near, count]) => {
     const weight = worth(near, count);
     const forms = (lexicon.stems.get(stem(near)) ?? []).map((form) => ({ words: [form], weight: weight * 0.8 }));
     return [{ words: [near], weight }, ...forms, ...(synonyms ? synonymsOf(stem(near), lexicon, weight) : [])];
   });
-  const keys = synonyms ? fit(lexicon.keys.near(stem(word), errors), stem(word)) : [];
+  const own = stem(word);
+  const keys = synonyms ? fit(lexicon.keys.near(own, Math.min(errors, Math.max(1, reach(own.length)))), own).filter(([near]) => near[0] === own[0]) : [];
   return [...found, ...keys.flatMap(([near, count]) => synonymsOf(near, lexicon, worth(near, count)))];
 }
 
@@ -217,6 +220,17 @@ function isVerb(word, { counts, stems, stop }) {
   return rest !== word && (stop.has(rest) || counts.has(rest) || stems.has(stem(rest)));
 }
 
+/**
+ * A part of a word with hyphens that is not a slip for one of the site either: then it is most often of a name, and
+ * another word for a part of it ("vlaanderen", "multi-level") is nonsense.
+ *
+ * @param {Partial<Token>} token
+ * @param {Lexicon} lexicon
+ */
+function isName({ part, whole = "" }, { words }) {
+  return Boolean(part) && words.near(whole, reach(whole.length)).next().done === true;
+}
+
 /** Words that begin alike and are likely derived from the same: concurreren and concurrentie. @param {string} word @param {Lexicon} lexicon */
 function family(word, lexicon) {
   const shared = Math.max(5, Math.ceil(Math.min(word.length, 11) * 0.62));
@@ -245,7 +259,7 @@ export function together(tokens, { lexicon, synonyms }) {
     const stems = part.map(({ word }) => stem(word));
     const keys = new Set([stems.join(" "), standsFor(stems, lexicon.stands), stem(joined)]);
     const meant = synonyms ? [...keys].flatMap((key) => synonymsOf(key, lexicon, 1)) : [];
-    return [...asOne(joined, part.length, lexicon), ...meant].map((way) => ({ ...way, tokens: part }));
+    return [...asOne(joined, part, lexicon), ...meant].map((way) => ({ ...way, tokens: part }));
   });
 }
 
@@ -253,11 +267,11 @@ export function together(tokens, { lexicon, synonyms }) {
  * Words that were written apart: as one word, and where it begins a longer one.
  *
  * @param {string} joined
- * @param {number} size how many words it was
+ * @param {Token[]} tokens the words that it was
  * @param {Lexicon} lexicon
  */
-function asOne(joined, size, { counts, stems, words }) {
+function asOne(joined, { length: size, 0: first }, { counts, stems, words }) {
   const forms = size <= 3 && joined.length >= 5 ? new Set([...(counts.has(joined) ? [joined] : []), ...(stems.get(stem(joined)) ?? [])]) : [];
-  const longer = size <= 2 && joined.length >= 6 ? [...words.startingWith(joined)].filter((word) => word !== joined) : [];
+  const longer = size <= 2 && joined.length >= (first?.part ? 4 : 6) ? [...words.startingWith(joined)].filter((word) => word !== joined) : [];
   return [...[...forms].map((form) => ({ words: [form], weight: WEIGHT.exact })), ...longer.map((word) => ({ words: [word], weight: WEIGHT.begin }))];
 }

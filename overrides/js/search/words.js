@@ -6,10 +6,10 @@ const WORD = new RegExp(`[\\p{L}\\p{N}]+(?:(?:${UNSEEN}+(?:['’ʼ\`´&-]${UNSEE
 const APART = new RegExp(`['’ʼ\`´]|${UNSEEN}`, "gu"); // stand inside a word, and are no part of it
 
 /** Letters that Unicode does not take apart, as people type them without their keyboard. @type {Record<string, string>} */
-const LETTERS = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i" };
+const LETTERS = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i", ħ: "h", ŧ: "t", ŋ: "n", ĸ: "k", ƶ: "z", ɨ: "i" };
 
 /** Without accents: coördinatie is coordinatie, Łódź is lodz. @param {string} word */
-const fold = (word) => word.replace(/[ßæœøłđðþı]/g, (letter) => LETTERS[letter] ?? letter).normalize("NFKD").replace(/\p{M}/gu, "");
+const fold = (word) => word.replace(/[^\0-\x7f]/g, (letter) => LETTERS[letter] ?? letter).normalize("NFKD").replace(/\p{M}/gu, "");
 
 /**
  * A text in lower case, with one form for every letter, and for each place in it the place in the text as it was.
@@ -43,6 +43,9 @@ export function written(text) {
     bare: match[0].replaceAll("&", "en").replace(APART, ""),
   }));
 }
+
+/** A text as it is called, whatever its capitals, accents and signs: "A–Z" is "a-z". @param {string} text */
+export const plain = (text) => fold(written(text).map(({ bare }) => bare).join(" "));
 
 /** The forms by which one written word is found: itself, or its parts and the whole when it has hyphens. @param {string} bare */
 export function forms(bare) {
