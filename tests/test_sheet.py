@@ -20,7 +20,7 @@ from werkzeug.test import Client
 from macros.beheer.app import Beheer
 from macros.check import Loaded, Memory, check, load
 from macros.cli import main
-from macros.exports.csv_files import tables
+from macros.exports.csv_files import csv_text, tables
 from macros.exports.publication import Publication
 from macros.finding import errors
 from macros.model import KINDS, Bron, Kader, Peervraag, Praktijkvoorbeeld, Record, Synoniem, Uitgangspunt
@@ -30,7 +30,7 @@ from macros.spreadsheet.columns import in_template, paired, slot_of, slots
 from macros.spreadsheet.reading import read_table
 from macros.spreadsheet.table import MOST_BYTES, Reading, SheetError, letters
 from macros.spreadsheet.trial import Choices, DryRun, dry_run, texts_of
-from macros.spreadsheet.writing import csv_text, empty_csv, empty_xlsx
+from macros.spreadsheet.writing import empty_csv, empty_xlsx
 
 HEADS = ["Titel", "Wie", "Sector", "Jaar", "Samenvatting", "Punten", "Herkomst", "Bronnen", "Kanttekening"]
 GOOD = [

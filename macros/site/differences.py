@@ -4,22 +4,21 @@ An edition is what data/kennisbank.json holds. A row says one thing: a record th
 changed, a version that was released, a link that came, went or changed.
 """
 
-import csv
-import io
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
-from macros.exports.csv_files import BOM, harmless
+from macros.exports.csv_files import csv_text
+from macros.model import KINDS
 from macros.views.render import environment
 
 JsonObject = Mapping[str, Any]
 ABSENT = object()
 LISTS = {"records": "id", "versies": "@id"}
 """The lists of an edition, and what names an entry of each."""
-CITED = ("uitgangspunt", "aandachtspunt", "waarborg", "criterium")
+CITED = tuple(cls.kind.name for cls in KINDS if cls.kind.frozen)
 """Kinds whose words are released and cited."""
 COLUMNS = ("wat", "soort", "id", "titel", "veld", "plaats", "oud", "nieuw")
 
@@ -131,12 +130,7 @@ def as_json(rows: list[Row], before: str, after: str) -> str:
 
 def as_csv(rows: list[Row]) -> str:
     """The list as a table that a Dutch Excel opens."""
-    output = io.StringIO(newline="")
-    writer = csv.writer(output, delimiter=";", lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for row in rows:
-        writer.writerow([harmless(in_words(getattr(row, name))) for name in COLUMNS])
-    return BOM + output.getvalue()
+    return csv_text([COLUMNS, *([in_words(getattr(row, name)) for name in COLUMNS] for row in rows)])
 
 
 def as_page(rows: list[Row], before: str, after: str) -> str:

@@ -1,11 +1,9 @@
 """Spreadsheets that are made: an empty one to fill in, and the rows that were left out, with why."""
 
-import csv
 import io
-from collections.abc import Iterable
 from typing import Any
 
-from macros.exports.csv_files import BOM, harmless
+from macros.exports.csv_files import csv_text
 from macros.model import Record
 from macros.spreadsheet.cells import unharmed
 from macros.spreadsheet.columns import REASON, ROW, Slot, in_template
@@ -14,14 +12,6 @@ from macros.spreadsheet.trial import DryRun
 
 LIST_ROWS = 1000
 """Rows of an empty Excel file that offer a list to choose from."""
-
-
-def csv_text(rows: Iterable[Iterable[str]]) -> str:
-    """Rows as a Dutch Excel reads them, like the tables of the site (exports/csv_files): nothing in them can run."""
-    output = io.StringIO(newline="")
-    writer = csv.writer(output, delimiter=";", lineterminator="\r\n")
-    writer.writerows([[harmless(cell) for cell in row] for row in rows])
-    return BOM + output.getvalue()
 
 
 def empty_csv(kind: type[Record]) -> bytes:
