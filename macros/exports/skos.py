@@ -34,34 +34,26 @@ def nodes(publication: Publication) -> list[Thing]:
     return kb.once(
         "skos nodes",
         lambda: [
-            _terms_scheme(publication, terms),
-            _points_scheme(publication),
+            _scheme(publication, TERMS, f"Begrippen: {kb.instellingen.naam}", terms),
+            _scheme(publication, POINTS, f"Thema’s, uitgangspunten en aandachtspunten: {kb.instellingen.naam}", kb.of(Thema)),
             *(_term(publication, begrip) for begrip in terms),
             *(_theme(publication, thema) for thema in kb.of(Thema)),
             *(_point(publication, punt) for punt in points),
-            *(_framework(publication, kader, row) for kader, row in frameworks.items() if row),
+            *(
+                _scheme(publication, kader.id, full_name(kader), [part for part in row if isinstance(part, Waarborg)])
+                for kader, row in frameworks.items()
+                if row
+            ),
             *(_part(publication, part) for part in parts),
             *_sources(publication, concepts),
         ],
     )
 
 
-def _terms_scheme(publication: Publication, terms: list[Begrip]) -> Thing:
-    name = publication.kennisbank.instellingen.naam
-    said = (
-        ("dct:title", words(f"Begrippen: {name}")),
-        ("skos:hasTopConcept", _things(publication, terms)),
-    )
-    return Thing(Iri(publication.identifier(TERMS)), "skos:ConceptScheme", said)
-
-
-def _points_scheme(publication: Publication) -> Thing:
-    name = publication.kennisbank.instellingen.naam
-    said = (
-        ("dct:title", words(f"Thema’s, uitgangspunten en aandachtspunten: {name}")),
-        ("skos:hasTopConcept", _things(publication, publication.kennisbank.of(Thema))),
-    )
-    return Thing(Iri(publication.identifier(POINTS)), "skos:ConceptScheme", said)
+def _scheme(publication: Publication, id: str, title: str, top: Iterable[Record]) -> Thing:
+    """A scheme: the terms, the points, or a quality framework."""
+    said = (("dct:title", words(title)), ("skos:hasTopConcept", _things(publication, top)))
+    return Thing(Iri(publication.identifier(id)), "skos:ConceptScheme", said)
 
 
 def _term(publication: Publication, begrip: Begrip) -> Thing:
@@ -107,15 +99,6 @@ def _point(publication: Publication, punt: Punt) -> Thing:
         ("skos:related", _things(publication, akin)),
     )
     return _concept(publication, punt, POINTS, said)
-
-
-def _framework(publication: Publication, kader: Kader, parts: list[Waarborg | Criterium]) -> Thing:
-    """A quality framework as a scheme of its own."""
-    said = (
-        ("dct:title", words(full_name(kader))),
-        ("skos:hasTopConcept", _things(publication, [part for part in parts if isinstance(part, Waarborg)])),
-    )
-    return Thing(Iri(publication.identifier(kader.id)), "skos:ConceptScheme", said)
 
 
 MATCHES = {"ruimer": "skos:broadMatch", "smaller": "skos:narrowMatch", "opgegaan-in": "skos:broadMatch", "staat-er-nog": "skos:closeMatch"}
