@@ -2,15 +2,15 @@
 
 import re
 import unicodedata
+from typing import get_args
 
-from macros.model import RECENT_FROM
+from macros.model import RECENT_FROM, Partijnaam
 
 HERKOMST = {
     "letterlijk": "letterlijke tekst",
     "parafrase": "parafrase",
     "redactie": "redactie",
 }
-STATUS = {"concept": "concept", "vastgesteld": "vastgesteld"}
 SECTOR = {
     "po": "primair onderwijs",
     "so": "speciaal onderwijs",
@@ -49,24 +49,7 @@ VERHOUDING_TERUG = {
     "vervalt": "vervalt",
 }
 """How two parts of frameworks hang together, seen from the old one and from the new one."""
-PARTIJ = {
-    "scholen": "Scholen",
-    "schoolbesturen": "Schoolbesturen",
-    "bestuurders": "Bestuurders",
-    "lerarenopleidingen": "Lerarenopleidingen",
-    "studenten": "Studenten",
-    "leerlingen": "Leerlingen",
-    "lerenden": "Lerenden",
-    "onderwijsprofessionals": "Onderwijsprofessionals",
-    "schoolleiding": "Schoolleiding",
-    "middenmanagement": "Middenmanagement",
-    "opleidingsteam": "Opleidingsteam",
-    "inhoudsexperts": "Inhoudsexperts",
-    "hr": "HR",
-    "partnerschappen": "Partnerschappen",
-    "onderwijsregio": "Onderwijsregio",
-    "stakeholders": "Stakeholders",
-}
+PARTIJ = {name: "HR" if name == "hr" else name.capitalize() for name in get_args(Partijnaam)}
 KIT = "peer-reviewkit"
 """What the page with questions to choose is called in a sentence; no other word is used for it."""
 CHOOSE_QUESTIONS = "Kies vragen voor een peer review"
