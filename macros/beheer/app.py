@@ -3,6 +3,7 @@
 import mimetypes
 import re
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -26,31 +27,32 @@ SCRIPT = re.compile(rb"<script\b[^>]*>.*?</script>", re.DOTALL)
 
 ROUTES = Map(
     [
-        Rule("/beheer/", endpoint="overview", methods=["GET"]),
-        Rule("/beheer/nieuw/", endpoint="new"),
-        Rule("/beheer/nieuw/<soort>/", endpoint="new_record"),
-        Rule("/beheer/rekenblad/", endpoint="sheets"),
-        Rule("/beheer/rekenblad/leeg/<name>", endpoint="empty_sheet", methods=["GET"]),
-        Rule("/beheer/rekenblad/<sha>/", endpoint="sheet"),
-        Rule("/beheer/rekenblad/<sha>/weggelaten.csv", endpoint="left_out", methods=["GET"]),
-        Rule("/beheer/instellingen/", endpoint="settings"),
-        Rule("/beheer/akkoord/", endpoint="handing_in"),
-        Rule("/beheer/akkoord/<name>/", endpoint="proposal"),
-        Rule("/beheer/akkoord/<name>/bestand", endpoint="proposal_file", methods=["GET"]),
-        Rule("/beheer/bijwerken/", endpoint="update", methods=["POST"]),
-        Rule("/beheer/botsing/<name>/", endpoint="choosing"),
-        Rule("/beheer/ingekomen/", endpoint="came_in"),
-        Rule("/beheer/ingekomen/<commit>/", endpoint="received"),
-        Rule("/beheer/ingekomen/voorbeeld/<name>/", endpoint="example"),
-        Rule("/beheer/terug/", endpoint="undoing"),
-        Rule("/beheer/eigen/<name>", endpoint="own", methods=["GET"]),
-        Rule("/beheer/beeld/<number>/", endpoint="picture", defaults={"address": ""}, methods=["GET"]),
-        Rule("/beheer/beeld/<number>/<path:address>", endpoint="picture", methods=["GET"]),
-        Rule("/beheer/<soort>/<id>/", endpoint="record"),
-        Rule("/beheer/<soort>/<id>/<act>/", endpoint="act"),
+        Rule("/beheer/", endpoint=overview.page, methods=["GET"]),
+        Rule("/beheer/nieuw/", endpoint=start.page),
+        Rule("/beheer/nieuw/<soort>/", endpoint="_new_record"),
+        Rule("/beheer/rekenblad/", endpoint=sheets.begun),
+        Rule("/beheer/rekenblad/leeg/<name>", endpoint=sheets.empty, methods=["GET"]),
+        Rule("/beheer/rekenblad/<sha>/", endpoint=sheets.page),
+        Rule("/beheer/rekenblad/<sha>/weggelaten.csv", endpoint=sheets.left_out, methods=["GET"]),
+        Rule("/beheer/instellingen/", endpoint="_settings"),
+        Rule("/beheer/akkoord/", endpoint=handing_in.page),
+        Rule("/beheer/akkoord/<name>/", endpoint=handing_in.proposal_page),
+        Rule("/beheer/akkoord/<name>/bestand", endpoint=handing_in.file_page, methods=["GET"]),
+        Rule("/beheer/bijwerken/", endpoint="_update", methods=["POST"]),
+        Rule("/beheer/botsing/<name>/", endpoint=choosing.page),
+        Rule("/beheer/ingekomen/", endpoint=came_in.page),
+        Rule("/beheer/ingekomen/<commit>/", endpoint=came_in.proposal_page),
+        Rule("/beheer/ingekomen/voorbeeld/<name>/", endpoint=came_in.example_page),
+        Rule("/beheer/terug/", endpoint=undoing.page),
+        Rule("/beheer/eigen/<name>", endpoint="_own", methods=["GET"]),
+        Rule("/beheer/beeld/<number>/", endpoint="_picture", defaults={"address": ""}, methods=["GET"]),
+        Rule("/beheer/beeld/<number>/<path:address>", endpoint="_picture", methods=["GET"]),
+        Rule("/beheer/<soort>/<id>/", endpoint="_record"),
+        Rule("/beheer/<soort>/<id>/<act>/", endpoint="_act"),
     ],
     redirect_defaults=False,
 )
+"""Each address with the function that answers it, or the name of a method of ``Beheer``."""
 
 Site = Callable[[dict[str, Any], Any], Iterable[bytes]]
 """The site itself, as a WSGI program: what a page beside the form loads."""
@@ -79,7 +81,8 @@ class Beheer:
             let_in(request, self.office.proof)
             endpoint, values = ROUTES.bind_to_environ(request.environ).match()
             self.office.project.look()
-            found: Response = getattr(self, f"_{endpoint}")(request, **values)
+            page = getattr(self, endpoint) if isinstance(endpoint, str) else partial(endpoint, self.office)
+            found: Response = page(request, **values)
             return found
         except HTTPException as error:
             if error.response is not None or (error.code or 500) < 400:
@@ -89,56 +92,14 @@ class Beheer:
         except GitError:
             return self.office.page("beheer/geweigerd.html", 500, text=BROKEN)
 
-    def _overview(self, request: FormRequest) -> Response:
-        return overview.page(self.office, request)
-
-    def _handing_in(self, request: FormRequest) -> Response:
-        return handing_in.page(self.office, request)
-
-    def _proposal(self, request: FormRequest, name: str) -> Response:
-        return handing_in.proposal_page(self.office, request, name)
-
-    def _proposal_file(self, request: FormRequest, name: str) -> Response:
-        return handing_in.file_page(self.office, name)
-
     def _update(self, request: FormRequest) -> Response:
         self.office.bring_up_to_date()
         return redirect("/beheer/#bij", 303)
-
-    def _choosing(self, request: FormRequest, name: str) -> Response:
-        return choosing.page(self.office, request, name)
-
-    def _came_in(self, request: FormRequest) -> Response:
-        return came_in.page(self.office, request)
-
-    def _received(self, request: FormRequest, commit: str) -> Response:
-        return came_in.proposal_page(self.office, request, commit)
-
-    def _example(self, request: FormRequest, name: str) -> Response:
-        return came_in.example_page(self.office, request, name)
-
-    def _undoing(self, request: FormRequest) -> Response:
-        return undoing.page(self.office, request)
-
-    def _new(self, request: FormRequest) -> Response:
-        return start.page(self.office, request)
 
     def _new_record(self, request: FormRequest, soort: str) -> Response:
         if soort not in BY_NAME:
             raise NotFound
         return self._form(request, Subject(BY_NAME[soort]))
-
-    def _sheets(self, request: FormRequest) -> Response:
-        return sheets.begun(self.office, request)
-
-    def _sheet(self, request: FormRequest, sha: str) -> Response:
-        return sheets.page(self.office, request, sha)
-
-    def _empty_sheet(self, request: FormRequest, name: str) -> Response:
-        return sheets.empty(name)
-
-    def _left_out(self, request: FormRequest, sha: str) -> Response:
-        return sheets.left_out(self.office, sha)
 
     def _settings(self, request: FormRequest) -> Response:
         return self._form(request, Subject(Instellingen, SETTINGS_FILE))

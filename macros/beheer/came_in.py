@@ -56,7 +56,7 @@ class SharedExample:
 
 def page(office: Office, request: FormRequest) -> Response:
     """The list, and where a file is opened."""
-    desk = _desk(office)
+    desk = office.shared_desk
     wrong = ""
     if request.method == "POST":
         with office.project.lock:
@@ -65,12 +65,6 @@ def page(office: Office, request: FormRequest) -> Response:
             return redirect(address, 303)
     own = [(one, moment(one.moment)) for one in received(desk.git)]
     return office.page("beheer/ingekomen.html", 200, proposals=own, shared=list(_shared(office)), wrong=wrong)
-
-
-def _desk(office: Office) -> Desk:
-    if office.desk is None:
-        raise NotFound
-    return office.desk
 
 
 def _opened(office: Office, desk: Desk, request: FormRequest) -> tuple[str, str]:
@@ -128,7 +122,7 @@ def _back(office: Office, request: FormRequest, path: Path, data: dict[str, Data
 
 def proposal_page(office: Office, request: FormRequest, commit: str) -> Response:
     """One proposal of somebody else: what is different in it, its page, and what one does with it."""
-    desk = _desk(office)
+    desk = office.shared_desk
     one = received_as(desk.git, commit)
     if one is None:
         raise NotFound

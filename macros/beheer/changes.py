@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 from pydantic import BaseModel
 
-from macros.beheer.posted import NEW, Draft
+from macros.beheer.posted import NEW, Draft, listed
 from macros.beheer.targets import target
 from macros.fields import Field, field_of, fields_in_file
 from macros.kennisbank import Kennisbank
@@ -94,7 +94,7 @@ class _Words:
         one = field_of(self.draft.model, name)
         label = one.label if one else name
         if one and one.many:
-            return FieldChange(name, label, *self.of_list(one, _listed(old), _listed(new)))
+            return FieldChange(name, label, *self.of_list(one, listed(old), listed(new)))
         before, after = self.said(self.draft.model, one, old), self.said(self.draft.model, one, new)
         return FieldChange(name, label, "" if before and after else "ingevuld" if after else "weggehaald", (beside(before, after),))
 
@@ -151,7 +151,3 @@ class _Words:
             made = self.draft.beside.get(id[1:], {})
             return f"{made.get('titel', 'nieuwe bron')} (nieuwe bron, komt er als eigen record bij)"
         return target(self.kb, self.kb.get(id)).name if id in self.kb.reads else f"‘{id}’"
-
-
-def _listed(value: Data) -> list[Data]:
-    return value if isinstance(value, list) else [value] if value else []

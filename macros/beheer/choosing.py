@@ -14,9 +14,9 @@ from macros.proposals.writing import Step, write
 
 def page(office: Office, request: FormRequest, name: str) -> Response:
     """Both texts, and which of them it becomes."""
-    root = office.project.root
+    root, desk = office.project.root, office.shared_desk
     one = next((each for each in waiting(root) if each.name == name), None)
-    if one is None or office.desk is None:
+    if one is None:
         raise NotFound
     mine, act = one.mine or b"", request.form.get("doe", "")
     if act == "bestand":
@@ -24,10 +24,10 @@ def page(office: Office, request: FormRequest, name: str) -> Response:
     if request.method == "POST":
         with office.project.lock:
             if act == "mijn":
-                write(office.desk.git, [Step(one.file, whole(root / one.file), one.mine)])
+                write(desk.git, [Step(one.file, whole(root / one.file), one.mine)])
             if act in ("mijn", "ander"):
                 chosen_at(root, one.file)
-            office.desk.forget()
+            desk.forget()
         return redirect("/beheer/?gedaan=gekozen", 303)
     texts = [(text or b"").decode("utf-8", "replace") for text in (mine, whole(root / one.file))]
     return office.page("beheer/kiezen.html", 200, one=one, title=title_at(one.file, mine), mine=texts[0], theirs=texts[1])

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 from macros.beheer.changes import FieldChange, change_of, in_words
 from macros.beheer.merging import Merged, chosen, merged, packed
 from macros.beheer.moments import moment
-from macros.beheer.office import Office, secured
+from macros.beheer.office import Office, as_download
 from macros.beheer.posted import Draft, Form, draft_of, was_of
 from macros.beheer.project import Subject
 from macros.beheer.safety import FormRequest
@@ -129,6 +129,4 @@ def _typed(office: Office, form: Form | None, subject: Subject) -> Draft:
 def as_file(subject: Subject, draft: Draft) -> Response:
     """What was typed, as a file to keep."""
     text = "\n".join(fields_lines(draft.data, draft.model)) + "\n"
-    answer = secured(Response(text, content_type="text/plain; charset=utf-8"))
-    answer.headers["Content-Disposition"] = f'attachment; filename="{subject.id or subject.soort}-mijn-tekst.txt"'
-    return answer
+    return as_download(text.encode(), f"{subject.id or subject.soort}-mijn-tekst.txt", "text/plain; charset=utf-8")

@@ -7,7 +7,7 @@ from functools import cache
 
 from pydantic import BaseModel
 
-from macros.beheer.posted import BESIDE, COMMANDS, MADE, NEW, Draft, asked, name_of
+from macros.beheer.posted import BESIDE, COMMANDS, MADE, NEW, Draft, asked, listed, name_of
 from macros.beheer.shapes import shapes_of
 from macros.beheer.targets import FEW, MANY, MOST_FOUND, Group, Target, found, groups, target, targets
 from macros.fields import Field, field_of, fields_in_file
@@ -96,8 +96,8 @@ class Drawing:
         if shape == "part" and one.part:
             return replace(head, inner=self.part(one.part, f"{head.name}.", value if isinstance(value, dict) else {}))
         if shape == "parts" and one.part:
-            return replace(head, inner=self.items(one.part, head, _listed(value)))
-        texts = tuple(text for text in _listed(value) if isinstance(text, str))
+            return replace(head, inner=self.items(one.part, head, listed(value)))
+        texts = tuple(text for text in listed(value) if isinstance(text, str))
         if shape == "links":
             return self.links(one, head, texts)
         if shape == "link":
@@ -163,11 +163,6 @@ def _item(head: Control, index: int, length: int, inner: tuple[Control, ...]) ->
     return Control(
         f"{head.name}.{index}", "item", f"{head.label} {index + 1}", inner=inner, number=index, last=index + 1 == length, noun=head.noun
     )
-
-
-def _listed(value: Data) -> list[Data]:
-    """A list as it is; anything else as a list of itself, and nothing as an empty one."""
-    return value if isinstance(value, list) else [value] if value else []
 
 
 def _noun(one: Field) -> str:

@@ -41,7 +41,7 @@ class Wish:
 
 def page(office: Office, request: FormRequest) -> Response:
     """The page on which one hands in."""
-    desk = _desk(office)
+    desk = office.shared_desk
     if request.method == "POST":
         with office.project.lock:
             office.bring_up_to_date()
@@ -49,12 +49,6 @@ def page(office: Office, request: FormRequest) -> Response:
             return _answered(office, desk, Wish.of(request.form))
     now = desk.now(office.project.now())
     return _shown(office, desk, now, Wish(frozenset(one.file for one in now.ready), "", _who(desk)))
-
-
-def _desk(office: Office) -> Desk:
-    if office.desk is None:
-        raise NotFound
-    return office.desk
 
 
 def _who(desk: Desk) -> Who:
@@ -181,7 +175,7 @@ def _sent(office: Office, desk: Desk, proposal: Proposal) -> Proposal:
 
 def proposal_page(office: Office, request: FormRequest, name: str) -> Response:
     """One proposal: where it stands, and what one can do with it."""
-    desk = _desk(office)
+    desk = office.shared_desk
     proposal = proposal_of(office.project.root, name)
     if proposal is None:
         raise NotFound
@@ -215,9 +209,9 @@ def _done(office: Office, desk: Desk, proposal: Proposal, act: str) -> Response:
     return redirect(f"/beheer/akkoord/{proposal.name}/", 303)
 
 
-def file_page(office: Office, name: str) -> Response:
+def file_page(office: Office, request: FormRequest, name: str) -> Response:
     """The proposal as a file."""
     proposal = proposal_of(office.project.root, name)
     if proposal is None:
         raise NotFound
-    return as_download(as_file(_desk(office).git, proposal), f"voorstel-{proposal.name}.voorstel")
+    return as_download(as_file(office.shared_desk.git, proposal), f"voorstel-{proposal.name}.voorstel")

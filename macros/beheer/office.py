@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from macros.beheer.pages import Pictures
@@ -59,6 +60,13 @@ class Office:
         if self._desk is None and (git := git_of(self.project.root)):
             self._desk = Desk(git, Work(git))
         return self._desk
+
+    @property
+    def shared_desk(self) -> Desk:
+        """The same, for a page that is not there without git. Raises NotFound."""
+        if self.desk is None:
+            raise NotFound
+        return self.desk
 
     def bring_up_to_date(self, seconds: float = NETWORK) -> None:
         """Fetch what others published, and look at all records again. A folder that is broken is told."""

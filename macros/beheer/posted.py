@@ -125,7 +125,7 @@ def filled(model: type[BaseModel], data: Mapping[str, Data]) -> dict[str, Data]:
 
 def _filled(one: Field, value: Data) -> "Data | None":
     if one.many:
-        rows = [kept for item in (value if isinstance(value, list) else [value] if value else []) if (kept := _item(one, item))]
+        rows = [kept for item in listed(value) if (kept := _item(one, item))]
         return rows if rows or one.required else None
     return _item(one, value) or None
 
@@ -135,6 +135,11 @@ def _item(one: Field, value: Data) -> Data:
     if one.part and isinstance(value, dict):
         return filled(one.part, value) if any(texts_in(value)) else ""
     return value
+
+
+def listed(value: Data) -> list[Data]:
+    """A list as it is; anything else as a list of itself, and nothing as an empty one."""
+    return value if isinstance(value, list) else [value] if value else []
 
 
 def at(data: Data, path: Path) -> "Data | None":

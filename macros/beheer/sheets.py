@@ -15,7 +15,7 @@ from werkzeug.exceptions import NotFound
 from werkzeug.utils import redirect
 from werkzeug.wrappers import Response
 
-from macros.beheer.office import Office, secured
+from macros.beheer.office import Office, as_download
 from macros.beheer.safety import SHEETS, FormRequest
 from macros.editing.blank import SELF_MADE
 from macros.editing.edit import RefusedError, replace_file
@@ -79,27 +79,21 @@ def _choose(office: Office, request: FormRequest, kind: type[Record], wrong: str
     )
 
 
-def empty(name: str) -> Response:
+def empty(office: Office, request: FormRequest, name: str) -> Response:
     """An empty spreadsheet of one kind, ``bronnen.csv`` or ``bronnen.xlsx``."""
     stem, _, form = name.rpartition(".")
     kind = next((cls for cls in KINDS if cls.kind.plural == stem), None)
     if kind is None or form not in ("csv", "xlsx") or (form == "xlsx" and not can_read_xlsx()):
         raise NotFound
-    return _file(empty_csv(kind) if form == "csv" else empty_xlsx(kind), CSV if form == "csv" else XLSX, f"leeg-{name}")
+    return as_download(empty_csv(kind) if form == "csv" else empty_xlsx(kind), f"leeg-{name}", CSV if form == "csv" else XLSX)
 
 
-def left_out(office: Office, sha: str) -> Response:
+def left_out(office: Office, request: FormRequest, sha: str) -> Response:
     """The rows of a spreadsheet that were left out when the others were taken over."""
     path = _rest(office.project.root, sha)
     if not PRINT.fullmatch(sha) or not path.exists():
         raise NotFound
-    return _file(path.read_bytes(), CSV, "weggelaten-rijen.csv")
-
-
-def _file(data: bytes, content_type: str, name: str) -> Response:
-    response = secured(Response(data, content_type=content_type))
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return as_download(path.read_bytes(), "weggelaten-rijen.csv", CSV)
 
 
 def page(office: Office, request: FormRequest, sha: str) -> Response:
@@ -138,7 +132,7 @@ def _answered(office: Office, request: FormRequest, sheet: Sheet, choices: Choic
     act = request.form.get("doe", "proef")
     run = _tried(office, sheet, choices)
     if act == "rest":
-        return _file(_rest_of(office, sheet, choices, run), CSV, "rijen-om-te-verbeteren.csv")
+        return as_download(_rest_of(office, sheet, choices, run), "rijen-om-te-verbeteren.csv", CSV)
     if act == "neem" and run.good:
         texts = texts_of(office.project.root, run)
         with office.project.lock:

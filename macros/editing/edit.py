@@ -86,7 +86,7 @@ def finish(root: Path) -> list[str]:
         return []
     try:
         note = json.loads(busy.read_bytes())
-        steps = [_Step(name, *map(_bytes, states)) for name, states in note["bestanden"].items()]
+        steps = [_Step(name, *map(kept_bytes, states)) for name, states in note["bestanden"].items()]
         forward = bool(note["verder"])
     except (ValueError, KeyError, TypeError):  # not ours
         steps, forward = [], False
@@ -130,7 +130,7 @@ def _as_one(root: Path, changes: Changes, *, forward: bool) -> Iterator[None]:
     """
     steps, busy = _steps(root, changes), root / BUSY
     if len(steps) > 1 or not forward:
-        note = {"verder": forward, "bestanden": {one.name: [_text(one.before), _text(one.after)] for one in steps}}
+        note = {"verder": forward, "bestanden": {one.name: [kept_text(one.before), kept_text(one.after)] for one in steps}}
         replace_file(busy, json.dumps(note).encode())
     try:
         for one in steps:
@@ -152,11 +152,13 @@ def _written(root: Path, step: _Step) -> None:
         raise RefusedError(f"{step.name} is niet te schrijven. Kijk of je dat mag.") from error
 
 
-def _text(data: bytes | None) -> str | None:
+def kept_text(data: bytes | None) -> str | None:
+    """The bytes of a file, or that it is not there, as JSON can keep them: also bytes that are no UTF-8."""
     return None if data is None else data.decode("utf-8", "surrogateescape")
 
 
-def _bytes(text: str | None) -> bytes | None:
+def kept_bytes(text: str | None) -> bytes | None:
+    """What ``kept_text`` kept."""
     return None if text is None else text.encode("utf-8", "surrogateescape")
 
 

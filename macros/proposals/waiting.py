@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from macros.editing.edit import replace_file
+from macros.editing.edit import kept_bytes, kept_text, replace_file
 
 FOLDER = ".beheer/botsing"
-CODE = ("utf-8", "surrogateescape")
 
 
 @dataclass(frozen=True)
@@ -41,7 +40,7 @@ def wait(root: Path, file: str, was: bytes | None, mine: bytes | None) -> None:
     path = _path(root, file)
     if path.exists() and (old := _read(path)) and old.mine != mine:
         _set_aside(path)
-    data = {"bestand": file, "was": _words(was), "mijn": _words(mine), "wanneer": datetime.now().astimezone().isoformat()}
+    data = {"bestand": file, "was": kept_text(was), "mijn": kept_text(mine), "wanneer": datetime.now().astimezone().isoformat()}
     replace_file(path, json.dumps(data, ensure_ascii=False).encode("utf-8", "surrogatepass"))
 
 
@@ -59,17 +58,9 @@ def _path(root: Path, file: str) -> Path:
     return root / FOLDER / f"{file.replace('/', '--')}.json"
 
 
-def _words(data: bytes | None) -> str | None:
-    return None if data is None else data.decode(*CODE)
-
-
-def _bytes(text: str | None) -> bytes | None:
-    return None if text is None else text.encode(*CODE)
-
-
 def _read(path: Path) -> Waiting | None:
     try:
         data = json.loads(path.read_text(encoding="utf-8", errors="surrogatepass"))
-        return Waiting(str(data["bestand"]), _bytes(data["was"]), _bytes(data["mijn"]), str(data["wanneer"]))
+        return Waiting(str(data["bestand"]), kept_bytes(data["was"]), kept_bytes(data["mijn"]), str(data["wanneer"]))
     except (OSError, ValueError, KeyError, TypeError):
         return None
