@@ -225,6 +225,8 @@ def test_nothing_found_says_what_was_understood_and_where_to_look(reader: Reader
     expect(empty).to_contain_text("Niets gevonden met “de xqzvwk”")
     expect(empty).to_contain_text("Gezocht op: xqzvwk. Niet meegeteld: de.")
     expect(empty.get_by_role("link", name="A tot Z")).to_be_visible()
+    menu = page.locator(".main-menu a").all_text_contents()
+    assert empty.locator(".chips a").all_text_contents() == [*menu, "A tot Z"]
 
 
 def test_typing_error_finds_and_is_told(reader: Reader) -> None:

@@ -3,24 +3,12 @@
 /** @import { Answer, Search, Understood } from "./types.js" */
 
 import { button, element } from "../element.js";
-import { hrefOf } from "./source.js";
 import { reach } from "../typing.js";
 import { written } from "./words.js";
 
 const LONGEST = 200; // letters of a query that are looked at
 const MOST_WORDS = 6;
 const BROKEN = "Het zoeken lukt nu niet: het bestand met woorden is er niet of is niet heel.";
-
-/** @type {[string, string][]} */
-const OVERVIEWS = [
-  ["Uitgangspunten", "uitgangspunten/"],
-  ["Aandachtspunten", "aandachtspunten/"],
-  ["Vragen voor peer review", "peer-review/"],
-  ["Praktijk", "praktijk/"],
-  ["Kwaliteitskader", "kwaliteitskader/"],
-  ["Begrippen", "begrippen/"],
-  ["A tot Z", "a-z/"],
-];
 
 /** @param {number} number */
 export const count = (number) => (number === 1 ? "1 resultaat" : `${number} resultaten`);
@@ -81,7 +69,8 @@ export function broken() {
   return element("div", "nothing", element("p", "", BROKEN), element("p", "", "Kijk in een overzicht:"), overviews());
 }
 
+/** The overviews of the main menu, which stands in every page, also where it is not shown, and all names from A to Z. */
 function overviews() {
-  const links = OVERVIEWS.map(([title, address]) => element("li", "", element("a", { href: hrefOf(address) }, title)));
-  return element("ul", "chips", ...links);
+  const found = /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll('.main-menu a, .menu-panel a[href$="a-z/"]'));
+  return element("ul", "chips", ...[...found].map(({ href, textContent }) => element("li", "", element("a", { href }, textContent ?? ""))));
 }
