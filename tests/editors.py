@@ -2,6 +2,7 @@
 
 import shutil
 import tempfile
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,13 +17,18 @@ def outcome(case: dict[str, Any]) -> list[str]:
 
     That a new address does not stand in the register yet is left out but where a case is about it (``register``).
     """
-    before = _lines(SMALL)
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "project"
         shutil.copytree(SMALL, root)
         write(root, case)
-        found = [line for line in _lines(root) if line not in before]
+        found = [line for line in _lines(root) if line not in _before()]
         return [line for line in found if case.get("register") or "[adres-niet-genoteerd]" not in line]
+
+
+@cache
+def _before() -> frozenset[str]:
+    """What is found in the small project itself."""
+    return frozenset(_lines(SMALL))
 
 
 def _lines(root: Path) -> list[str]:
