@@ -136,7 +136,7 @@ def test_trial_kind_is_complete_from_its_model_a_view_and_a_template(trial):
         cwd=ROOT, capture_output=True, text=True, check=True,
     )  # fmt: skip
     hits = [json.loads(line) for line in node.stdout.splitlines()]
-    assert [found[0][0] for found in hits] == ["f001"] * len(queries)
+    assert [found[0][0] for found in hits] == ["f001", "f001", "afspraken/", "f001"]
     assert "NaN" not in node.stdout
 
 
