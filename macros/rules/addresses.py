@@ -113,7 +113,7 @@ def _lost_version(kb: Kennisbank, number: int, address: str, id: str, versie: st
 
 def _lost_page(address: str) -> str:
     if not re.fullmatch("(?:[^/#]+/)+", address):
-        return "Dit is geen adres van deze site: zo'n adres heeft geen schuine streep vooraan en eindigt erop. Haal deze regel weg."
+        return "Dit is geen adres van een pagina: dat begint niet met een schuine streep en eindigt er wel mee. Haal deze regel weg."
     return f"Deze pagina stond op de site en is nu weg. Zet docs/{address.rstrip('/')}.md of docs/{address}index.md terug."
 
 
