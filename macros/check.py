@@ -120,6 +120,7 @@ def _told_by_rules(loaded: Loaded) -> Iterator[Finding]:
         yield from page_rule(loaded.kennisbank, loaded.documents)
 
 
+@no_search_for_garbage()
 def check(root: Path, memory: Memory | None = None, unsaved: Unsaved | None = None, uitgave: bool = False) -> Loaded:
     """All records in ``root``, and everything there is to say about them and about the hand-written pages, sorted.
 

@@ -1,7 +1,9 @@
 """What is told on the terminal: why the machine would not do something, in Dutch, in signs that any terminal knows."""
 
+import atexit
 import codecs
 import errno
+import gc
 import io
 import sys
 import unicodedata
@@ -25,7 +27,8 @@ codecs.register_error("nearest", nearest)
 
 
 def prepare() -> None:
-    """From now on nothing that is written to the terminal can fail on its signs."""
+    """What a program does first: nothing that it writes to the terminal can fail on its signs, and it ends without a last search for garbage."""
+    atexit.register(gc.freeze)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="nearest")

@@ -84,6 +84,19 @@ def test_a_full_disk_leaves_the_site(root, good):
     assert prints(root / "site") == good and left(root) == []
 
 
+def test_a_file_that_says_the_same_keeps_its_date_and_one_that_was_spoiled_is_made_anew(root, good):
+    """Who copies the site to a server by date copies what changed; nothing that was done to site/ by hand stays."""
+    same, spoiled, led = (root / "site" / name for name in ("matrix/index.html", "index.html", "data/kennisbank.json"))
+    date = same.stat().st_mtime_ns
+    (root / "elders.json").write_bytes(led.read_bytes())
+    spoiled.write_text("kapot", encoding="utf-8")
+    led.unlink()
+    led.symlink_to(root / "elders.json")
+    assert build(root).returncode == 0
+    assert prints(root / "site") == good
+    assert same.stat().st_mtime_ns == date and not led.is_symlink()
+
+
 @pytest.mark.parametrize(
     ("name", "words", "told"),
     [

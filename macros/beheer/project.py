@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from macros.check import Loaded, Memory, Unsaved, check, no_search_for_garbage
+from macros.check import Loaded, Memory, Unsaved, check
 from macros.editing.edit import Changes, on_trial, written
 from macros.editing.for_editors import refresh, schema_files
 from macros.finding import Finding, errors
@@ -62,8 +62,7 @@ class Project:
             return self._checked(unsaved)
 
     def _checked(self, unsaved: Unsaved | None = None) -> Loaded:
-        with no_search_for_garbage():
-            return check(self.root, self.memory, unsaved)
+        return check(self.root, self.memory, unsaved)
 
     def save(self, texts: dict[str, bytes]) -> None:
         """Write files together. Raises RefusedError; then nothing is written."""

@@ -20,6 +20,7 @@ from mkdocs.exceptions import Abort, MkDocsException
 from macros.check import load, no_search_for_garbage
 from macros.exports.robots import soon_over
 from macros.host.plugin import KennisbankPlugin, StoppedBuild
+from macros.site.build import SITE
 from macros.site.edition import put_away
 from macros.site.replace_folder import ROOM, PlaceError, beside
 from macros.site.takeaway import ARCHIVE
@@ -43,7 +44,7 @@ class Heard(logging.Handler):
 
 def site(root: Path) -> None:
     """Build the site beside the one that stands, and let it take its place when it is whole."""
-    with beside(root, "site") as folder, no_search_for_garbage():
+    with beside(root, SITE) as folder, no_search_for_garbage():
         config = load_config(config_file=str(root / "mkdocs.yml"), site_dir=str(folder), strict=True)
         config.plugins.on_startup(command="build", dirty=False)
         try:
@@ -61,7 +62,7 @@ def site(root: Path) -> None:
 
 def example(root: Path) -> None:
     """Unpack the copy that stands in site/."""
-    with beside(root, "voorbeeld") as folder, ZipFile(root / "site" / ARCHIVE) as archive:
+    with beside(root, "voorbeeld") as folder, ZipFile(root / SITE / ARCHIVE) as archive:
         archive.extractall(folder)
 
 
@@ -70,7 +71,7 @@ def edition(root: Path) -> None:
     given = os.environ.get("VORIGE")
     before = root / given if given else None
     with beside(root, "uitgave") as folder:
-        put_away(load(root).kennisbank, root / "site", folder, before)
+        put_away(load(root).kennisbank, root / SITE, folder, before)
     if not before:
         print("Er is geen lijst van verschillen: geef met VORIGE=... het zip-bestand van de vorige uitgave.", file=sys.stderr)
 
