@@ -75,19 +75,22 @@ REFUSED = json.dumps(PATTERNS | {"item": paragraph.ITEM, "always": paragraph.ALW
 
 
 @cache
+def _drawn() -> dict[str, Any]:
+    return Praktijkvoorbeeld.model_json_schema()
+
+
 def limits(name: str) -> dict[str, Any]:
     """What the model wants of a field: ``min`` and ``max`` (characters of a text, bounds of a number) and ``pattern``."""
-    drawn = Praktijkvoorbeeld.model_json_schema()
-    field: dict[str, Any] = drawn
+    field = _drawn()
     for step in name.split("."):
-        field = _inside(drawn, field["properties"][step])
+        field = _inside(field["properties"][step])
     names = {"minLength": "min", "minimum": "min", "maxLength": "max", "maximum": "max", "pattern": "pattern"}
     return {ours: field[theirs] for theirs, ours in names.items() if theirs in field}
 
 
-def _inside(drawn: dict[str, Any], field: dict[str, Any]) -> dict[str, Any]:
+def _inside(field: dict[str, Any]) -> dict[str, Any]:
     """What a field holds: past ``or nothing``, past the list, and the part that is described elsewhere in the schema."""
     options: Iterable[dict[str, Any]] = field.get("anyOf", ())
     field = next((option for option in options if option.get("type") != "null"), field)
     field = field.get("items", field)
-    return dict(drawn["$defs"][field["$ref"].rpartition("/")[2]]) if "$ref" in field else field
+    return dict(_drawn()["$defs"][field["$ref"].rpartition("/")[2]]) if "$ref" in field else field
