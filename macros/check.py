@@ -4,7 +4,7 @@ import gc
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import blake2b
 from pathlib import Path, PurePosixPath
@@ -62,8 +62,16 @@ class Loaded:
         return self.kennisbank.instellingen.adres or ""
 
 
-Memory = dict[str, tuple[bytes, Document, Read[Record] | None, list[Finding]]]
-"""Files as they were read last, each behind a print of its bytes, for who reads the same folder again and again."""
+@dataclass
+class Memory:
+    """What was read last, for who reads the same folder again and again: records, each behind a print of its bytes, and pages."""
+
+    records: dict[str, tuple[bytes, Document, Read[Record] | None, list[Finding]]] = field(default_factory=dict)
+    pages: tuple[WrittenPage, ...] = ()
+
+    def copy(self) -> "Memory":
+        """One to which more can be added."""
+        return Memory({**self.records}, self.pages)
 
 
 Unsaved = Mapping[str, bytes]
@@ -80,7 +88,10 @@ def load(
     """
     kennisbank, findings = _kennisbank(root, memory, unsaved or {})
     kennisbank = replace(kennisbank, today=today or build_date(os.environ), uitgave=uitgave)
-    loaded = Loaded(kennisbank, read_pages(root), findings)
+    pages = read_pages(root, memory.pages if memory else ())
+    if memory:
+        memory.pages = pages
+    loaded = Loaded(kennisbank, pages, findings)
     findings = sorted({*findings, *_told_by_rules(loaded)})
     return replace(loaded, kennisbank=replace(kennisbank, findings=tuple(summed(findings))), findings=findings)
 
@@ -180,16 +191,16 @@ def _entry(
     if memory is None:
         document = read_bytes(data, file)
         return document, *read_record(document, model)
-    kept, mark = memory.get(file), blake2b(data).digest()
+    kept, mark = memory.records.get(file), blake2b(data).digest()
     if kept is None or kept[0] != mark:
         document = read_bytes(data, file)
-        kept = memory[file] = (mark, *_packed(document, *read_record(document, model)))
+        kept = memory.records[file] = (mark, *_packed(document, *read_record(document, model)))
     return kept[1:]
 
 
 def foreseen(memory: Memory, document: Document, data: bytes, model: type[Record]) -> None:
     """Put in ``memory`` a record that nobody wrote down yet, so that its file is not read while ``data`` stands for it in ``Unsaved``."""
-    memory[document.file] = (blake2b(data).digest(), document, *read_record(document, model))
+    memory.records[document.file] = (blake2b(data).digest(), document, *read_record(document, model))
 
 
 def _packed(document: Document, read: Read[Record] | None, findings: list[Finding]) -> tuple[Document, Read[Record] | None, list[Finding]]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal, get_args, get_origin
+from typing import Any, Literal, get_args, get_origin
 
 from annotated_types import MaxLen
 from pydantic import AfterValidator, BaseModel
@@ -48,6 +48,12 @@ class Field:
 def fields_of(model: type[BaseModel]) -> tuple[Field, ...]:
     """The fields of a kind or a part, in the order of the model."""
     return tuple(_field(name, info) for name, info in model.model_fields.items())
+
+
+@cache
+def drawn(model: type[BaseModel]) -> dict[str, Any]:
+    """The JSON Schema of a model as pydantic draws it; who takes from it changes nothing in it."""
+    return model.model_json_schema()
 
 
 @cache

@@ -48,7 +48,7 @@ GOOD = [
 
 def tried(root: Path, data: bytes, kind: type[Record] = Praktijkvoorbeeld, **choices: object) -> DryRun:
     grid = read_table(data, kind)
-    memory: Memory = {}
+    memory = Memory()
     now = check(root, memory)
     return dry_run(root, now, memory, grid, Choices(kind, paired(kind, grid.heads), **choices))
 
@@ -249,7 +249,7 @@ def test_withdrawing_is_not_done_by_a_spreadsheet(project):
 @pytest.fixture(scope="module")
 def known(root: Path) -> tuple[Loaded, Memory, dict[str, str]]:
     """The trial content as it was checked, and its tables."""
-    memory: Memory = {}
+    memory = Memory()
     loaded = check(root, memory)
     return loaded, memory, dict(tables(Publication(loaded.kennisbank, ())))
 

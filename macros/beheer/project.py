@@ -39,7 +39,7 @@ class Project:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self.memory: Memory = {}
+        self.memory = Memory()
         self.lock = threading.RLock()
         self._seen: tuple[object, ...] = ()
         self._loaded: Loaded | None = None

@@ -63,7 +63,7 @@ def day_of(given: str | None) -> str:
 
 def carry_out(root: Path, make: Callable[[Loaded], Changes]) -> int:
     """Make changes in a project without errors; when they would bring errors, put everything back."""
-    memory: Memory = {}  # so that the second look reads only what changed
+    memory = Memory()  # so that the second look reads only what changed
     checked = check(root, memory)
     if wrong := errors(checked.findings):
         return _refused([*map(str, wrong), "Los eerst de fouten op; er is niets veranderd."])

@@ -62,7 +62,7 @@ def _taken_over(root: Path, path: Path, model: type[Record], options: argparse.N
     """Try the rows, say what there is to say, and write when that is asked. Raises SheetError, RefusedError and OSError."""
     table = read_table(path.read_bytes(), model)
     pairing = _pairing(model, table, options.kolom)
-    memory: Memory = {}
+    memory = Memory()
     now = check(root, memory)
     tried = dry_run(root, now, memory, table, Choices(model, pairing, frozenset(options.weg)))
     texts: dict[str, bytes] = {}

@@ -11,7 +11,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from macros.fields import Field, fields_in_file
+from macros.fields import Field, drawn, fields_in_file
 from macros.kennisbank import Kennisbank
 from macros.model import KINDS, Instellingen, Record, kinds_in_words
 
@@ -36,31 +36,31 @@ def _schema(model: type[BaseModel], kb: Kennisbank) -> JsonObject:
 
 
 def _object(model: type[BaseModel], kb: Kennisbank) -> JsonObject:
-    drawn = model.model_json_schema()["properties"]
+    properties = drawn(model)["properties"]
     fields = fields_in_file(model)
     return {
         "type": "object",
         "additionalProperties": False,
         "required": [field.name for field in fields if field.required],
-        "properties": {field.name: _property(field, _without_null(drawn[field.name]), kb) for field in fields},
+        "properties": {field.name: _property(field, _without_null(properties[field.name]), kb) for field in fields},
     }
 
 
-def _without_null(drawn: JsonObject) -> JsonObject:
-    choices = [one for one in drawn.get("anyOf", ()) if one != {"type": "null"}]
-    return choices[0] if choices else drawn
+def _without_null(asked: JsonObject) -> JsonObject:
+    choices = [one for one in asked.get("anyOf", ()) if one != {"type": "null"}]
+    return choices[0] if choices else asked
 
 
-def _property(field: Field, drawn: JsonObject, kb: Kennisbank) -> JsonObject:
+def _property(field: Field, asked: JsonObject, kb: Kennisbank) -> JsonObject:
     told: JsonObject = {"title": field.label} | ({"description": field.help} if field.help else {})
     if not field.many:
-        return told | _item(field, drawn, kb)
+        return told | _item(field, asked, kb)
     many = f"'{field.name}' is een lijst: zet elk onderdeel op een eigen regel die met - begint."
-    limits: JsonObject = {key: drawn[key] for key in KEPT if key in drawn}
-    return told | limits | {"type": "array", "items": told | _item(field, drawn.get("items", {}), kb), "errorMessage": many}
+    limits: JsonObject = {key: asked[key] for key in KEPT if key in asked}
+    return told | limits | {"type": "array", "items": told | _item(field, asked.get("items", {}), kb), "errorMessage": many}
 
 
-def _item(field: Field, drawn: JsonObject, kb: Kennisbank) -> JsonObject:
+def _item(field: Field, asked: JsonObject, kb: Kennisbank) -> JsonObject:
     if field.part:
         names = ", ".join(inner.name for inner in fields_in_file(field.part))
         return _object(field.part, kb) | {"errorMessage": f"Een onderdeel van '{field.name}' bestaat uit velden: {names}."}
@@ -70,7 +70,7 @@ def _item(field: Field, drawn: JsonObject, kb: Kennisbank) -> JsonObject:
         return {"enum": list(field.choices), "errorMessage": f"'{field.name}' kan hier zijn: {', '.join(field.choices)}."}
     if field.date:
         return {"type": ["string", "integer"], "pattern": DATE, "patternErrorMessage": "Schrijf een datum als 2025-06-26."}
-    kept: JsonObject = {key: drawn[key] for key in KEPT if key in drawn}
+    kept: JsonObject = {key: asked[key] for key in KEPT if key in asked}
     wrong = "een heel getal" if kept.get("type") == "integer" else "een tekst; zet hem tussen aanhalingstekens"
     message = {"patternErrorMessage": field.help} if "pattern" in kept and field.help else {}
     return kept | message | {"errorMessage": f"'{field.name}' vraagt {wrong}."}

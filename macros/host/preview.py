@@ -80,7 +80,7 @@ class Preview(livereload.LiveReloadServer):
         self.looks: list[int] = []
         self.beheer: Program | None = None
         self.lock, self.renewing = threading.Lock(), threading.RLock()
-        memory: Memory = {}
+        memory = Memory()
         self.look: Callable[[], Loaded] = lambda: check(root, memory)
         self.checked: Loaded | None = None
         super().__init__(builder=self.renew, host=host, port=port, root=str(root / BUILT))

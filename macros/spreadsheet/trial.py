@@ -114,7 +114,7 @@ def dry_run(root: Path, now: Loaded, memory: Memory, table: Grid, choices: Choic
 def _dry_run(root: Path, now: Loaded, memory: Memory, table: Grid, choices: Choices) -> DryRun:
     trials = _tried(now, table, choices)
     running = [one for one in trials if not one.left_out and (one.filled or not one.there)]
-    memory, unsaved = dict(memory), dict[str, bytes]()
+    memory, unsaved = memory.copy(), dict[str, bytes]()
     for one in running:
         try:
             unsaved[one.file] = _bytes(root, choices.kind, one) if one.there else b"%d" % one.row.number
@@ -135,7 +135,7 @@ def texts_of(root: Path, run: DryRun) -> dict[str, bytes]:
 
 def checked_again(root: Path, now: Loaded, memory: Memory, run: DryRun, texts: Mapping[str, bytes]) -> DryRun:
     """The same, with what the check says of the very files that are to be written."""
-    loaded = check(root, dict(memory), texts)
+    loaded = check(root, memory.copy(), texts)
     return DryRun(run.table, run.choices, run.rows, _told(now, loaded, run.choices.kind, run.rows))
 
 

@@ -3,9 +3,9 @@
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, Literal
 
+from macros.fields import drawn
 from macros.model import Praktijkvoorbeeld
 from macros.reading import paragraph
 from macros.reading.contact import PATTERNS
@@ -74,14 +74,9 @@ REFUSED = json.dumps(PATTERNS | {"item": paragraph.ITEM, "always": paragraph.ALW
 """What the check refuses in a text, as patterns for the script."""
 
 
-@cache
-def _drawn() -> dict[str, Any]:
-    return Praktijkvoorbeeld.model_json_schema()
-
-
 def limits(name: str) -> dict[str, Any]:
     """What the model wants of a field: ``min`` and ``max`` (characters of a text, bounds of a number) and ``pattern``."""
-    field = _drawn()
+    field = drawn(Praktijkvoorbeeld)
     for step in name.split("."):
         field = _inside(field["properties"][step])
     names = {"minLength": "min", "minimum": "min", "maxLength": "max", "maximum": "max", "pattern": "pattern"}
@@ -93,4 +88,4 @@ def _inside(field: dict[str, Any]) -> dict[str, Any]:
     options: Iterable[dict[str, Any]] = field.get("anyOf", ())
     field = next((option for option in options if option.get("type") != "null"), field)
     field = field.get("items", field)
-    return dict(_drawn()["$defs"][field["$ref"].rpartition("/")[2]]) if "$ref" in field else field
+    return dict(drawn(Praktijkvoorbeeld)["$defs"][field["$ref"].rpartition("/")[2]]) if "$ref" in field else field

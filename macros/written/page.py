@@ -1,6 +1,7 @@
 """A page in docs/: read once, its head understood once."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -101,9 +102,14 @@ class WrittenPage:
         return self.document.finding(self.place_of_line(line), code, text)
 
 
-def read_pages(root: Path) -> tuple[WrittenPage, ...]:
-    """Every page in ``root``/docs that the site shows: of a folder first its index, then its files, then what is in its folders."""
-    return tuple(page_of(read_lines(path, root, MAX_PAGE_BYTES)) for path in page_files(root))
+def read_pages(root: Path, before: Sequence[WrittenPage] = ()) -> tuple[WrittenPage, ...]:
+    """Every page in ``root``/docs that the site shows: of a folder first its index, then its files, then what is in its folders.
+
+    One that still says what it said ``before`` is that page, with what was made of it.
+    """
+    known = {page.file: page for page in before}
+    documents = (read_lines(path, root, MAX_PAGE_BYTES) for path in page_files(root))
+    return tuple(page if (page := known.get(one.file)) and page.document == one else page_of(one) for one in documents)
 
 
 def page_of(document: Document) -> WrittenPage:

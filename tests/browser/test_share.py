@@ -27,7 +27,7 @@ HOSTILE = (
     "<script>document.title = 'gekaapt'</script>", "ë é ø 👩🏽‍🏫 漢字", "---\n...\n<<<<<<< HEAD", "regel een\n\n  regel twee  met   spaties", "a\\ b\\ c " * 40,
     "tab\thier", "~", "null", "2025-02-31", "1e9", "0x1F", "=SOM(A1)",
 )  # fmt: skip
-MEMORY: Memory = {}
+MEMORY = Memory()
 """The records are read once, and not for each file that is tried."""
 INVISIBLE = "\u202eom\u00adgekeerd\u0000\u0007\u2028\ufeff\u200f\u2060\ue000\ufffd\U000e0068"
 
