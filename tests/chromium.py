@@ -10,8 +10,10 @@ import sys
 
 from debian import install
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-MISSING = "Geen Chromium gevonden: installeer het pakket 'chromium' (Debian, Ubuntu) of zet CHROMIUM op het pad van een Chromium of Chrome."
+SHELL = "chromium-headless-shell"
+"""The same browser without the parts that only show windows on a screen: half the work for who drives it."""
+NAMES = (SHELL, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+MISSING = "Geen Chromium gevonden: installeer het pakket 'chromium-headless-shell' of 'chromium' (Debian) of zet CHROMIUM op het pad van een Chromium of Chrome."
 
 
 def find() -> str | None:
@@ -20,7 +22,8 @@ def find() -> str | None:
 
 
 if __name__ == "__main__":
-    if not find():
-        install("chromium")
+    for package in (SHELL, "chromium"):
+        if not find():
+            install(package)
     if not find():
         sys.exit(MISSING)

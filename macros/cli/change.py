@@ -16,7 +16,7 @@ from macros.editing.move_links import move_links
 from macros.editing.release import release
 from macros.editing.rename import rename
 from macros.editing.withdraw import withdraw
-from macros.finding import errors
+from macros.finding import Finding, errors
 from macros.today import build_date
 from macros.words import count_words
 
@@ -65,17 +65,22 @@ def carry_out(root: Path, make: Callable[[Loaded], Changes]) -> int:
     """Make changes in a project without errors; when they would bring errors, put everything back."""
     memory = Memory()  # so that the second look reads only what changed
     checked = check(root, memory)
+
+    def look_again() -> list[Finding]:
+        nonlocal checked
+        checked = check(root, memory)
+        return errors(checked.findings)
+
     if wrong := errors(checked.findings):
         return _refused([*map(str, wrong), "Los eerst de fouten op; er is niets veranderd."])
     try:
         changes = make(checked)
-        wrong = on_trial(root, changes, lambda: errors(check(root, memory).findings))
+        wrong = on_trial(root, changes, look_again)
     except RefusedError as refused:
         return _refused([str(refused), "Er is niets veranderd."])
     if wrong:
         return _refused([*map(str, wrong), "Dit zou fouten geven. Alles is teruggezet; er is niets veranderd."])
-    after = check(root, memory)
-    refresh(root, schema_files(after.kennisbank) | address_file(after.kennisbank, after.documents))
+    refresh(root, schema_files(checked.kennisbank) | address_file(checked.kennisbank, checked.documents))
     for name in sorted({*changes.texts, *changes.moves}):
         print(f"{name} -> {changes.moves[name]}" if name in changes.moves else name)
     for note in changes.notes:
