@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page
 
-from browser.pages import HOME, KINDS, OVERVIEW, POINT
+from browser.pages import KINDS, POINT
 from browser.reader import DESKTOP, NARROW, Reader, Screen
 
 SPACING = "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }"
@@ -42,7 +42,7 @@ def test_nothing_lies_beside_a_narrow_window(reader: Reader, address: str) -> No
 
 
 @pytest.mark.parametrize("screen", [DESKTOP, NARROW], ids=["desktop", "narrow"])
-@pytest.mark.parametrize("address", [HOME, POINT, OVERVIEW])
+@pytest.mark.parametrize("address", KINDS.values(), ids=KINDS)
 def test_wide_text_spacing_loses_nothing(reader: Reader, address: str, screen: Screen) -> None:
     page = reader.visit(address, screen)
     page.evaluate(ADOPT, SPACING)
