@@ -6,7 +6,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from macros.check import Loaded, check
+from macros.check import Loaded, Memory, check
 from macros.cli.command import GOOD, WRONG, WRONG_USE, Command
 from macros.cli.formats import FORMS, as_text, summary, summary_of_new
 from macros.cli.mend import mend
@@ -33,13 +33,14 @@ def run(root: Path, options: argparse.Namespace) -> int:
         return WRONG_USE
     if options.herstel:
         mend(root, part, yes=options.ja)
-    checked = check(root)
+    memory = Memory()
+    checked = check(root, memory if options.nieuw else None)
     if options.spelling:
         checked = replace(checked, findings=sorted(checked.findings + spelling(root, checked.kennisbank)))
     if options.gepubliceerd:
         checked = replace(checked, findings=sorted(checked.findings + _against_published(root, checked)))
     findings = summed(within(checked.findings, part))
-    show(findings, checked, options, fresh(root, findings, CONTENT) if options.nieuw else None)
+    show(findings, checked, options, fresh(root, findings, CONTENT, memory) if options.nieuw else None)
     rest = len(errors(checked.findings)) - len(errors(findings))
     if rest:
         print(f"Elders in de kennisbank: {count_words(rest, 'fout', 'fouten')}. Zie: kennisbank controleer", file=sys.stderr)

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from macros.check import Loaded, check
+from macros.check import Loaded, Memory, check
 from macros.cli.change import day_of
 from macros.cli.check import within
 from macros.cli.command import GOOD, WRONG, WRONG_USE, Command
@@ -58,8 +58,8 @@ class Session:
     """The making of one record: what it says so far, kept in .build/nieuw/ until it is written."""
 
     def __init__(self, root: Path, model: type[Record]) -> None:
-        self.root, self.model = root, model
-        checked = check(root)
+        self.root, self.model, self.memory = root, model, Memory()
+        checked = check(root, self.memory)
         self.kb, self.pages = checked.kennisbank, checked.documents
         self.fields = {field.name: field for field in fields_in_file(model)}
         self.values: dict[str, Data] = {}
@@ -102,7 +102,7 @@ class Session:
         """Write the record and check it; what the check refuses is asked again, and the file goes. Raises RefusedError, EOFError."""
         while True:
             path = self._written()
-            checked = check(self.root)
+            checked = check(self.root, self.memory)
             wrong = errors(within(checked.findings, path.relative_to(self.root).as_posix()))
             if not wrong:
                 self.draft.unlink(missing_ok=True)

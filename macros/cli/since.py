@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from macros.check import check
+from macros.check import Memory, check
 from macros.finding import Finding
 from macros.proposals.git import Git
 
@@ -15,10 +15,10 @@ MAINS = ("origin/main", "main")
 """Where main may be known by, the newest first."""
 
 
-def fresh(root: Path, findings: list[Finding], content: Iterable[str]) -> list[Finding] | None:
+def fresh(root: Path, findings: list[Finding], content: Iterable[str], memory: Memory) -> list[Finding] | None:
     """Those of the findings that main does not give; None where no main can be read.
 
-    A finding is known by its code, its file and its field. ``content`` names what is checked in ``root``.
+    A finding is known by its code, its file and its field. ``content`` names what is checked in ``root``, ``memory`` is what was read there.
     Main is read from git into a folder of its own; the work folder and the index stay as they are.
     """
     archive = next((data for name in MAINS if (data := _archive(root, name, content))), None)
@@ -30,7 +30,7 @@ def fresh(root: Path, findings: list[Finding], content: Iterable[str]) -> list[F
                 tar.extractall(folder, filter="data")
         except tarfile.TarError:
             return None
-        before = check(Path(folder)).findings
+        before = check(Path(folder), memory).findings
     return _new(findings, before)
 
 
