@@ -17,7 +17,7 @@ interface Window {
   kennisbankZoekteksten?: object;
   kennisbankDelen?: import("./js/share/types.d.ts").Known;
   kennisbankKit?: import("./js/kit/types.d.ts").Kit;
-  kennisbankKitOutcome?: typeof import("./js/kit/outcome.js");
+  kennisbankKitOutcome?: typeof import("./js/kit/outcome.js").outcome;
   /** Data of the citation check (macros/exports/citation_check.py), and what checks. */
   kennisbankCitaten?: object;
   kennisbankCitaat?: Pick<typeof import("./js/citation/outcome.js"), "check">;

@@ -9,6 +9,6 @@ import { drawn } from "./preview.js";
 import { counted, forMore, questionsOf, sorted } from "./questions.js";
 import { addOwn, fromAddress, linkOf, merged, parsed, questionsFor, written } from "./state.js";
 
-export { Agenda, compose, csvOf, KitList, drawn, counted, forMore, questionsOf, sorted, addOwn, fromAddress, linkOf, merged, parsed, questionsFor, written };
+export const outcome = { Agenda, compose, csvOf, KitList, drawn, counted, forMore, questionsOf, sorted, addOwn, fromAddress, linkOf, merged, parsed, questionsFor, written };
 
-window.kennisbankKitOutcome = { Agenda, compose, csvOf, KitList, drawn, counted, forMore, questionsOf, sorted, addOwn, fromAddress, linkOf, merged, parsed, questionsFor, written };
+window.kennisbankKitOutcome = outcome;

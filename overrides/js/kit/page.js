@@ -28,7 +28,7 @@ const UNSAVED = part("bewaard").textContent;
 
 /** Set before anything is done (ready). @type {Kit} */
 let kit;
-/** @type {typeof import("./outcome.js")} */
+/** @type {typeof import("./outcome.js").outcome} */
 let outcome;
 /** @type {import("./list.js").KitList} */
 let list;
