@@ -50,6 +50,15 @@ def test_wide_text_spacing_loses_nothing(reader: Reader, address: str, screen: S
     assert page.evaluate(CLIPPED) == []
 
 
+@pytest.mark.parametrize("address", KINDS.values(), ids=KINDS)
+def test_text_of_twice_the_size_loses_nothing(reader: Reader, address: str) -> None:
+    """WCAG 1.4.4, for who makes only the text larger: the window stays as wide, and so the layout."""
+    page = reader.visit(address)
+    page.evaluate(ADOPT, "html { font-size: 200% !important }")
+    assert too_wide(page) <= 0
+    assert page.evaluate(CLIPPED) == []
+
+
 def test_words_in_the_map_stay_in_their_boxes(reader: Reader) -> None:
     page = reader.visit(POINT)
     assert page.evaluate(OUTSIDE) == []
