@@ -14,8 +14,9 @@ from test_bad_input import POWERLESS
 
 from macros.host.__main__ import example
 from macros.site import replace_folder as switch
+from macros.site.build import build_of
 from macros.site.replace_folder import beside
-from macros.site.takeaway import ARCHIVE
+from macros.site.takeaway import ARCHIVE, PAGE
 
 KEPT = "site/ is niet veranderd.\n"
 
@@ -72,6 +73,25 @@ def test_a_built_site_with_a_dead_link_leaves_the_site(root, good):
     assert result.returncode == 1 and "docs/privacy.md:" in result.stderr and result.stderr.endswith(KEPT)
     assert "Traceback" not in result.stderr
     assert prints(root / "site") == good and left(root) == []
+
+
+def test_an_edition_that_fails_has_written_in_no_file_of_the_site(root, monkeypatch):
+    """Also where the page that it changes at the end was taken over from the site that stands."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1750000000")
+    offer = root / "docs/meenemen.md"
+    plain = offer.read_text(encoding="utf-8")
+    offer.write_text(f"{plain}\n{{{{ meenemen() }}}}\n", encoding="utf-8")
+    (root / "site" / PAGE).write_text(build_of(root, uitgave=True).text(PAGE) or "", encoding="utf-8")
+    stood = prints(root / "site")
+    privacy = root / "docs/privacy.md"
+    before = privacy.read_text(encoding="utf-8")
+    privacy.write_text(f"{before}\n![Een beeld](weg.png)\n", encoding="utf-8")
+    result = build(root, UITGAVE="true")
+    privacy.write_text(before, encoding="utf-8")
+    offer.write_text(plain, encoding="utf-8")
+    assert result.returncode == 1 and result.stderr.endswith(KEPT)
+    assert prints(root / "site") == stood
+    assert build(root).returncode == 0
 
 
 def test_a_full_disk_leaves_the_site(root, good):

@@ -294,6 +294,7 @@ def put(site: Path, files: Iterable[tuple[str, bytes]], before: Path) -> None:
             (site / folder).mkdir(parents=True, exist_ok=True)
             known.add(folder)
         if not _kept(before / path, data, site / path):
+            (site / path).unlink(missing_ok=True)  # it may be a file of the site before too
             (site / path).write_bytes(data)
 
 

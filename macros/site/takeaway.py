@@ -40,7 +40,9 @@ def copy(root: Path, site: Path) -> None:
     _pack(site, archive, facts)
     offer = environment().get_template("meenemen/aanbod.html")
     offered = offer.render(facts, grootte=size_in_words(archive.stat().st_size), bestand=archive.name)
-    page.write_text(page.read_text(encoding="utf-8").replace(HERE, offered), encoding="utf-8")
+    text = page.read_text(encoding="utf-8").replace(HERE, offered)
+    page.unlink()  # it may be a file of the site before too
+    page.write_text(text, encoding="utf-8")
 
 
 def _pack(site: Path, archive: Path, facts: dict[str, str]) -> None:
