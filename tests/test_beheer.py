@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import lxml.html
 import pytest
 import yaml
 from conftest import ROOT
@@ -19,7 +20,6 @@ from werkzeug.datastructures import MultiDict
 
 from macros.beheer.pairs import without_open_rows
 from macros.beheer.posted import draft_of, filled
-from macros.beheer.project import SETTINGS_FILE
 from macros.beheer.safety import MOST_BYTES
 from macros.beheer.sayings import said
 from macros.beheer.shapes import UnknownShapeError, shapes_of
@@ -31,6 +31,7 @@ from macros.editing.in_place import changed
 from macros.fields import fields_of
 from macros.finding import Finding
 from macros.model import BY_NAME, KINDS, Instellingen, Part
+from macros.reading.files import SETTINGS_FILE
 
 CODES = {code.name for group in groups() for code in group.codes}
 CASES = sorted((Path(__file__).parent / "gevallen").glob("*.yml"))
@@ -104,6 +105,32 @@ def test_the_settings_are_read_from_their_form_as_they_were(desk, project):
     assert b"uitgever: Het Platform" in (project / "principles/instellingen.yml").read_bytes()
     desk.open("/beheer/instellingen/").type("uitgever", "").press("Bewaar")
     assert (project / "principles/instellingen.yml").read_bytes() == before
+
+
+def test_every_finding_of_what_is_to_do_leads_to_the_field_it_speaks_of_and_names_no_file_that_has_a_form(desk, project):
+    """One slip in a file of every folder, in the settings, in a list, in a page and where nothing belongs."""
+    for folder in sorted({path.parent for path in (project / "principles").glob("[a-z]*/*.yml") if path.parent.name != "versies"}):
+        file = min(folder.glob("*.yml"))
+        file.write_text(file.read_text(encoding="utf-8") + "trefwoorde: x\n", encoding="utf-8")
+    (project / "principles/instellingen.yml").write_text("naam: Proef\nuitgevr: x\n", encoding="utf-8")
+    (project / "principles/verhuisd.tsv").write_text("u99\n", encoding="utf-8")
+    (project / "principles/bronnen/los.yaml").write_text("id: los\n", encoding="utf-8")
+    (project / "docs").mkdir(exist_ok=True)
+    (project / "docs/index.md").write_text("# Start\n\n{{ link('weg') }}\n", encoding="utf-8")
+    found = check(project).findings
+    seen = 0
+    for code in {one.code for one in found}:
+        desk.open(f"/beheer/?advies={code}")
+        for row in desk.page.iterfind(".//section[@aria-labelledby='r']//li"):
+            link, seen = row.find("a"), seen + 1
+            if link is not None:
+                address, _, anchor = link.get("href").partition("#")
+                answer = desk.client.get(address, base_url=HERE)
+                assert answer.status_code == 200, link.get("href")
+                assert ".yml" not in link.text, link.text
+                form = lxml.html.fromstring(answer.text).find(".//form[@id='formulier']")
+                assert form is None or not anchor or form.xpath(".//*[@id=$to]", to=anchor), link.get("href")
+    assert seen == sum(one.file != "principles/adressen.txt" for one in found)
 
 
 # Changing

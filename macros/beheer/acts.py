@@ -16,7 +16,7 @@ from macros.beheer.office import Office
 from macros.beheer.posted import Draft, draft_of, filled
 from macros.beheer.rows import ACTS, acted
 from macros.beheer.safety import FormRequest
-from macros.beheer.trial import led, stem
+from macros.beheer.trial import led
 from macros.check import Loaded
 from macros.editing.draft import Drafts
 from macros.editing.edit import Changes, RefusedError
@@ -30,6 +30,7 @@ from macros.finding import Finding, errors
 from macros.kennisbank import Kennisbank
 from macros.model import ANY, Dag, Id, JaNee, Overgang, Part, Punt, Record, Ref, Zin
 from macros.reading.document import Data, said_by
+from macros.reading.files import id_of
 from macros.reading.reader import read_part
 from macros.reading.source import read_bytes
 from macros.views.names import name
@@ -220,7 +221,7 @@ def _answered(office: Office, request: FormRequest, record: Record, act: Act, dr
         if request.form.get("doe") == "doe":
             if wrong := office.project.carry_out(made):
                 return _shown(office, request, record, act, draft, wrong)
-            id = next((stem(new) for old, new in made.moves.items() if stem(old) == record.id), record.id)
+            id = next((id_of(new) for old, new in made.moves.items() if id_of(old) == record.id), record.id)
             return redirect(f"/beheer/{record.soort}/{id}/?bewaard=1", 303)
     except RefusedError as refused:
         return _shown(office, request, record, act, draft, [_general(text) for text in str(refused).split("\n")])
@@ -257,15 +258,15 @@ def _wrong_after(office: Office, made: Changes) -> list[Finding]:
 def _effects(office: Office, made: Changes) -> list[Effect]:
     """What changes, record by record, in words."""
     kb, found = office.kb, []
-    old = {stem(new): stem(file) for file, new in made.moves.items()}
+    old = {id_of(new): id_of(file) for file, new in made.moves.items()}
     for file, text in made.texts.items():
-        id = stem(file)
+        id = id_of(file)
         if id not in kb.reads or kb.reads[id].document.file != file:
             continue
         record, after = kb.get(id), said_by(read_bytes(text.encode(), file).root) or {}
         was = said_by(kb.reads[id].document.root) or {}
         fields = changes(kb, Draft(type(record), led(after, old), was))
-        note = f"heet voortaan {stem(made.moves[file])}" if file in made.moves else "" if fields else "noemt voortaan de nieuwe naam"
+        note = f"heet voortaan {id_of(made.moves[file])}" if file in made.moves else "" if fields else "noemt voortaan de nieuwe naam"
         found.append(Effect(name(kb, record), note, fields))
     return found
 

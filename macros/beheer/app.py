@@ -16,12 +16,13 @@ from werkzeug.wrappers import Response
 from macros.beheer import acts, apart, came_in, choosing, conflict, handing_in, overview, record, sheets, start, undoing
 from macros.beheer.office import BROKEN, Office, secured
 from macros.beheer.pages import NOW
-from macros.beheer.project import SETTINGS_FILE, Subject
+from macros.beheer.project import Subject
 from macros.beheer.safety import FormRequest, let_in
 from macros.editing.edit import finish
 from macros.model import BY_NAME, SLUG, Instellingen
 from macros.proposals.git import GitError
 from macros.proposals.waiting import waiting_for
+from macros.reading.files import SETTINGS_FILE, file_of
 
 SCRIPT = re.compile(rb"<script\b[^>]*>.*?</script>", re.DOTALL)
 
@@ -112,7 +113,7 @@ class Beheer:
         form = request.form if request.method == "POST" else kept.form if kept else None
         if soort not in BY_NAME or not re.fullmatch(SLUG, id):
             raise NotFound
-        was = Subject(BY_NAME[soort], f"principles/{BY_NAME[soort].kind.folder}/{id}.yml", id)
+        was = Subject(BY_NAME[soort], file_of(BY_NAME[soort], id), id)
         if form is None and not waiting_for(self.office.project.root, was.file):
             raise NotFound
         return conflict.gone(self.office, form, was)

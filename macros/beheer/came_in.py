@@ -14,7 +14,8 @@ from macros.beheer import start
 from macros.beheer.moments import moment
 from macros.beheer.office import Office
 from macros.beheer.safety import FormRequest
-from macros.beheer.standing import Desk, kind_of, row, said_of
+from macros.beheer.sayings import told
+from macros.beheer.standing import Desk, kind_of, row
 from macros.editing.edit import replace_file
 from macros.finding import Finding, errors
 from macros.model import Praktijkvoorbeeld
@@ -33,8 +34,8 @@ from macros.proposals.received import (
     with_it,
 )
 from macros.proposals.update import Met
-from macros.proposals.work import model_of
 from macros.reading.document import Data
+from macros.reading.files import model_of
 from macros.words import one_paragraph
 
 NAME = re.compile(r"[0-9a-f]{12}")
@@ -159,7 +160,7 @@ def _shown(office: Office, one: Received, found: Brought, wrong: str = "") -> Re
         rows=rows,
         waits=waits,
         picture=picture,
-        findings=list(dict.fromkeys(said_of(kb, one)[1] for one in findings)),
+        findings=list(dict.fromkeys(told(kb, one).whole for one in findings)),
         wrong=wrong,
         mail=mail_to(one, kb.instellingen.naam),
         kind_of=kind_of,

@@ -12,7 +12,8 @@ from macros.beheer.office import Office, as_download
 from macros.beheer.posted import Form
 from macros.beheer.record import Remark
 from macros.beheer.safety import FormRequest
-from macros.beheer.standing import Desk, Standing, href_of, row, said_of, title_at, title_of
+from macros.beheer.sayings import form_of, told
+from macros.beheer.standing import Desk, Standing, row, title_at, title_of
 from macros.proposals.forge import forge_of
 from macros.proposals.git import Who
 from macros.proposals.needs import beside, items, needed
@@ -79,7 +80,7 @@ def _answered(office: Office, desk: Desk, asked: Wish) -> Response:
         more = [one.file for one in now.ready if one.file in {each.file for each in found} and one not in chosen]
         if more:
             return _shown(office, desk, now, Wish(asked.files | frozenset(more), asked.sentence, asked.who), along=more)
-        return _shown(office, desk, now, asked, [Remark(*said_of(office.kb, one)) for one in found])
+        return _shown(office, desk, now, asked, [Remark(one.href, one.whole) for one in (told(office.kb, each) for each in found)])
     _remembered(desk, asked.who)
     handed = Handed(chosen, parts, asked.sentence, [title_of(office.kb, one) for one in chosen], asked.who)
     earlier = _earlier(now, [*ticked, *along])
@@ -121,7 +122,7 @@ def _waits(now: Standing, files: set[str]) -> list[Remark]:
     """Records that others changed in the same place: first one chooses there."""
     return [
         Remark(
-            href_of(one.file) or f"/beheer/botsing/{one.name}/",
+            form_of(one.file) or f"/beheer/botsing/{one.name}/",
             f"‘{title_at(one.file, one.mine)}’: een ander veranderde hetzelfde. Kies eerst wat het wordt.",
         )
         for one in now.waiting
@@ -134,7 +135,7 @@ def _shown(
 ) -> Response:
     kb, root = office.kb, office.project.root
     advice: dict[str, list[str]] = {}
-    for finding in kb.findings:
+    for finding in office.project.now().findings:
         if finding.level == "advies":
             advice.setdefault(finding.file, []).append(finding.text)
     rows = [row(kb, root, one, advice.get(one.file, ())) for one in now.ready]

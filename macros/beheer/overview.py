@@ -1,5 +1,6 @@
 """The first page of the form: what do you want to change, and what is there still to do."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from werkzeug.wrappers import Response
@@ -8,17 +9,15 @@ from macros.beheer import apart
 from macros.beheer.moments import moment
 from macros.beheer.office import Office
 from macros.beheer.safety import FormRequest
-from macros.beheer.sayings import said
-from macros.beheer.standing import href_of, ready_rows, title_at
+from macros.beheer.sayings import form_of, told
+from macros.beheer.standing import ready_rows, title_at
 from macros.beheer.targets import about, found
-from macros.beheer.trial import stem
 from macros.codes import groups
-from macros.finding import Finding
+from macros.finding import Finding, summed
 from macros.kennisbank import Kennisbank
-from macros.model import BY_FOLDER, BY_NAME, KINDS, Instellingen, Part, Record
+from macros.model import BY_NAME, KINDS, Record
 from macros.proposals.waiting import waiting
-from macros.rules.addresses import REGISTER
-from macros.views.names import name
+from macros.reading.files import REGISTER
 from macros.words import in_sentence
 
 MOST_SHOWN = 100
@@ -38,7 +37,8 @@ def page(office: Office, request: FormRequest) -> Response:
     kb, words, kind = office.kb, request.args.get("zoek", "").strip(), request.args.get("soort", "")
     hits = found(kb, words, BY_NAME) if words else [one for one in kb.all() if one.soort == kind]
     rows = [one for one in hits if not kind or one.soort == kind]
-    todo = to_do(kb)
+    now = [one for one in summed(office.project.now().findings) if one.file != REGISTER]  # publishing writes that one itself
+    todo = to_do(now)
     asked = next((one for one in todo if one.code == request.args.get("advies")), None)
     ready = ready_rows(office)
     return office.page(
@@ -51,6 +51,7 @@ def page(office: Office, request: FormRequest) -> Response:
         rows=rows[:MOST_SHOWN],
         more=max(0, len(rows) - MOST_SHOWN),
         asked=asked,
+        findings=[told(kb, one) for one in asked.findings] if asked else [],
         about=lambda record: _about(kb, record),
         ready=ready,
         changed={one.href for one in ready or ()},
@@ -59,17 +60,15 @@ def page(office: Office, request: FormRequest) -> Response:
         let_go=office.let_go,
         told=office.told,
         kopie=request.args.get("kopie", ""),
-        waits=[(one, title_at(one.file, one.mine), href_of(one.file) or f"/beheer/botsing/{one.name}/") for one in waiting(office.project.root)],
+        waits=[(one, title_at(one.file, one.mine), form_of(one.file) or f"/beheer/botsing/{one.name}/") for one in waiting(office.project.root)],
         apart=apart.kept(office.project.root),
         planned=planned(kb),
         todo=todo,
-        where=lambda finding: where(kb, finding),
-        said=lambda finding: said(_model(finding), finding),
         moment=moment,
         gedaan=request.args.get("gedaan", ""),
         start=not words and not kind and asked is None,
-        errors=sum(one.level == "fout" for one in kb.findings),
-        advice=sum(one.level == "advies" for one in kb.findings),
+        errors=sum(one.level == "fout" for one in now),
+        advice=sum(one.level == "advies" for one in now),
         in_sentence=in_sentence,
     )  # fmt: skip
 
@@ -79,32 +78,14 @@ def _about(kb: Kennisbank, record: Record) -> str:
     return " · ".join(filter(None, (record.kind.label.lower(), about(kb, record), status, record.id)))
 
 
-def to_do(kb: Kennisbank) -> list[ToDo]:
-    """What the check says now, by code: errors first, then what is said most."""
-    told: dict[str, list[Finding]] = {}
-    for one in kb.findings:
-        if one.file != REGISTER:  # publishing writes that one itself
-            told.setdefault(one.code, []).append(one)
+def to_do(findings: Iterable[Finding]) -> list[ToDo]:
+    """Findings by code: errors first, then what is said most."""
+    found: dict[str, list[Finding]] = {}
+    for one in findings:
+        found.setdefault(one.code, []).append(one)
     titles = {code.name: code.kop for group in groups() for code in group.codes}
-    rows = [ToDo(code, titles.get(code, code), tuple(found)) for code, found in told.items()]
+    rows = [ToDo(code, titles.get(code, code), tuple(of_code)) for code, of_code in found.items()]
     return sorted(rows, key=lambda one: (one.findings[0].level != "fout", -len(one.findings), one.title))
-
-
-def where(kb: Kennisbank, finding: Finding) -> tuple[str, str]:
-    """The form and the field that a finding speaks of, and how that is called; without a form when it speaks of no record."""
-    parts, id = finding.file.split("/"), stem(finding.file)
-    field = ".".join(map(str, finding.path))
-    if finding.file == "principles/instellingen.yml":
-        return f"/beheer/instellingen/#{field}", "Gegevens van de site"
-    if len(parts) == 3 and parts[1] in BY_FOLDER:
-        title = name(kb, kb.get(id)) if id in kb.reads else id
-        return f"/beheer/{BY_FOLDER[parts[1]].kind.name}/{id}/#{field}", title
-    return "", finding.file
-
-
-def _model(finding: Finding) -> type[Part]:
-    """What a finding speaks of."""
-    return BY_FOLDER.get(finding.file.split("/")[-2], Instellingen) if finding.file.startswith("principles/") else Part
 
 
 def planned(kb: Kennisbank) -> list[tuple[Record, str, str]]:

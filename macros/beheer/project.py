@@ -13,10 +13,8 @@ from macros.finding import Finding, errors
 from macros.kennisbank import Kennisbank
 from macros.model import BY_NAME, Instellingen, Record
 from macros.reading.document import Data, Document, said_by
-from macros.reading.lists import SETTINGS
-from macros.reading.reader import Unread
+from macros.reading.files import SETTINGS_FILE, id_of
 
-SETTINGS_FILE = f"principles/{SETTINGS}"
 WATCHED = ("principles", "docs", "mkdocs.yml")
 
 
@@ -93,7 +91,7 @@ class Project:
         """The file of a record."""
         if id in self.kb.reads:
             return self.kb.reads[id].document
-        return next((one.document for one in self.kb.unread if _id_of(one) == id), None)
+        return next((one.document for one in self.kb.unread if id_of(one.document.file) == id), None)
 
     def said(self, subject: Subject) -> dict[str, Data] | None:
         """What the file of a subject says now; None when it cannot be read, or is gone."""
@@ -104,10 +102,6 @@ class Project:
             document = self.document(subject.id)
             root = document.root or document.rest if document else None
         return said_by(root)
-
-
-def _id_of(one: Unread) -> str:
-    return Path(one.document.file).stem
 
 
 def _stamps(root: Path) -> Iterator[object]:

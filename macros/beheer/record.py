@@ -16,17 +16,18 @@ from macros.beheer.controls import Control, Drawing, anchor, called
 from macros.beheer.merging import chosen, merged
 from macros.beheer.office import Office
 from macros.beheer.pairs import in_table, sides, with_open_rows, without_open_rows
-from macros.beheer.posted import Draft, asked, draft_of, name_of, was_of
-from macros.beheer.project import SETTINGS_FILE, Subject
+from macros.beheer.posted import Draft, asked, draft_of, was_of
+from macros.beheer.project import Subject
 from macros.beheer.rows import ACTS, acted
 from macros.beheer.safety import FormRequest
-from macros.beheer.sayings import said
-from macros.beheer.trial import Trial, stem, tried
+from macros.beheer.sayings import said, told
+from macros.beheer.trial import Trial, tried
 from macros.editing.edit import RefusedError
 from macros.finding import Finding
 from macros.kennisbank import Kennisbank
-from macros.model import BY_FOLDER, Record
+from macros.model import Record
 from macros.proposals.waiting import chosen_at
+from macros.reading.files import SETTINGS_FILE
 from macros.views.names import name as name_of_record
 
 
@@ -152,7 +153,7 @@ def form_page(office: Office, request: FormRequest, subject: Subject, draft: Dra
         others=[field for field in asked(subject.model, draft.was) if field.name in state.others],
         wrong=[_link(controls, one) for one in findings if one.level == "fout"],
         advice=[_link(controls, one) for one in findings if one.level == "advies"],
-        elsewhere=[_other(kb, one) for one in trial.elsewhere] if trial else [],
+        elsewhere=[told(kb, one) for one in trial.elsewhere] if trial else [],
         changes=changes(seen, draft) if draft.was else (),
         sides=sides(seen, draft),
     )
@@ -198,12 +199,3 @@ def _link(controls: tuple[Control, ...], finding: Finding) -> Remark:
     name = anchor(controls, finding)
     label = called(controls, name)
     return Remark(f"#{name or 'formulier'}", f"{label}: {finding.text}" if label else finding.text)
-
-
-def _other(kb: Kennisbank, finding: Finding) -> Remark:
-    """An error in another record, with a link to its form."""
-    id, folder = stem(finding.file), finding.file.split("/")[-2]
-    if folder not in BY_FOLDER:
-        return Remark("", f"{finding.file}: {finding.text}")
-    title, model = name_of_record(kb, kb.get(id)) if id in kb.reads else id, BY_FOLDER[folder]
-    return Remark(f"/beheer/{model.kind.name}/{id}/#{name_of(finding.path)}", f"‘{title}’: {said(model, finding)}")

@@ -17,6 +17,7 @@ from werkzeug.wrappers import Response
 
 from macros.beheer.office import Office, as_download
 from macros.beheer.safety import SHEETS, FormRequest
+from macros.beheer.sayings import told
 from macros.editing.blank import SELF_MADE
 from macros.editing.edit import RefusedError, replace_file
 from macros.model import BY_NAME, KINDS, Praktijkvoorbeeld, Record
@@ -34,6 +35,7 @@ KEPT = 10
 PRINT = re.compile(r"[0-9a-f]{64}")
 MOST_SHOWN = 200
 """Rows on a page."""
+MOST_ELSEWHERE = 20
 CSV, XLSX = "text/csv; charset=utf-8", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -195,6 +197,7 @@ def _page(office: Office, sheet: Sheet, choices: Choices, run: DryRun | None = N
         shown=shown,
         hidden=hidden,
         writes=run.count("nieuw", "aangevuld") if run else 0,
+        elsewhere=[told(office.kb, one) for one in run.elsewhere[:MOST_ELSEWHERE]] if run else [],
         wrong=wrong,
     )
 

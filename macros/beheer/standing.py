@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from macros.beheer.changes import FieldChange, changes, of_lines
 from macros.beheer.moments import moment
 from macros.beheer.posted import Draft
-from macros.finding import Finding
+from macros.beheer.sayings import form_of
 from macros.kennisbank import Kennisbank
 from macros.model import Record
 from macros.proposals.git import Git
@@ -20,8 +20,8 @@ from macros.proposals.published import base_of
 from macros.proposals.update import title_in
 from macros.proposals.waiting import FOLDER as WAITING
 from macros.proposals.waiting import Waiting, waiting
-from macros.proposals.work import FileChange, Work, model_of, read_as
-from macros.reading.lists import VERSIONS
+from macros.proposals.work import FileChange, Work, read_as
+from macros.reading.files import SETTINGS_FILE, is_version, model_of
 from macros.views.names import name
 from macros.words import in_sentence
 
@@ -115,7 +115,7 @@ def row(kb: Kennisbank, root: Path, change: FileChange, advice: Iterable[str] = 
         change.file,
         title_of(kb, change),
         kind_of(change.file),
-        href_of(change.file) if change.now is not None else "",
+        form_of(change.file) if change.now is not None else "",
         _about(change, words),
         _moment(root / change.file),
         words,
@@ -138,32 +138,17 @@ def title_at(file: str, text: bytes | None) -> str:
     """What a file that says this is called."""
     if file.startswith("docs/"):
         return file.removeprefix("docs/")
-    return "Gegevens van de site" if file.endswith("/instellingen.yml") else title_in(file, read_as(text, file) or {})
+    return "Gegevens van de site" if file == SETTINGS_FILE else title_in(file, read_as(text, file) or {})
 
 
 def kind_of(file: str) -> str:
     """What a file is, in a word or two."""
     model = model_of(file)
-    if file.startswith(f"principles/{VERSIONS}/"):
+    if is_version(file):
         return "uitgegeven versie"
     if model is None:
         return "pagina" if file.endswith(".md") else "bestand"
     return model.kind.label.lower() if issubclass(model, Record) else "instellingen"
-
-
-def href_of(file: str) -> str:
-    """The form of a file; empty when it has none."""
-    model = model_of(file)
-    if model is None:
-        return ""
-    return f"/beheer/{model.kind.name}/{Path(file).stem}/" if issubclass(model, Record) else "/beheer/instellingen/"
-
-
-def said_of(kb: Kennisbank, finding: Finding) -> tuple[str, str]:
-    """A finding as an editor sees it away from its record: where it leads, and its text behind the title of the record."""
-    href = href_of(finding.file)
-    title = title_of(kb, FileChange(finding.file, None, b"")) if href else finding.file
-    return f"{href}#{'.'.join(map(str, finding.path))}" if href else "", f"‘{title}’: {finding.text}"
 
 
 def _about(change: FileChange, words: tuple[FieldChange, ...]) -> str:

@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from pathlib import PurePosixPath
 
 from pydantic import BaseModel
 
 from macros.beheer.posted import BESIDE, MADE, NEW, Draft, filled
-from macros.beheer.project import SETTINGS_FILE, Project, Subject
+from macros.beheer.project import Project, Subject
 from macros.check import Loaded
 from macros.editing.edit import RefusedError
 from macros.editing.in_place import changed
@@ -17,6 +16,7 @@ from macros.editing.yaml_text import NotWritableError, checked, whole_text
 from macros.finding import Finding, Path
 from macros.model import LONGEST_ID, SLUG, Named, Record
 from macros.reading.document import Data
+from macros.reading.files import SETTINGS_FILE, file_of
 
 UNNAMED = "nieuw"
 """The name of the file of a record that has no right id yet; it is never written."""
@@ -108,7 +108,7 @@ def _file_of(model: type[BaseModel], data: dict[str, Data]) -> str:
     assert issubclass(model, Record)
     id = str(data.get("id", ""))
     good = re.fullmatch(SLUG, id) and len(id) <= LONGEST_ID
-    return f"principles/{model.kind.folder}/{id if good else UNNAMED}.yml"
+    return file_of(model, id if good else UNNAMED)
 
 
 def _texts(project: Project, subject: Subject, draft: Draft) -> dict[str, bytes]:
@@ -169,8 +169,3 @@ def _taken(project: Project, trial: Trial) -> Iterator[Finding]:
         id = str(data.get("id", ""))
         if id in project.kb.known:
             yield Finding(trial.subject.file, 1, 1, "dubbel-id", f"Het id '{id}' bestaat al. Kies een ander id.", path=(*before, "id"))
-
-
-def stem(file: str) -> str:
-    """The id that a file is called by."""
-    return PurePosixPath(file).stem

@@ -10,6 +10,7 @@ from pathlib import Path
 from macros.check import Loaded
 from macros.finding import Finding
 from macros.proposals.git import Git
+from macros.reading.files import MOVED_FILE, REGISTER
 from macros.reading.lists import ADDRESSES, LOCK, MOVED, SOURCE_TEXT, VERSIONS
 from macros.rules.addresses import published_addresses
 from macros.rules.truth import difference
@@ -59,7 +60,7 @@ def _register(root: Path, commit: str) -> Iterator[Finding]:
     for line in _then(root, commit, ADDRESSES):
         if line not in now:
             yield Finding(
-                f"principles/{ADDRESSES}",
+                REGISTER,
                 1,
                 1,
                 "gepubliceerd-weg",
@@ -74,7 +75,7 @@ def _moved(root: Path, checked: Loaded, commit: str) -> Iterator[Finding]:
         address, _, id = line.partition("\t")
         if address not in now:
             text = f"Het oude adres '{address}' leidde naar '{id}', en leidt nu nergens meer heen. Zet de regel terug."
-            yield Finding(f"principles/{MOVED}", 1, 1, "gepubliceerd-weg", text)
+            yield Finding(MOVED_FILE, 1, 1, "gepubliceerd-weg", text)
 
 
 def _then(root: Path, commit: str, name: str) -> list[str]:

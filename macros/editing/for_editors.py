@@ -9,7 +9,8 @@ from macros.editing.edit import replace_file
 from macros.editing.schema import schemas
 from macros.kennisbank import Kennisbank
 from macros.model import KINDS
-from macros.rules.addresses import REGISTER, unregistered
+from macros.reading.files import REGISTER
+from macros.rules.addresses import unregistered
 from macros.written.page import Kop
 
 TEMPLATES = "principles/.sjabloon"

@@ -9,7 +9,8 @@ from macros.editing.yaml_text import fields_lines
 from macros.kennisbank import Kennisbank
 from macros.kennisbank.versions import lock_line
 from macros.model import Bron, Criterium, Record, Versie
-from macros.reading.lists import LOCK, VERSIONS
+from macros.reading.files import LOCK_FILE
+from macros.reading.lists import VERSIONS
 from macros.rules.versions import dated_as
 from macros.views.names import kicker
 
@@ -23,7 +24,7 @@ def release(root: Path, kb: Kennisbank, id: str, number: str, change: str) -> Ch
     ``wijzigingen`` said last. The version gets a file and a line in the lock; ``werkversie`` goes out of the record.
     """
     versie = _version(kb, id, number, change)
-    file, lock = f"{FOLDER}/{id}/{number}.yml", f"{FOLDER}/{LOCK}"
+    file, lock = f"{FOLDER}/{id}/{number}.yml", LOCK_FILE
     if (root / file).exists():
         raise RefusedError(f"Versie {number} van {id} bestaat al. Een uitgegeven versie verandert nooit.")
     frozen = _yaml(versie)

@@ -11,6 +11,7 @@ from macros.finding import suggest
 from macros.kennisbank import Kennisbank, references
 from macros.model import LONGEST_ID, Punt, Record
 from macros.reading.document import Document
+from macros.reading.files import MOVED_FILE
 from macros.reading.lists import MOVED
 from macros.rules.addresses import addresses_of
 
@@ -33,7 +34,7 @@ def rename(root: Path, kb: Kennisbank, pages: Mapping[str, Document], id: str, n
     for old, other in names.items():
         file = kb.reads[old].document.file
         changes.moves[file] = f"{file.rpartition('/')[0]}/{other}.yml"
-    changes.texts[f"principles/{MOVED}"] = _moved(root, kb, names)
+    changes.texts[MOVED_FILE] = _moved(root, kb, names)
     return changes
 
 

@@ -10,8 +10,9 @@ from macros.editing.in_place import changed
 from macros.editing.together import together
 from macros.fields import fields_in_file
 from macros.proposals.git import Git
-from macros.proposals.work import model_of, read_as
+from macros.proposals.work import read_as
 from macros.reading.document import Data
+from macros.reading.files import model_of
 
 LISTS = (".tsv", ".txt")
 

@@ -7,9 +7,10 @@ from macros.model import Record
 from macros.proposals.merging import by_name, lines_of
 from macros.proposals.work import FileChange
 from macros.reading.document import Data, texts_in
-from macros.reading.lists import LOCK, MOVED, SOURCE_TEXT, VERSIONS
+from macros.reading.files import LOCK_FILE, MOVED_FILE, is_version
+from macros.reading.lists import SOURCE_TEXT
 
-KEPT = (f"principles/{MOVED}", f"principles/{SOURCE_TEXT}", f"principles/{VERSIONS}/{LOCK}")
+KEPT = (MOVED_FILE, f"principles/{SOURCE_TEXT}", LOCK_FILE)
 """Lists of which a line belongs to a record."""
 NAMES = re.compile(r"[\t/#@]")
 """What stands between names in the first two columns of a list."""
@@ -38,7 +39,7 @@ def ways(changes: Iterable[FileChange]) -> Ways:
     owners: dict[str, list[str]] = {}
     for one in there:
         owners.setdefault(one.owner, []).append(one.file)
-    together = [files for files in owners.values() if any(file.startswith(f"principles/{VERSIONS}/") for file in files)]
+    together = [files for files in owners.values() if any(map(is_version, files))]
     names = next((moved(one.before, one.now) for one in every if one.file == KEPT[0]), {})
     together += [[gone[old], new[id]] for old, id in names.items() if old in gone and id in new]
     for files in together:

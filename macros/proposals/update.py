@@ -10,9 +10,10 @@ from macros.proposals.git import NETWORK, Git, GitError
 from macros.proposals.merging import Result, put_together
 from macros.proposals.needs import KEPT, moved
 from macros.proposals.published import SharedPlace, commit_of, fetched, place_of
-from macros.proposals.work import UNDER, Work, model_of, name_of, read_as, text_at, texts_of, whole
+from macros.proposals.work import UNDER, Work, name_of, read_as, text_at, texts_of, whole
 from macros.proposals.writing import Move, Step, finish, write
 from macros.reading.document import Data
+from macros.reading.files import model_of
 from macros.words import count_words
 
 BUSY = ("MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "BISECT_LOG", "rebase-merge", "rebase-apply")

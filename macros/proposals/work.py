@@ -6,17 +6,15 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
-from macros.model import BY_FOLDER, Instellingen, Record
+from macros.model import Instellingen, Record
 from macros.proposals.git import Git
 from macros.reading.document import Data, said_by
-from macros.reading.lists import ADDRESSES, LISTS, LOCK, SETTINGS, VERSIONS
+from macros.reading.files import LOCK_FILE, REGISTER, id_of, is_version, model_of
+from macros.reading.lists import LISTS
 from macros.reading.misplaced import PAGES, SHOWN
 from macros.reading.source import read_bytes
 
 UNDER = ("principles", "docs")
-SETTINGS_FILE = f"principles/{SETTINGS}"
-REGISTER = f"principles/{ADDRESSES}"
-"""What publishing writes itself; it is never handed in."""
 PLAIN = "100644"
 
 
@@ -35,12 +33,12 @@ class FileChange:
 
     @property
     def id(self) -> str:
-        return PurePosixPath(self.file).stem
+        return id_of(self.file)
 
     @property
     def is_version(self) -> bool:
         """Whether it is a text that was released and never changes again."""
-        return self.file.startswith(f"principles/{VERSIONS}/") and self.file.endswith(".yml")
+        return is_version(self.file)
 
     @property
     def owner(self) -> str:
@@ -64,15 +62,6 @@ class FileChange:
             return None
         was, says = self.was or {}, self.says or {}
         return {name: says.get(name) for name in dict.fromkeys([*was, *says]) if was.get(name) != says.get(name)}
-
-
-def model_of(file: str) -> type[Record] | type[Instellingen] | None:
-    """What a file is a record of, by where it stands."""
-    parts = file.split("/")
-    if file == SETTINGS_FILE:
-        return Instellingen
-    is_record = len(parts) == 3 and parts[0] == "principles" and file.endswith(".yml")
-    return BY_FOLDER.get(parts[1]) if is_record else None
 
 
 def read_as(data: bytes | None, file: str) -> dict[str, Data] | None:
@@ -105,9 +94,8 @@ def of_editors(path: str) -> bool:
     parts = path.split("/")
     if parts[0] == "docs":
         return PurePosixPath(path).suffix.lower() in (*PAGES, *SHOWN)
-    is_version = parts[:2] == ["principles", VERSIONS] and (parts[2:] == [LOCK] or (len(parts) == 4 and path.endswith(".yml")))
     is_list = len(parts) == 2 and parts[0] == "principles" and parts[1] in LISTS
-    return is_version or is_list or model_of(path) is not None
+    return is_list or path == LOCK_FILE or (is_version(path) and len(parts) == 4) or model_of(path) is not None
 
 
 def texts_of(git: Git, names: Iterable[str]) -> list[bytes]:

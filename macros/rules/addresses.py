@@ -13,10 +13,9 @@ from macros.finding import Finding
 from macros.kennisbank import Kennisbank
 from macros.model import KINDS, SLUG, Punt, Record, Thema, Waarborg
 from macros.reading.document import Document
-from macros.reading.lists import ADDRESSES
+from macros.reading.files import REGISTER
 from macros.views.kit import EVERYTHING, FOLDER
 
-REGISTER = f"principles/{ADDRESSES}"
 ALL_QUESTIONS = f"{FOLDER}{EVERYTHING}/"
 RELEASED = "|".join(model.kind.ids.pattern for model in KINDS if model.kind.frozen)
 VERSION = re.compile(rf".+/(?P<id>{RELEASED})/(?P<versie>\d+\.\d+)/")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from macros.finding import Finding, Path, suggest
 from macros.kennisbank import Kennisbank, Reference, ids_in
 from macros.model import BY_NAME, Bron, Criterium, Punt, Record, Thema, Waarborg, kinds_in_words
+from macros.reading.files import MOVED_FILE
 from macros.reading.reader import Read, Unread
 
 BOTH_WAYS = ("verwant", "spanning")
@@ -111,10 +112,10 @@ def moved(kb: Kennisbank) -> Iterator[Finding]:
             continue
         if not re.fullmatch(r"([a-z0-9.-]+/)+(#[a-z0-9-]+)?", address) or address in used:
             text = f"'{address}' kan geen oud adres zijn: het is in gebruik, of het heeft niet de vorm map/naam/ of map/#naam."
-            yield Finding("principles/verhuisd.tsv", number, 1, "oud-adres", text, source=source)
+            yield Finding(MOVED_FILE, number, 1, "oud-adres", text, source=source)
         if id not in kb.known:
             text = f"Er is geen record met id '{id}'.{suggest(id, kb.known)}"
-            yield Finding("principles/verhuisd.tsv", number, len(address) + 2, "onbekend-id", text, source=source)
+            yield Finding(MOVED_FILE, number, len(address) + 2, "onbekend-id", text, source=source)
 
 
 def _list_of(path: Path) -> Path:

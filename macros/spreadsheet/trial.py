@@ -19,6 +19,7 @@ from macros.finding import Finding
 from macros.model import LONGEST_ID, SLUG, Made, Named, Record
 from macros.reading.document import START, Data, Document, Node, Scalar, Sequence, Span, data_of
 from macros.reading.document import Mapping as Fields
+from macros.reading.files import file_of
 from macros.reading.in_labels import in_labels
 from macros.spreadsheet.cells import Cells, RowSaid
 from macros.spreadsheet.columns import own_texts
@@ -272,7 +273,7 @@ class Rows:
         self.taken.add(one.id)
         one.data = {each.name: values[each.name] for each in fields_in_file(self.kind) if each.name in values}
         good = re.fullmatch(SLUG, one.id) and len(one.id) <= LONGEST_ID and one.id not in self.used and one.id not in self.kb.known
-        one.file = f"principles/{kind.folder}/{one.id if good else f'rij-{one.row.number}'}.yml"
+        one.file = file_of(self.kind, one.id if good else f"rij-{one.row.number}")
 
     def _needless(self, name: str, value: Data) -> bool:
         field = field_of(self.kind, name)

@@ -52,7 +52,7 @@ def test_a_narrow_window_loses_nothing_also_with_wide_text_spacing(reader: Reade
 
 @pytest.mark.parametrize("address", KINDS.values(), ids=KINDS)
 def test_wide_text_spacing_and_text_of_twice_the_size_lose_nothing(reader: Reader, address: str) -> None:
-    """WCAG 1.4.12, and 1.4.4 for who makes only the text larger: the window stays as wide, and so the layout."""
+    """WCAG 1.4.12 and 1.4.4. Here a style of one's own makes the text larger, which is the hardest way: a browser that zooms text changes the layout too."""
     page = reader.visit(address)
     for style in (SPACING, LARGE):
         page.evaluate(ADOPT, style)

@@ -8,10 +8,11 @@ from werkzeug.datastructures import MultiDict
 from macros.beheer.controls import Drawing
 from macros.beheer.pairs import in_table, sides, with_open_rows, without_open_rows
 from macros.beheer.posted import Draft, draft_of, filled
-from macros.beheer.project import SETTINGS_FILE, said_by
 from macros.check import Loaded
 from macros.editing.in_place import changed
 from macros.model import Instellingen
+from macros.reading.document import said_by
+from macros.reading.files import SETTINGS_FILE
 from macros.reading.source import read_bytes
 from macros.views.render import environment
 
