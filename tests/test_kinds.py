@@ -11,12 +11,16 @@ import scratch
 from conftest import ROOT
 from recipes import recipe
 
+from macros import words
 from macros.check import load
 from macros.editing.for_editors import SCHEMAS, TEMPLATES, program_files, schema_files, template_files
 from macros.exports.publication import Publication
 from macros.exports.rights import rights_of
+from macros.fields import field_of
 from macros.kennisbank import Kennisbank
-from macros.model import GREY, KINDS, Record
+from macros.model import GREY, KINDS, Bron, Criterium, Overgangsregel, Part, Partij, Peervraag, Praktijkvoorbeeld, Record, Rol, Wijziging
+from macros.views.choices import ORIGINS, PERIODS
+from macros.views.overviews import PLACES
 from macros.views.records import VIEWS, lacking
 
 MODEL = f"{recipe('kind')}\n\nKINDS: tuple"
@@ -50,6 +54,20 @@ def test_every_kind_is_whole(model: type[Record], kb: Kennisbank, root: Path, si
     assert f"{TEMPLATES}/{name}.yml" in template_files() and f"{SCHEMAS}/{name}.json" in schema_files(kb)
     assert (site / f"data/{kind.plural}.csv").is_file() and f"{kind.plural}.csv" in (site / "data/index.html").read_text(encoding="utf-8")
     assert name in {one["id"] for one in searched(site)["soorten"]}
+
+
+WORDED = [
+    (words.HERKOMST, Criterium, "herkomst"), (ORIGINS, Peervraag, "herkomst"), (words.SECTOR, Praktijkvoorbeeld, "sector"),
+    (words.STAND, Praktijkvoorbeeld, "stand"), (words.PERIODE, Praktijkvoorbeeld, "periode"), (PERIODS, Praktijkvoorbeeld, "periode"),
+    (words.GEZIEN, Bron, "gezien"), (words.WIJZIGING, Wijziging, "soort"), (words.PARTIJ, Partij, "partij"), (PLACES, Rol, "plaats"),
+    (words.VERHOUDING, Overgangsregel, "verhouding"), (words.VERHOUDING_TERUG, Overgangsregel, "verhouding"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("said", "model", "name"), WORDED)
+def test_every_word_to_choose_has_words_for_readers(said: dict[str, str], model: type[Part], name: str) -> None:
+    field = field_of(model, name)
+    assert field and set(said) == set(field.choices)
 
 
 def test_no_view_is_of_a_kind_that_has_no_pages():
