@@ -46,8 +46,10 @@ class Field:
 
 @cache
 def fields_of(model: type[BaseModel]) -> tuple[Field, ...]:
-    """The fields of a kind or a part, in the order of the model."""
-    return tuple(_field(name, info) for name, info in model.model_fields.items())
+    """The fields of a kind or a part in the order of a file: the id, what is its own, and then what it shares with more and more kinds."""
+    bases = [base for base in model.__mro__[1:] if issubclass(base, Record)]
+    fields = (_field(name, info) for name, info in model.model_fields.items())
+    return tuple(sorted(fields, key=lambda one: 0 if one.name == "id" else 1 + sum(one.name in base.model_fields for base in bases)))
 
 
 @cache
@@ -75,13 +77,6 @@ def field_at(model: type[BaseModel], path: Path) -> Field | None:
         if isinstance(step, str):
             field = field_of((field.part if field else None) or model, step)
     return field
-
-
-@cache
-def fields_in_file(model: type[BaseModel]) -> tuple[Field, ...]:
-    """The fields in the order of a file: the id, what the kind has of its own, and then what every record has."""
-    shared = Record.model_fields if issubclass(model, Record) else {}
-    return tuple(sorted(fields_of(model), key=lambda field: 0 if field.name == "id" else 1 + (field.name in shared)))
 
 
 def _field(name: str, info: FieldInfo) -> Field:

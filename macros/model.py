@@ -535,6 +535,17 @@ class _Fields(dict[str, Any]):
         return getattr(self.record, key)
 
 
+class SourcedRecord(Record):
+    """What every record has that rests on sources: where its words come from, and what we saw of it. A kind may do without sources."""
+
+    herkomst: Herkomst
+    status: Status
+    vastgesteld_in: VastgesteldIn = None
+    bronnen: Bronnen
+    gezien: Gezien | None = None
+    kanttekening: Kanttekening | None = None
+
+
 class Punt(Record):
     """What an uitgangspunt and an aandachtspunt share.
 
@@ -625,7 +636,7 @@ class Thema(Record):
     vastgesteld_in: VastgesteldIn = None
 
 
-class Kader(Record):
+class Kader(SourcedRecord):
     """A quality framework: a whole of waarborgen and criteria."""
 
     kind = Kind(
@@ -647,15 +658,9 @@ class Kader(Record):
     tijdlijn: Annotated[tuple[Gebeurtenis, ...], Field(title="Geschiedenis")] = ()
     feiten: Annotated[tuple[Feit, ...], Field(title="Feiten")] = ()
     vindplaatsen: Annotated[tuple[Vindplaats, ...], Field(title="Vindplaatsen in regelingen")] = ()
-    herkomst: Herkomst
-    status: Status
-    vastgesteld_in: VastgesteldIn = None
-    bronnen: Bronnen
-    gezien: Gezien | None = None
-    kanttekening: Kanttekening | None = None
 
 
-class Waarborg(Record):
+class Waarborg(SourcedRecord):
     """A main part of a quality framework."""
 
     kind = Kind(
@@ -669,17 +674,11 @@ class Waarborg(Record):
     samenvatting: Annotated[
         Tekst, Field(title="Samenvatting", description="Bij herkomst letterlijk woord voor woord, anders in eigen woorden.")
     ]
-    herkomst: Herkomst
-    status: Status
-    vastgesteld_in: VastgesteldIn = None
     werkversie: Werkversie = False
     doi: Deponeringen = ()
-    bronnen: Bronnen
-    gezien: Gezien | None = None
-    kanttekening: Kanttekening | None = None
 
 
-class Criterium(Record):
+class Criterium(SourcedRecord):
     """A criterion of a waarborg."""
 
     kind = Kind(
@@ -692,17 +691,11 @@ class Criterium(Record):
     tekst: Annotated[
         Zin, Field(title="Tekst", description="Het criterium: bij herkomst letterlijk woord voor woord, anders in eigen woorden.")
     ]
-    herkomst: Herkomst
-    status: Status
-    vastgesteld_in: VastgesteldIn = None
     werkversie: Werkversie = False
     doi: Deponeringen = ()
-    bronnen: Bronnen
-    gezien: Gezien | None = None
-    kanttekening: Kanttekening | None = None
 
 
-class Invulling(Record):
+class Invulling(SourcedRecord):
     """How a partnership gives shape to a waarborg, or what an older framework said of it."""
 
     kind = Kind(
@@ -721,12 +714,6 @@ class Invulling(Record):
     wie: Annotated[Kort, Field(title="Wie"), KEYWORDS]
     tekst: Annotated[Zin, Field(title="Tekst", description="Wat zij doen, in eigen woorden.")]
     punten: Annotated[tuple[Puntkoppeling, ...], Field(title="Punten")] = ()
-    herkomst: Herkomst
-    status: Status
-    vastgesteld_in: VastgesteldIn = None
-    bronnen: Bronnen
-    gezien: Gezien | None = None
-    kanttekening: Kanttekening | None = None
 
 
 class Overgangsregel(Part):
@@ -790,7 +777,7 @@ class Opgave(Part):
     toestemming: Annotated[Zin, Field(title="Toestemming", description="De woorden waarmee de organisatie toestemming gaf."), VERBATIM]
 
 
-class Praktijkvoorbeeld(Record):
+class Praktijkvoorbeeld(SourcedRecord):
     """What organisations do, plan or found, from a source or told by themselves."""
 
     kind = Kind(
@@ -836,18 +823,12 @@ class Praktijkvoorbeeld(Record):
     punten: Annotated[
         tuple[Puntkoppeling, ...], Field(title="Punten", description="Bij welke punten dit voorbeeld hoort, en waarom."), ASKED
     ] = ()
-    herkomst: Herkomst
-    status: Status
-    vastgesteld_in: VastgesteldIn = None
-    bronnen: Bronnen
     opgave: Annotated[
         Opgave | None, Field(title="Opgave", description="Alleen als de organisatie het voorbeeld zelf aan de redactie vertelde.")
     ] = None
-    gezien: Gezien | None = None
-    kanttekening: Kanttekening | None = None
 
 
-class Peervraag(Record):
+class Peervraag(SourcedRecord):
     """A question to ask each other in a peer review."""
 
     kind = Kind(
@@ -866,12 +847,7 @@ class Peervraag(Record):
     context: Annotated[Zin | None, Field(title="Waar gesteld", description="Waar de bron deze vraag stelt.")] = None
     punten: Annotated[tuple[Puntkoppeling, ...], Field(title="Punten", max_length=3), ASKED] = ()
     kader: Annotated[tuple[Kaderkoppeling, ...], Field(title="Kwaliteitskader")] = ()
-    herkomst: Herkomst
-    status: Status
-    vastgesteld_in: VastgesteldIn = None
     bronnen: Bronnen = ()
-    gezien: Gezien | None = None
-    kanttekening: Kanttekening | None = None
 
     @property
     def title(self) -> str:
@@ -912,7 +888,7 @@ class Bron(Record):
     kanttekening: Annotated[Kanttekening | None, NOT_SEARCHED] = None
 
 
-class Begrip(Record):
+class Begrip(SourcedRecord):
     """A term of the field, with its meaning where one was found."""
 
     kind = Kind(
@@ -929,16 +905,11 @@ class Begrip(Record):
         KEYWORDS,
     ] = ()
     meer: Annotated[tuple[Betekenis, ...], Field(title="Aanvulling", description="Wat een andere bron erover zegt.")] = ()
-    herkomst: Herkomst
-    status: Status
-    vastgesteld_in: VastgesteldIn = None
     bronnen: Bronnen = ()
-    gezien: Gezien | None = None
-    kanttekening: Kanttekening | None = None
     verder_lezen: VerderLezen = ()
 
 
-class Rol(Record):
+class Rol(SourcedRecord):
     """A role of people who train teachers together; each has a page with what concerns it."""
 
     kind = Kind(
@@ -955,12 +926,7 @@ class Rol(Record):
     punten: Annotated[
         tuple[Puntkoppeling, ...], Field(title="Punten", description="Welke punten deze rol het meest raken, belangrijkste eerst.")
     ] = ()
-    herkomst: Herkomst
-    status: Status
-    vastgesteld_in: VastgesteldIn = None
     bronnen: Bronnen = ()
-    gezien: Gezien | None = None
-    kanttekening: Kanttekening | None = None
 
 
 class Synoniem(Record):

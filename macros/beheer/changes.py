@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from macros.beheer.posted import NEW, Draft, listed
 from macros.beheer.targets import target
-from macros.fields import Field, field_of, fields_in_file
+from macros.fields import Field, field_of, fields_of
 from macros.kennisbank import Kennisbank
 from macros.reading.document import Data, texts_in
 from macros.views.difference import WORD, Piece, difference
@@ -64,7 +64,7 @@ def _of_block(old: list[str], new: list[str]) -> Iterator[tuple[Piece, ...]]:
 
 def changes(kb: Kennisbank, draft: Draft) -> tuple[FieldChange, ...]:
     """Every field that says something else than when the record was opened."""
-    names = [*(one.name for one in fields_in_file(draft.model)), *draft.was]
+    names = [*(one.name for one in fields_of(draft.model)), *draft.was]
     words = _Words(kb, draft)
     return tuple(
         words.change(name, draft.was.get(name, ""), draft.data.get(name, ""))
@@ -119,7 +119,7 @@ class _Words:
     def key(self, one: Field, item: Data) -> str:
         """By what an item is known in both lists: the record that it leads to, or its first words."""
         if isinstance(item, dict) and one.part:
-            names = [inner.name for inner in fields_in_file(one.part) if inner.kinds and not inner.many] or list(item)
+            names = [inner.name for inner in fields_of(one.part) if inner.kinds and not inner.many] or list(item)
             return next((str(item[name]) for name in names if name in item), "")
         return str(item)
 

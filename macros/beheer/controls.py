@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from macros.beheer.posted import BESIDE, COMMANDS, MADE, NEW, Draft, asked, listed, name_of
 from macros.beheer.shapes import shapes_of
 from macros.beheer.targets import FEW, MANY, MOST_FOUND, Group, Target, found, groups, target, targets
-from macros.fields import Field, field_of, fields_in_file
+from macros.fields import Field, field_of, fields_of
 from macros.finding import Finding
 from macros.kennisbank import Kennisbank
 from macros.model import Part, Record, kinds_in_words
@@ -108,15 +108,15 @@ class Drawing:
 
     def part(self, model: type[Part], before: str, data: Mapping[str, Data]) -> tuple[Control, ...]:
         """The fields of a part."""
-        return tuple(self.field(model, one, before, data) for one in fields_in_file(model))
+        return tuple(self.field(model, one, before, data) for one in fields_of(model))
 
     def new(self, model: type[Record], before: str, data: Mapping[str, Data]) -> tuple[Control, ...]:
         """The fields of a record that is new: first what must be filled in and what matters, then the id, then the rest."""
-        fields = [one for one in fields_in_file(model) if one.name not in COMMANDS]
+        fields = [one for one in fields_of(model) if one.name not in COMMANDS]
         first = [one for one in fields if (one.required or one.asked) and one.name != "id"]
         rest = [one for one in fields if one not in first and one.name != "id"]
         controls = [self.field(model, one, before, data) for one in first]
-        id = self.field(model, fields_in_file(model)[0], before, data)
+        id = self.field(model, fields_of(model)[0], before, data)
         proposed = replace(id, required=False, help=f"Laat leeg: dan stellen we er een voor uit de tekst. Daarna staat het vast. {id.help}")
         return (*controls, proposed, *(replace(self.field(model, one, before, data), aside=True) for one in rest))
 
@@ -167,7 +167,7 @@ def _item(head: Control, index: int, length: int, inner: tuple[Control, ...]) ->
 
 def _noun(one: Field) -> str:
     """What an item of a list is called in a sentence: the kind of record that it leads to, or a line."""
-    required = [inner.kinds for inner in fields_in_file(one.part) if inner.kinds and inner.required and not inner.many] if one.part else []
+    required = [inner.kinds for inner in fields_of(one.part) if inner.kinds and inner.required and not inner.many] if one.part else []
     kinds = one.kinds or (required[0] if len(required) == 1 else ())
     return kinds_in_words(kinds) if kinds else "regel"
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from macros.beheer.posted import Draft, Form
 from macros.editing.together import put, together
-from macros.fields import fields_in_file
+from macros.fields import fields_of
 from macros.reading.document import Data
 from macros.words import one_paragraph
 
@@ -28,7 +28,7 @@ class Merged:
 
 def merged(draft: Draft, now: dict[str, Data]) -> Merged:
     """Put what the file says now under a draft."""
-    found = together((one.name for one in fields_in_file(draft.model)), draft.was, draft.data, now)
+    found = together((one.name for one in fields_of(draft.model)), draft.was, draft.data, now)
     return Merged(replace(draft, data=found.data, was=now), draft.was, found.both, found.alone)
 
 

@@ -8,7 +8,7 @@ from pydantic import BaseModel
 from werkzeug.datastructures import MultiDict
 
 from macros.beheer.shapes import Shape, shapes_of
-from macros.fields import Field, field_of, fields_in_file
+from macros.fields import Field, field_of, fields_of
 from macros.finding import Path
 from macros.model import Bron, Part
 from macros.reading.document import Data, texts_in
@@ -38,7 +38,7 @@ class Draft:
 def asked(model: type[BaseModel], was: Mapping[str, Data]) -> tuple[Field, ...]:
     """The fields that the form asks, in their order; the id stays as it is once there is one."""
     kept = {*COMMANDS, "id"} if issubclass(model, Part) and "id" in was else set(COMMANDS)
-    return tuple(one for one in fields_in_file(model) if one.name not in kept or (one.name in was and one.name != "id"))
+    return tuple(one for one in fields_of(model) if one.name not in kept or (one.name in was and one.name != "id"))
 
 
 def draft_of(form: Form, model: type[BaseModel], was: dict[str, Data]) -> Draft:
@@ -69,9 +69,9 @@ class _Reader:
     def part(self, model: type[BaseModel], before: str, old: Mapping[str, Data]) -> dict[str, Data]:
         """The fields of a record or part; ``before`` stands in front of their names."""
         shapes = shapes_of(model)
-        shown = {one.name for one in asked(model, old)} if not before else {one.name for one in fields_in_file(model)}
+        shown = {one.name for one in asked(model, old)} if not before else {one.name for one in fields_of(model)}
         found: dict[str, Data] = {}
-        for one in fields_in_file(model):
+        for one in fields_of(model):
             if one.name not in shown:
                 value: Data | None = old.get(one.name)
             else:
@@ -119,7 +119,7 @@ class _Reader:
 
 def filled(model: type[BaseModel], data: Mapping[str, Data]) -> dict[str, Data]:
     """The same without what is empty; a list that must be there and has nothing in it is an empty list."""
-    found = {one.name: value for one in fields_in_file(model) if (value := _filled(one, data.get(one.name, ""))) is not None}
+    found = {one.name: value for one in fields_of(model) if (value := _filled(one, data.get(one.name, ""))) is not None}
     return found | {name: value for name, value in data.items() if field_of(model, name) is None}
 
 

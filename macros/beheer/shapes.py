@@ -5,7 +5,7 @@ from typing import Annotated, Literal, get_args, get_origin
 
 from pydantic import BaseModel
 
-from macros.fields import Field, fields_in_file
+from macros.fields import Field, fields_of
 from macros.model import Part
 
 Shape = Literal["line", "area", "number", "date", "choice", "tick", "ticks", "link", "links", "lines", "part", "parts"]
@@ -27,7 +27,7 @@ def shapes_of(model: type[BaseModel]) -> dict[str, Shape]:
     for name, info in model.model_fields.items():
         if not _known(info.annotation):
             raise UnknownShapeError(f"{model.__name__}.{name}: macros/beheer/shapes.py has no shape for {info.annotation}")
-    return {field.name: _many(model, field) if field.many else _one(field) for field in fields_in_file(model)}
+    return {field.name: _many(model, field) if field.many else _one(field) for field in fields_of(model)}
 
 
 def _known(annotation: object) -> bool:

@@ -18,7 +18,7 @@ from macros.editing.edit import RefusedError
 from macros.editing.for_editors import address_file, refresh, schema_files
 from macros.editing.new_id import proposed_id
 from macros.editing.yaml_text import NotWritableError, field_lines
-from macros.fields import Field, fields_in_file
+from macros.fields import Field, fields_of
 from macros.finding import errors, suggest
 from macros.kennisbank import Kennisbank
 from macros.model import BY_NAME, KINDS, SLUG, Bron, Part, Record, kinds_in_words
@@ -61,7 +61,7 @@ class Session:
         self.root, self.model, self.memory = root, model, Memory()
         checked = check(root, self.memory)
         self.kb, self.pages = checked.kennisbank, checked.documents
-        self.fields = {field.name: field for field in fields_in_file(model)}
+        self.fields = {field.name: field for field in fields_of(model)}
         self.values: dict[str, Data] = {}
         self.draft = root / ".build/nieuw" / f"{model.kind.name}.json"
 
@@ -146,7 +146,7 @@ class Session:
     def _asked(self, field: Field, default: str, needed: bool) -> Data:
         print(explained(field) + ("" if needed else " Weet je het niet, laat het dan leeg."))
         if field.part:
-            print(f"Schrijf het zo: {': '.join(_shown(inner) for inner in fields_in_file(field.part))}")
+            print(f"Schrijf het zo: {': '.join(_shown(inner) for inner in fields_of(field.part))}")
         while True:
             words = [_line(f"{field.name}{f' [{default}]' if default else ''}: ") or default]
             if not words[0] and not needed:
@@ -164,7 +164,7 @@ class Session:
 
     def _unknown_in_parts(self, field: Field, value: Data) -> str:
         """The first id in the parts of a field that nobody has."""
-        inner = {one.name: one for one in fields_in_file(field.part)} if field.part else {}
+        inner = {one.name: one for one in fields_of(field.part)} if field.part else {}
         rows = [row for row in value if isinstance(row, dict)] if isinstance(value, list) else []
         texts = [(inner[name], text) for row in rows for name, text in row.items() if name in inner and isinstance(text, str)]
         return next((found for one, text in texts if (found := _unknown(self.kb, one, text))), "")
@@ -264,7 +264,7 @@ def _options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--vertel-op", help="de dag die bij --vertel hoort, zoals 2026-01-31; zonder dag vandaag")
     rows: dict[str, Field] = {}
     for cls in KINDS:
-        rows |= {field.name: field for field in fields_in_file(cls) if field.name not in rows and _can_be_given(field)}
+        rows |= {field.name: field for field in fields_of(cls) if field.name not in rows and _can_be_given(field)}
     for name, field in rows.items():
         form = "kan vaker; onderdelen met ': ' ertussen" if field.part else "kan vaker" if field.many else ""
         parser.add_argument(

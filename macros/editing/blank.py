@@ -4,7 +4,7 @@ import re
 import textwrap
 
 from macros.editing.yaml_text import WIDTH, field_lines
-from macros.fields import Field, fields_in_file
+from macros.fields import Field, fields_of
 from macros.model import BY_NAME, Part, Record, kinds_in_words
 from macros.reading.document import Data
 
@@ -20,7 +20,7 @@ def record_text(model: type[Record], values: dict[str, Data]) -> str:
     Raises NotWritableError for a text that no record can hold.
     """
     rows = [f"# {model.kind.label}. Haal het # weg van wat je invult; laat weg wat je niet weet."]
-    for field in fields_in_file(model):
+    for field in fields_of(model):
         if field.name in values:
             rows += field_lines(field.name, values[field.name], model)
         elif field.name not in SELF_MADE:
@@ -47,7 +47,7 @@ def page_template(head: type[Part]) -> str:
 def _blank(model: type[Part]) -> list[str]:
     """Every field with what it asks; those that may be left out stand in comments."""
     rows: list[str] = []
-    for field in fields_in_file(model):
+    for field in fields_of(model):
         if field.name not in SELF_MADE:
             rows += [*_explained(field), *(line if field.required else f"#{line}" for line in _sample(field))]
     return rows
@@ -70,7 +70,7 @@ def explained(field: Field) -> str:
 def _sample(field: Field) -> list[str]:
     """A field with nothing in it yet, in the shape it will have."""
     if field.part:
-        names = [inner.name for inner in fields_in_file(field.part)]
+        names = [inner.name for inner in fields_of(field.part)]
         dash = "- " if field.many else ""
         return [f"{field.name}:", *(f"  {dash if not index else ' ' * len(dash)}{name}:" for index, name in enumerate(names))]
     return [f"{field.name}:", "  -"] if field.many else [f"{field.name}:"]
@@ -79,7 +79,7 @@ def _sample(field: Field) -> list[str]:
 def parts_from(field: Field, words: str) -> dict[str, Data]:
     """``u05: De reden.`` as a part: its fields in order, with a colon between them."""
     assert field.part is not None
-    names = [inner.name for inner in fields_in_file(field.part)]
+    names = [inner.name for inner in fields_of(field.part)]
     texts = [text.strip() for text in re.split(r":\s+", words, maxsplit=len(names) - 1)]
     return dict(zip(names, texts, strict=False))
 
@@ -92,4 +92,4 @@ def model_for(word: str) -> type[Record] | None:
 
 def is_plain_part(part: type[Part]) -> bool:
     """Whether a part can be given in one line of words."""
-    return all(not inner.many and not inner.part for inner in fields_in_file(part))
+    return all(not inner.many and not inner.part for inner in fields_of(part))

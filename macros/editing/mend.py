@@ -15,7 +15,7 @@ from pydantic import BaseModel
 from macros.editing.edit import Edit, applied
 from macros.editing.in_place import reordered
 from macros.editing.repair import repaired
-from macros.fields import fields_in_file
+from macros.fields import fields_of
 from macros.reading.document import Mapping, Node, Scalar
 from macros.reading.reader import ambiguous_texts
 from macros.reading.source import read_bytes
@@ -89,7 +89,7 @@ def _ordered(text: str, file: str, model: type[BaseModel]) -> str:
     document = read_bytes(text.encode(), file)
     if document.root is None or document.findings:
         return text
-    wanted = [field.name for field in fields_in_file(model) if field.name in document.root.keys]
+    wanted = [field.name for field in fields_of(model) if field.name in document.root.keys]
     if not wanted or [*document.root.keys] == wanted or set(document.root.keys) != set(wanted):
         return text
     return reordered(text, document.root, wanted)

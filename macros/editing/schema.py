@@ -11,7 +11,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from macros.fields import Field, drawn, fields_in_file
+from macros.fields import Field, drawn, fields_of
 from macros.kennisbank import Kennisbank
 from macros.model import KINDS, Instellingen, Record, kinds_in_words
 
@@ -37,7 +37,7 @@ def _schema(model: type[BaseModel], kb: Kennisbank) -> JsonObject:
 
 def _object(model: type[BaseModel], kb: Kennisbank) -> JsonObject:
     properties = drawn(model)["properties"]
-    fields = fields_in_file(model)
+    fields = fields_of(model)
     return {
         "type": "object",
         "additionalProperties": False,
@@ -62,7 +62,7 @@ def _property(field: Field, asked: JsonObject, kb: Kennisbank) -> JsonObject:
 
 def _item(field: Field, asked: JsonObject, kb: Kennisbank) -> JsonObject:
     if field.part:
-        names = ", ".join(inner.name for inner in fields_in_file(field.part))
+        names = ", ".join(inner.name for inner in fields_of(field.part))
         return _object(field.part, kb) | {"errorMessage": f"Een onderdeel van '{field.name}' bestaat uit velden: {names}."}
     if field.kinds:
         return _ids(field, kb)

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel
 
-from macros.fields import field_of, fields_in_file
+from macros.fields import field_of, fields_of
 from macros.reading.document import Data
 from macros.reading.signs import forbidden_in, told
 
@@ -111,7 +111,7 @@ def fields_lines(values: dict[str, Data], model: type[BaseModel], indent: int = 
 
 def whole_text(values: dict[str, Data], model: type[BaseModel]) -> str:
     """The text of a new file with these fields, in the order of a file. Raises NotWritableError."""
-    ordered = {one.name: values[one.name] for one in fields_in_file(model) if one.name in values}
+    ordered = {one.name: values[one.name] for one in fields_of(model) if one.name in values}
     return "\n".join(fields_lines(ordered, model) if ordered else ["{}"]) + "\n"
 
 

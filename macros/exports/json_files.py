@@ -7,6 +7,7 @@ from pydantic_core import to_json
 
 from macros.exports.publication import Files, Publication
 from macros.exports.rights import OURS, UNKNOWN, rights_of
+from macros.fields import fields_of
 from macros.model import Part, Record, Versie
 
 JsonObject = dict[str, Any]
@@ -65,7 +66,8 @@ def objects(publication: Publication) -> list[JsonObject]:
 
 
 def _object(publication: Publication, record: Record) -> JsonObject:
-    fields = record.model_dump(mode="json")
+    said = record.model_dump(mode="json")
+    fields = {field.name: said[field.name] for field in fields_of(type(record))}
     if publication.namespace:
         for reference in publication.kennisbank.references(record):
             _put(fields, reference.path, publication.identifier(reference.target))

@@ -8,7 +8,7 @@ from pathlib import Path
 from macros.editing.edit import RefusedError
 from macros.editing.in_place import changed
 from macros.editing.together import together
-from macros.fields import fields_in_file
+from macros.fields import fields_of
 from macros.proposals.git import Git
 from macros.proposals.work import read_as
 from macros.reading.document import Data
@@ -45,7 +45,7 @@ def _record(file: str, was: bytes | None, mine: bytes, theirs: bytes) -> Result:
     one, other = read_as(mine, file), read_as(theirs, file)
     if model is None or one is None or other is None or (was is not None and before is None):
         return Result(theirs, waits=True)
-    found = together((field.name for field in fields_in_file(model)), before or {}, one, other)
+    found = together((field.name for field in fields_of(model)), before or {}, one, other)
     if found.both:
         return Result(theirs, waits=True)
     try:

@@ -11,7 +11,7 @@ from difflib import get_close_matches
 
 from macros.editing.yaml_text import NotWritableError, checked
 from macros.exports.csv_files import harmless
-from macros.fields import Field, fields_in_file
+from macros.fields import Field, fields_of
 from macros.finding import LEADING
 from macros.kennisbank import Kennisbank
 from macros.model import LONGEST_ID, Bron, Record
@@ -268,7 +268,7 @@ class _Meaning:
 def _in_order(slot: Slot, part: dict[str, Data]) -> dict[str, Data]:
     """The fields of a part in the order of the model."""
     assert slot.field.part is not None
-    return {one.name: part[one.name] for one in fields_in_file(slot.field.part) if one.name in part}
+    return {one.name: part[one.name] for one in fields_of(slot.field.part) if one.name in part}
 
 
 def _word(one: Field, text: str) -> str:

@@ -8,7 +8,7 @@ from functools import cache
 
 from macros.editing.blank import DEFAULTS, SELF_MADE, explained
 from macros.exports.csv_files import columns_of
-from macros.fields import Field, fields_in_file
+from macros.fields import Field, fields_of
 from macros.model import Part, Record
 from macros.words import enumerate_words, in_sentence
 
@@ -52,7 +52,7 @@ class Slot:
 @cache
 def slots(kind: type[Record]) -> tuple[Slot, ...]:
     """All that a column can be for this kind, in the order of a file."""
-    return tuple(slot for field in fields_in_file(kind) for slot in _slots(field))
+    return tuple(slot for field in fields_of(kind) for slot in _slots(field))
 
 
 def _slots(field: Field) -> Iterator[Slot]:
@@ -62,13 +62,13 @@ def _slots(field: Field) -> Iterator[Slot]:
     if field.many and (whole := _whole(field.part)):
         parts = enumerate_words([in_sentence(one.label) for one in whole])
         yield Slot(field.name, f"{field.label} ({parts})" if len(whole) > 1 else field.label, field, whole=whole)
-    for inner in fields_in_file(field.part):
+    for inner in fields_of(field.part):
         yield Slot(f"{field.name}.{inner.name}", f"{field.label}: {in_sentence(inner.label)}", field, inner)
 
 
 def _whole(part: type[Part]) -> tuple[Field, ...]:
     """The fields of a part that can stand in one cell with a colon between them: those it needs, when only the last is free text."""
-    needed = tuple(one for one in fields_in_file(part) if one.required)
+    needed = tuple(one for one in fields_of(part) if one.required)
     plain = all(not one.many and not one.part for one in needed)
     return needed if plain and needed and all(one.kinds or not one.prose for one in needed[:-1]) else ()
 

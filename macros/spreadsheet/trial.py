@@ -14,7 +14,7 @@ from macros.editing.in_place import changed
 from macros.editing.new_id import free_id, taken_ids
 from macros.editing.yaml_text import whole_text
 from macros.exports.csv_files import harmless
-from macros.fields import Field, field_of, fields_in_file
+from macros.fields import Field, field_of, fields_of
 from macros.finding import Finding
 from macros.model import LONGEST_ID, SLUG, Made, Named, Record
 from macros.reading.document import START, Data, Document, Node, Scalar, Sequence, Span, data_of
@@ -260,7 +260,7 @@ class Rows:
         """A new record, with an id of its own."""
         kind = self.kind.kind
         values: dict[str, Data] = {name: word for name, word in DEFAULTS.items() if name in self.kind.model_fields} | one.data
-        values |= {each.name: [] for each in fields_in_file(self.kind) if each.required and each.many and each.name not in values}
+        values |= {each.name: [] for each in fields_of(self.kind) if each.required and each.many and each.name not in values}
         values = {name: value for name, value in values.items() if not self._needless(name, value)}
         self._no_withdrawal(one, True)
         if "id" not in values and (not isinstance(kind.ids, Named) or one.title):
@@ -271,7 +271,7 @@ class Rows:
                     one.told.append(RowRemark(None, f"Zonder {kind.ids.form} is er geen id te maken.", wrong=False))
         one.id = str(values.get("id", ""))
         self.taken.add(one.id)
-        one.data = {each.name: values[each.name] for each in fields_in_file(self.kind) if each.name in values}
+        one.data = {each.name: values[each.name] for each in fields_of(self.kind) if each.name in values}
         good = re.fullmatch(SLUG, one.id) and len(one.id) <= LONGEST_ID and one.id not in self.used and one.id not in self.kb.known
         one.file = file_of(self.kind, one.id if good else f"rij-{one.row.number}")
 
@@ -320,7 +320,7 @@ def _who(kind: type[Record]) -> str:
     """The field that says whose a record is: what it hangs under, or the one text that it needs and that people look for it by."""
     if kind.kind.owner:
         return kind.kind.owner
-    found = [one.name for one in fields_in_file(kind) if one.required and not one.many and one.searched == "keywords"]
+    found = [one.name for one in fields_of(kind) if one.required and not one.many and one.searched == "keywords"]
     return found[0] if found else ""
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from macros.fields import drawn
+from macros.fields import drawn, fields_of
 from macros.model import Praktijkvoorbeeld
 from macros.reading import paragraph
 from macros.reading.contact import PATTERNS
@@ -64,7 +64,7 @@ REASON = Question("punten.waarom", "tekst", "Wat past daarbij, in één zin?", "
 SCRIPT = "data/delen.js"
 """Where the ids that are taken and the examples as they are stand (exports/sharing.py)."""
 
-FIELDS = tuple(Praktijkvoorbeeld.model_fields)
+FIELDS = tuple(field.name for field in fields_of(Praktijkvoorbeeld))
 """The fields of a record, in the order in which a file has them."""
 
 INVISIBLE = for_scripts()
