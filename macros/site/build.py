@@ -28,7 +28,7 @@ from macros.site.node_programs import NodeError, documents
 from macros.site.shell import Menu, Site, site_of, view_of
 from macros.site.takeaway import copy
 from macros.today import NoDateError, settle
-from macros.views.page import Heading, Page
+from macros.views.page import Heading, Page, contents_of
 from macros.views.records import lacking, page_at, pages
 from macros.views.render import relative, translated
 from macros.words import count_words
@@ -147,7 +147,8 @@ class Build:
     def _page(self, address: str) -> str:
         """The page at an address, in its shell."""
         if address not in self.by_address and (page := page_at(self.kennisbank, address)):
-            return self._shell("main.html", page, page.body())
+            body = page.body()
+            return self._shell("main.html", replace(page, contents=contents_of(body)) if page.sections else page, body)
         own = self.by_address[address]
         found = self._made(own)
         view = replace(self._view(own), breadcrumb=self._above(address))

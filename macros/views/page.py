@@ -1,5 +1,6 @@
 """A page as the shell needs it, and the small pieces that pages are made of."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -27,13 +28,25 @@ class Heading(NamedTuple):
     total: int = 0
 
 
+IN_CONTENTS = re.compile(
+    r'<(?:h2|\w+(?= id="[^"]+" data-inhoud=)) id="([^"]+)"(?: data-inhoud="([^"]+)")?(?: data-aantal="(\d+)")?[^>]*>([^<]*)'
+)
+"""A heading with an anchor, or what else stands in the contents, under words of its own (``data-inhoud``) or those of the heading."""
+
+
+def contents_of(html: str) -> tuple[Heading, ...]:
+    """The contents of a page, drawn from its headings."""
+    found = IN_CONTENTS.findall(html)
+    return tuple(Heading(anchor, Markup(said or text).unescape(), int(total or 0)) for anchor, said, total, text in found)  # noqa: S704 - to unescape
+
+
 @dataclass(frozen=True)
 class Page:
     """What the shell shows around a page, and the page itself.
 
     Addresses are relative to the root of the site. ``layout`` is one of record,
     wide, home and text; ``hue`` 0 (none) to 5. ``breadcrumb`` leaves out the
-    page itself. ``body`` makes the HTML when it is called. ``file`` is the record's file in the project,
+    page itself. ``body`` makes the HTML when it is called; ``sections`` when the contents are drawn from it. ``file`` is the record's file in the project,
     or empty. ``head`` is a ``citing.Head`` for what can be cited with a version. ``styles`` and
     ``scripts`` are what only this page loads, in that order: the names that overrides/build.mjs
     gives, or addresses. ``feed`` is the address of the Atom feed of this page, or empty. ``doors`` are words by
@@ -48,6 +61,7 @@ class Page:
     hue: int = 0
     breadcrumb: tuple[tuple[str, str], ...] = ()
     contents: tuple[Heading, ...] = ()
+    sections: bool = False
     print_line: str = ""
     previous: Neighbour | None = None
     next: Neighbour | None = None

@@ -8,7 +8,7 @@ from macros.model import Begrip, Bron, Criterium, Invulling, Kader, Peervraag, P
 from macros.views import citing
 from macros.views import map as drawing
 from macros.views.names import framework, kicker
-from macros.views.page import End, Heading, Page, first_source, sources, targets
+from macros.views.page import End, Page, first_source, sources, targets
 from macros.views.record_page import record_page
 from macros.views.themes_and_roles import newest_first
 from macros.words import count_words, date_in_words
@@ -105,7 +105,7 @@ def page(kb: Kennisbank, record: Record) -> Page:
     dated = f" · tekst van {date_in_words(bron.datum)}" if bron and bron.datum else ""
     return record_page(
         kb, record, "punt.html", view,
-        contents=_contents(view), title=record.titel, text=record.tekst, print_line=f"{kicker(kb, record)}{dated}",
+        title=record.titel, text=record.tekst, print_line=f"{kicker(kb, record)}{dated}",
     )  # fmt: skip
 
 
@@ -123,14 +123,6 @@ def _map(kb: Kennisbank, punt: Punt, verwant: tuple[End, ...], kader: tuple[End,
         drawing.MapNode(f"{punt.address}#praktijk", "Praktijk", count_words(examples, "voorbeeld", "voorbeelden"), 1),
     ]
     return drawing.draw(kb, punt, [drawing.node(kb, end.record) for end in verwant], right)
-
-
-def _contents(view: PuntView) -> list[Heading]:
-    return [
-        Heading("tekst", "De tekst"), Heading("vragen", "Vragen", len(view.vragen)), Heading("praktijk", "Praktijk", len(view.voorbeelden)),
-        Heading("kader", "Kwaliteitskader", len(view.kader)), Heading("rollen", "Voor wie", len(view.rollen)),
-        Heading("verwant", "Verwant", len(view.verwant)), Heading("citeer", "Citeer dit"),
-    ]  # fmt: skip
 
 
 def _recent_first(end: End) -> tuple[int, str]:

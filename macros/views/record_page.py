@@ -1,6 +1,5 @@
 """What the pages of all records share: what stands around the view of a record."""
 
-from collections.abc import Sequence
 from functools import partial
 
 from markupsafe import Markup
@@ -10,7 +9,7 @@ from macros.model import Punt, Record, Thema
 from macros.views import citing
 from macros.views.changes import feed_of
 from macros.views.names import hue, kicker, number
-from macros.views.page import Heading, Neighbour, Page, description
+from macros.views.page import Neighbour, Page, description
 from macros.views.render import render
 
 
@@ -20,7 +19,6 @@ def record_page(
     template: str,
     view: object,
     *,
-    contents: Sequence[tuple[str, str] | Heading],
     title: str,
     text: str,
     print_line: str,
@@ -28,7 +26,7 @@ def record_page(
 ) -> Page:
     """The page of a record.
 
-    ``view`` is what ``template`` shows, ``contents`` its headings by anchor, ``text`` what the page is about.
+    ``view`` is what ``template`` shows, ``text`` what the page is about.
     ``above`` are the pages between the overview of the kind and this one, by name and address.
     """
     before, after = kb.neighbours(record)
@@ -39,7 +37,7 @@ def record_page(
         body=partial(_body, template, kb, record, view),
         hue=hue(kb, record),
         breadcrumb=(("Start", ""), record.kind.hub, *above),
-        contents=tuple(Heading(*part) for part in contents),
+        sections=True,
         print_line=print_line,
         previous=_neighbour(kb, "Vorige", before),
         next=_neighbour(kb, "Volgende", after),

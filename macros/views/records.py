@@ -19,7 +19,7 @@ from macros.model import (
     Waarborg,
 )
 from macros.views import kit, point, released, role, transition
-from macros.views.names import framework, full_name, kicker, name, not_official, number
+from macros.views.names import framework, full_name, kicker, not_official, number
 from macros.views.page import End, Page, sources, targets
 from macros.views.record_page import record_page
 from macros.words import in_sentence
@@ -80,20 +80,9 @@ def _waarborg(kb: Kennisbank, record: Record) -> Page:
         transition.beside(kb, record),
         invullingen,
     )
-    contents = [
-        ("tekst", "Waar het over gaat"), ("criteria", "Criteria"), ("punten", "Punten die erbij horen"),
-        ("vragen", "Vragen voor peer review"), ("invulling", "Hoe partnerschappen het invullen"),
-        *_further(record, view.ernaast), ("citeer", "Citeer dit"),
-    ]  # fmt: skip
     title = f"{kicker(kb, record)}: {record.naam}"
     line = f"Waarborg {number(kb, record)} · {full_name(framework(kb, record))} · {words.HERKOMST[record.herkomst]}"
-    return record_page(kb, record, "waarborg.html", view, contents=contents, title=title, text=record.samenvatting, print_line=line)
-
-
-def _further(record: Waarborg | Criterium, beside: tuple[transition.PartBeside, ...]) -> list[tuple[str, str]]:
-    """The headings of what stands beside it in another framework, and of what is missing without the official words."""
-    missing = [("gemis", "Wat nog ontbreekt")] if record.herkomst != "letterlijk" else []
-    return [*([("ernaast", "In een ander kader")] if beside else []), *missing]
+    return record_page(kb, record, "waarborg.html", view, title=title, text=record.samenvatting, print_line=line)
 
 
 @dataclass(frozen=True)
@@ -112,17 +101,10 @@ def _criterium(kb: Kennisbank, record: Record) -> Page:
     view = CriteriumView(
         record, waarborg, sources(kb.links_to(record, Punt)), sources(kb.standing_to(record, Peervraag)), transition.beside(kb, record)
     )
-    contents = [
-        ("tekst", "Het criterium"),
-        ("punten", "Punten die erbij horen"),
-        ("vragen", "Vragen voor peer review"),
-        *_further(record, view.ernaast),
-        ("citeer", "Citeer dit"),
-    ]
     title = f"Criterium {number(kb, record)} van {in_sentence(kicker(kb, waarborg))}"
     line = f"Criterium {number(kb, record)} · {framework(kb, record).naam} · {words.HERKOMST[record.herkomst]}"
     above = ((kicker(kb, waarborg), waarborg.address),)
-    return record_page(kb, record, "criterium.html", view, contents=contents, title=title, text=record.tekst, print_line=line, above=above)
+    return record_page(kb, record, "criterium.html", view, title=title, text=record.tekst, print_line=line, above=above)
 
 
 @dataclass(frozen=True)
@@ -134,32 +116,15 @@ class VoorbeeldView:
 def _voorbeeld(kb: Kennisbank, record: Record) -> Page:
     assert isinstance(record, Praktijkvoorbeeld)
     view = VoorbeeldView(record, targets(kb.links_from(record, "punten")))
-    contents = [
-        ("kern", "Wat ze doen"),
-        ("punten", "Hoort bij"),
-        ("bron", "Bron"),
-        ("jullie", "Is dit van jullie?"),
-        ("citeer", "Citeer dit"),
-    ]
     line = f"Praktijkvoorbeeld · {record.organisatie} · parafrase"
-    return record_page(
-        kb, record, "praktijkvoorbeeld.html", view, contents=contents, title=record.titel, text=record.samenvatting, print_line=line
-    )
+    return record_page(kb, record, "praktijkvoorbeeld.html", view, title=record.titel, text=record.samenvatting, print_line=line)
 
 
 def _rol(kb: Kennisbank, record: Record) -> Page:
     assert isinstance(record, Rol)
-    contents = [
-        ("rol", "Wat deze rol doet"),
-        ("punten", "Jouw punten"),
-        ("vragen", "Vragen die je kunt krijgen"),
-        ("praktijk", "Voorbeelden die passen"),
-    ]
-    if record.eisen or record.andere_namen or record.verschillen:
-        contents.append(("meer", "Meer over deze rol"))
     text = record.doet or f"Welke uitgangspunten en vragen {in_sentence(record.naam)} het meest raken."
     view = role.view_of(kb, record)
-    return record_page(kb, record, "rol.html", view, contents=contents, title=record.naam, text=text, print_line=f"Rol · {record.naam}")
+    return record_page(kb, record, "rol.html", view, title=record.naam, text=text, print_line=f"Rol · {record.naam}")
 
 
 @dataclass(frozen=True)
@@ -177,7 +142,6 @@ def _thema(kb: Kennisbank, record: Record) -> Page:
         record,
         "thema.html",
         view,
-        contents=[(punt.id, name(kb, punt)) for punt in punten],
         title=record.naam,
         text=f"{record.omschrijving} {len(punten)} punten, met hun hele tekst.",
         print_line=f"Thema · {record.naam} · indeling van de redactie",

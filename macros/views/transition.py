@@ -59,10 +59,9 @@ def page(kb: Kennisbank, record: Record) -> Page:
     van, naar = kb.get(record.van), kb.get(record.naar)
     assert isinstance(van, Kader) and isinstance(naar, Kader)
     view = TransitionView(record, van, naar, _rows(kb, record, van, _forth), _rows(kb, record, naar, _back))
-    contents = [("heen", "Van oud naar nieuw"), ("terug", "Van nieuw naar oud"), ("citeer", "Citeer dit")]
     title = f"Van {short_name(van)} naar {short_name(naar)}"
     text = f"Wat er van elke waarborg en elk criterium van {van.naam} is geworden in {naar.naam}, en wat nieuw is."
-    return record_page(kb, record, "overgang.html", view, contents=contents, title=title, text=text, print_line=title)
+    return record_page(kb, record, "overgang.html", view, title=title, text=text, print_line=title)
 
 
 @dataclass(frozen=True)
