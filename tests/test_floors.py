@@ -20,7 +20,7 @@ FLOORS = """
  4  kennisbank
  3  reading
  2  fields words
- 1  citation codes finding model terminal today
+ 1  citation codes finding model once terminal today
 """
 """The drawing: what stands on a floor uses what is below it, and nothing beside it."""
 MODULES = sorted(path for path in MACROS.rglob("*.py") if path != MACROS / "__init__.py")

@@ -1,21 +1,21 @@
 """All records together, with the links between them seen from both ends."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from macros.fields import field_at, linking_fields
 from macros.finding import Finding, Path
 from macros.kennisbank.versions import Released
 from macros.model import KINDS, Instellingen, Part, Record
+from macros.once import Once
 from macros.reading.document import Document
 from macros.reading.reader import Read, Unread, texts_of
 
 R = TypeVar("R", bound=Record)
-T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class Link:
 
 
 @dataclass(frozen=True)
-class Kennisbank:
+class Kennisbank(Once):
     """Every record that could be read, in the order of ``KINDS`` and id.
 
     ``known`` holds the kind of every id that has a file, readable or not: a
@@ -78,7 +78,6 @@ class Kennisbank:
     findings: tuple[Finding, ...] = ()
     later: dict[str, str] = field(default_factory=dict)
     uitgave: bool = False
-    _made: dict[str, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def get(self, id: str) -> Record:
         """The record with this id; KeyError when there is none."""
@@ -109,12 +108,6 @@ class Kennisbank:
     def heir(self, record: Record) -> Record | None:
         """The last of the successors, to which the page of a withdrawn record leads on."""
         return next(reversed(self.successors(record)), None)
-
-    def once(self, key: str, make: Callable[[], T]) -> T:
-        """What ``make`` gives, made the first time that ``key`` is asked for."""
-        if key not in self._made:
-            self._made[key] = make()
-        return cast("T", self._made[key])
 
     def neighbours(self, record: Record) -> tuple[Record | None, Record | None]:
         """The records of the same kind just before and after this one; of what belongs to something, within the same whole."""

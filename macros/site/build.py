@@ -5,7 +5,7 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain
 from pathlib import Path
 from types import SimpleNamespace
@@ -22,6 +22,7 @@ from macros.exports.search.pages import written
 from macros.finding import Finding, errors
 from macros.kennisbank import Kennisbank
 from macros.model import KINDS
+from macros.once import Once
 from macros.site.check import check_site
 from macros.site.menu import menu_of, nav_in
 from macros.site.node_programs import NodeError, documents
@@ -67,7 +68,7 @@ def made(page: WrittenPage, at: At) -> MadePage:
 
 
 @dataclass(frozen=True)
-class Build:
+class Build(Once):
     """A site to be made. Nothing is made before it is asked for.
 
     ``make`` gives what became of a page in docs/. ``preview`` is for the site as an editor sees it on his own machine: at the root.
@@ -132,17 +133,11 @@ class Build:
     @cached_property
     def _search(self) -> dict[str, str]:
         """What the browser searches in."""
-        found = [document for page in self.written for document in written(self._view(page), self._made(page).html)]
+        found = [document for page in self.written for document in written(self._view(page), self._made_of(page).html)]
         return dict(search_files(self.kennisbank, found))
 
-    def _made(self, page: WrittenPage) -> MadePage:
-        if page.address not in self._all_made:
-            self._all_made[page.address] = self.make(page, self.at(page))
-        return self._all_made[page.address]
-
-    @cached_property
-    def _all_made(self) -> dict[str, MadePage]:
-        return {}
+    def _made_of(self, page: WrittenPage) -> MadePage:
+        return self.once(f"page {page.address}", lambda: self.make(page, self.at(page)))
 
     def _page(self, address: str) -> str:
         """The page at an address, in its shell."""
@@ -150,13 +145,13 @@ class Build:
             body = page.body()
             return self._shell("main.html", replace(page, contents=contents_of(body)) if page.sections else page, body)
         own = self.by_address[address]
-        found = self._made(own)
+        found = self._made_of(own)
         view = replace(self._view(own), breadcrumb=self._above(address))
         return self._shell("main.html", view, IN_PAGE.sub(lambda match: found.pieces[number_of(match)](), found.html))
 
     def _view(self, page: WrittenPage) -> Page:
         """The view of a page in docs/, from its head and its headings."""
-        found, head = self._made(page), page.head
+        found, head = self._made_of(page), page.head
         assert head, "the check would have stopped the build"
 
         def text_of(title: str) -> str:
@@ -222,14 +217,11 @@ class Build:
         def asset(file: str) -> str:
             return url(self.assets.get(file, file))
 
-        if (name, section, up) not in self._parts:
+        def made_part() -> Markup:
             text = self._templates.get_template(f"shell/{name}.html").render(site=self._site(section, up), url=url, asset=asset)
-            self._parts[name, section, up] = Markup(text)  # noqa: S704 - our own templates, autoescaped
-        return self._parts[name, section, up]
+            return Markup(text)  # noqa: S704 - our own templates, autoescaped
 
-    @cached_property
-    def _parts(self) -> dict[tuple[str, str, str], Markup]:
-        return {}
+        return self.once(f"part {name} {section} {up}", made_part)
 
     @cached_property
     def _policy(self) -> Markup:
@@ -243,13 +235,8 @@ class Build:
 
     def _site(self, section: str, up: str) -> Site:
         """What the shell says of the site, the same for all pages of one section at one depth."""
-        if (section, up) not in self._sites:
-            self._sites[section, up] = site_of(self.kennisbank.instellingen, self.menu, section, lambda address: up + address or "./")
-        return self._sites[section, up]
-
-    @cached_property
-    def _sites(self) -> dict[tuple[str, str], Site]:
-        return {}
+        site = partial(site_of, self.kennisbank.instellingen, self.menu, section, lambda address: up + address or "./")
+        return self.once(f"site {section} {up}", site)
 
 
 def build_of(

@@ -30,6 +30,25 @@ def check_page(page: WrittenPage, at: At | None) -> Iterator[Finding]:
 
 
 def _body(page: WrittenPage, at: At | None) -> Iterator[Finding]:
+    told, calls = read_calls(page)
+    yield from told
+    for part, place in calls:
+        if isinstance(part, nodes.Call) and isinstance(part.node, nodes.Name):
+            wrong: Iterable[tuple[str, str]] = _call(page, at, part, part.node.name)
+        else:
+            wrong = [("geen-macro", f"Tussen {{{{ en }}}} hoort een macro met haakjes.{_suggest_name(part)}")]
+        for code, text in wrong:
+            yield page.document.finding(place, code, text)
+
+
+def read_calls(page: WrittenPage) -> tuple[list[Finding], list[tuple[nodes.Node, Place]]]:
+    """What is wrong with how macros are written on a page, and what stands between braces, each with its place."""
+    calls: list[tuple[nodes.Node, Place]] = []
+    return page.once("calls", lambda: ([*_read(page, calls)], calls))
+
+
+def _read(page: WrittenPage, found: list[tuple[nodes.Node, Place]]) -> Iterator[Finding]:
+    """Read the macros of a page into ``found``; what is wrong with how they are written."""
     try:
         tree = Environment().parse(page.body)  # noqa: S701 - parsed, never rendered
         tokens = _tokens(page.body)
@@ -52,13 +71,7 @@ def _body(page: WrittenPage, at: At | None) -> Iterator[Finding]:
         yield page.document.finding(place, "geen-macro", text)
     calls = _calls(tree)
     places = macro_places(page.body) if not statements else [page.place_of_line(call.lineno) for call in calls]
-    for part, place in zip(calls, places, strict=True):
-        if isinstance(part, nodes.Call) and isinstance(part.node, nodes.Name):
-            told: Iterable[tuple[str, str]] = _call(page, at, part, part.node.name)
-        else:
-            told = [("geen-macro", f"Tussen {{{{ en }}}} hoort een macro met haakjes.{_suggest_name(part)}")]
-        for code, text in told:
-            yield page.document.finding(place, code, text)
+    found += zip(calls, places, strict=True)
 
 
 Token = tuple[int, str, str]
@@ -97,7 +110,7 @@ def _calls(tree: nodes.Template) -> list[nodes.Node]:
 
 def pieces(page: WrittenPage, at: At) -> Iterator[Later]:
     """What makes the HTML of the macros of a page, one by one; the page must be right."""
-    for call in _calls(Environment().parse(page.body)):  # noqa: S701 - parsed, never rendered
+    for call, _ in read_calls(page)[1]:
         if isinstance(call, nodes.Call) and isinstance(call.node, nodes.Name):
             named = {pair.key: _constant(pair.value) for pair in call.kwargs}
             yield SHORTCODES[call.node.name].function(at, *map(_constant, call.args), **named)

@@ -8,6 +8,7 @@ import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -44,7 +45,7 @@ def check_pages(root: Path, found: Sequence[WrittenPage], kb: Kennisbank | None)
     at = At(kb, "", {page.address: page for page in found}) if kb else None
     findings = [finding for page in found for finding in check_page(page, at and replace(at, here=page.address))]
     read = [page for page in found if not errors(page.document.findings)]
-    findings += [finding for page in read for check in (check_markup, check_material) for finding in check(page)]
+    findings += [finding for page in read for finding in page.once("form", partial(_form, page))]
     wrong = {finding.file for finding in errors(findings)}
     findings += [
         *not_our_own(root / "docs", root),
@@ -55,6 +56,11 @@ def check_pages(root: Path, found: Sequence[WrittenPage], kb: Kennisbank | None)
         *check_menu(root, pages),
     ]
     return sorted([*findings, *_dead_links(pages, at, wrong)])
+
+
+def _form(page: WrittenPage) -> list[Finding]:
+    """What is said of the HTML and the Markdown of a page."""
+    return [*check_markup(page), *check_material(page)]
 
 
 NAME = re.compile(rf"(?:{SLUG}/)*{SLUG}\.md")
@@ -97,7 +103,7 @@ def _same_title(pages: Pages) -> Iterator[Finding]:
 def _dead_links(pages: Pages, at: At | None, wrong: set[str]) -> Iterator[Finding]:
     """Links of authors to a page or a place on it that is not there. On a page in ``wrong`` no place is looked for."""
     for path, page in pages.items():
-        for place, href in _links(page):
+        for place, href in page.once("links", partial(_links, page)):
             path_of, _, anchor = href.partition("#")
             target = path.parent / unquote(path_of) if path_of else path
             target = Path(os.path.normpath(target))
@@ -113,17 +119,16 @@ def _dead_links(pages: Pages, at: At | None, wrong: set[str]) -> Iterator[Findin
                     yield page.document.finding(Place(place.line, place.column + len(path_of)), "dood-anker", text)
 
 
-def _links(page: WrittenPage) -> Iterator[tuple[Place, str]]:
+def _links(page: WrittenPage) -> list[tuple[Place, str]]:
     """Every link in Markdown, with its place; what stands in code or a comment is no link."""
-    for number, line in enumerate(without_code(page.body).split("\n") if not too_much(page.body) else (), 1):
-        for match in LINK.finditer(line):
-            group = match.lastindex or 1
-            yield Place(number, match.start(group) + 1), match[group] or ""
+    lines = without_code(page.body).split("\n") if not too_much(page.body) else []
+    found = [(number, match.lastindex or 1, match) for number, line in enumerate(lines, 1) for match in LINK.finditer(line)]
+    return [(Place(number, match.start(group) + 1), match[group] or "") for number, group, match in found]
 
 
 def _anchors(page: WrittenPage, at: At, wanted: str) -> frozenset[str]:
     """The places on a page that a link can name. Its macros are only made when the author's own headings lack the one that is wanted."""
-    own = frozenset(ANCHOR.findall(page.html))
+    own = page.once("anchors", lambda: frozenset(ANCHOR.findall(page.html)))
     return (
         own
         if wanted in own

@@ -11,6 +11,7 @@ from pydantic import Field
 
 from macros.finding import Finding
 from macros.model import Part
+from macros.once import Once
 from macros.reading.document import MAX_PAGE_BYTES, START, Document, Place, read_lines
 from macros.reading.misplaced import PAGES
 from macros.reading.reader import read_part
@@ -56,7 +57,7 @@ class Kop(Part):
 
 
 @dataclass(frozen=True)
-class WrittenPage:
+class WrittenPage(Once):
     """A page in docs/: its file as read, its address, its head, and its text with empty lines for the head.
 
     ``head`` is None when it cannot be read; ``wrong`` is what is wrong with it.
