@@ -5,9 +5,10 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from browser.text import sheets
 from conftest import ROOT
 from firefox import MISSING, find
-from pypdf import PdfReader
+from pypdfium2 import PdfDocument
 
 
 @pytest.fixture(scope="module")
@@ -30,5 +31,5 @@ def test_every_way_works_in_firefox(ways: tuple[subprocess.CompletedProcess[str]
 
 @pytest.mark.parametrize("name", ["matrix-", "uitgangspunten-u05-", "peer-review-"])
 def test_no_page_of_paper_is_blank(ways: tuple[subprocess.CompletedProcess[str], Path], name: str) -> None:
-    sheets = PdfReader(ways[1] / f"{name}.pdf").pages
-    assert [number for number, sheet in enumerate(sheets, 1) if len(sheet.extract_text().split()) < 5] == []
+    paper = sheets(PdfDocument(ways[1] / f"{name}.pdf"))
+    assert [number for number, sheet in enumerate(paper, 1) if len(sheet.split()) < 5] == []

@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 from browser.pages import KINDS
 from browser.reader import DESKTOP, NO_SCRIPT, PHONE, Reader, Screen
 from browser.test_access import violations
-from browser.text import letters, printed
+from browser.text import letters, printed, sheets
 from macros.kennisbank import Kennisbank
 from macros.model import Praktijkvoorbeeld
 
@@ -267,7 +267,7 @@ def test_reasons_of_a_question_are_one_click_away_and_on_paper(reader: Reader) -
     reason = question.locator(".from p").first
     expect(reason).to_be_hidden()
     words = reason.text_content() or ""
-    assert letters(words) in letters("".join(sheet.extract_text() for sheet in printed(page).pages))
+    assert letters(words) in letters("".join(sheets(printed(page))))
     question.get_by_text("Waarom deze vraag").click()
     expect(reason).to_be_visible()
 

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Download, Page, Request, Route, expect
 from browser.reader import DESKTOP, NARROW, NO_SCRIPT, Reader, Screen
 from browser.test_access import violations
 from browser.test_reflow import CLIPPED, too_wide
-from browser.text import letters, printed
+from browser.text import letters, printed, sheets
 
 ADDRESS = "peer-review/kit/"
 WAARBORG = "Waarborg 3: de organisatie"
@@ -364,7 +364,7 @@ def test_paper_has_the_whole_choice_and_nothing_of_the_form(page: Page, form: st
     choose(page)
     page.locator(f"input[value={form}]").check()
     write(page, 0, NOTE)
-    paper = letters("".join(sheet.extract_text() for sheet in printed(page).pages))
+    paper = letters("".join(sheets(printed(page))))
     questions = {question["id"]: question["vraag"] for question in data["vragen"]}
     assert [id for id in ids(page) if letters(questions[id]) not in paper] == []
     assert letters(NOTE) in paper

@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 from browser.pages import KINDS
 from browser.reader import DESKTOP, NARROW, NO_SCRIPT, PHONE, Reader, Screen
 from browser.test_access import violations
-from browser.text import letters, printed
+from browser.text import letters, printed, sheets
 from macros.kennisbank import Kennisbank
 from macros.model import Criterium, Peervraag, Praktijkvoorbeeld, Punt, Rol
 
@@ -185,15 +185,16 @@ def test_csv_starts_no_formula(reader: Reader, tmp_path: Path) -> None:
 @pytest.mark.parametrize("key", SETS)
 def test_table_prints_whole_on_one_sheet_on_its_side(reader: Reader, key: str) -> None:
     page = reader.visit(f"{MATRIX}?kolommen={key}")
-    sheets = printed(page).pages
-    assert len(sheets) == 1
-    assert sheets[0].mediabox.width > sheets[0].mediabox.height
+    paper = printed(page)
+    assert len(paper) == 1
+    width, height = paper[0].get_size()
+    assert width > height
     page.emulate_media(media="print")
     assert page.evaluate(SMALLEST) >= 7.5 * PIXELS_A_POINT
     page.emulate_media(media="null")
-    paper = letters(sheets[0].extract_text())
+    [text_on_it] = map(letters, sheets(paper))
     for text in page.locator(f"#{key} :is(thead th, tbody th, .gaps)").all_inner_texts():
-        assert letters(text) in paper or letters(text)[::-1] in paper, text
+        assert letters(text) in text_on_it or letters(text)[::-1] in text_on_it, text
 
 
 def test_without_javascript_all_tables_stand_on_screen_and_paper(reader: Reader) -> None:
@@ -202,7 +203,7 @@ def test_without_javascript_all_tables_stand_on_screen_and_paper(reader: Reader)
     expect(page.locator(".matrix-form")).to_be_hidden()
     page.get_by_role("navigation", name="Tabellen").get_by_role("link", name="Rollen").click()
     expect(page).to_have_url(re.compile("#rollen$"))
-    assert len(printed(page).pages) == len(SETS)
+    assert len(printed(page)) == len(SETS)
 
 
 @pytest.mark.parametrize("screen", [PHONE, NARROW], ids=["phone", "narrow"])

@@ -29,7 +29,7 @@ def test_home_does_not_wait_for_the_serif(reader: Reader, site: Path) -> None:
 
 @pytest.mark.parametrize(("address", "limit"), BUDGET["paper"].items())
 def test_overview_of_points_fits_on_its_sheets(reader: Reader, address: str, limit: int) -> None:
-    sheets = len(printed(reader.visit(address)).pages)
+    sheets = len(printed(reader.visit(address)))
     assert sheets <= limit, f"{address} takes {sheets} sheets, {sheets - limit} more than {limit}"
 
 

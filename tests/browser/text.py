@@ -1,11 +1,10 @@
 """The text of a page: as it is written, as it is shown, and as it is printed."""
 
-import io
 import re
 import unicodedata
 
 from playwright.sync_api import Page
-from pypdf import PdfReader
+from pypdfium2 import PdfDocument
 
 # What stands in <main> and is not its text: what only works with JavaScript or is made by
 # it, what only paper shows, and the narrow twin of the contents.
@@ -55,16 +54,21 @@ def difference(expected: str, found: str) -> str:
     return f"expected …{expected[max(0, place - 40) : place + 60]}…, found …{found[max(0, place - 40) : place + 60]}…"
 
 
-def printed(page: Page) -> PdfReader:
+def sheets(paper: PdfDocument) -> list[str]:
+    """What stands on each sheet of a PDF."""
+    return [sheet.get_textpage().get_text_bounded() for sheet in paper]
+
+
+def printed(page: Page) -> PdfDocument:
     """The page as Chromium prints it."""
-    return PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
+    return PdfDocument(page.pdf(prefer_css_page_size=True))
 
 
 def lost_on_paper(page: Page) -> list[str]:
     """Texts of ``<main>`` and addresses of its links that are not in the PDF."""
     parts: list[str] = page.evaluate(PARTS, NOT_ON_PAPER)
     addresses: list[str] = sorted(page.evaluate(ADDRESSES), key=len, reverse=True)
-    paper = letters("".join(sheet.extract_text() for sheet in printed(page).pages))
+    paper = letters("".join(sheets(printed(page))))
     lost = [address for address in addresses if letters(address) not in paper]
 
     def without_addresses(text: str) -> str:
