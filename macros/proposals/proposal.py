@@ -16,7 +16,7 @@ from pathlib import Path
 from macros.check import Loaded, Memory, check
 from macros.editing.edit import replace_file
 from macros.finding import Finding, errors
-from macros.proposals.git import NETWORK, Git, GitError, Who
+from macros.proposals.git import NETWORK, Git, GitError, Said, Who
 from macros.proposals.published import PROPOSALS, SharedPlace, commit_of
 from macros.proposals.work import PLAIN, UNDER, FileChange, Work, files_at, name_of, read_as, texts_at
 from macros.reading.document import Data
@@ -205,7 +205,7 @@ def settle(git: Git, place: SharedPlace | None, newest: str) -> list[Proposal]:
 
 
 def _gone(git: Git, place: SharedPlace | None, one: Proposal) -> bool:
-    return bool(one.sent and place and not commit_of(git, f"refs/remotes/{place.remote}/{one.branch}"))
+    return bool(one.sent and place and not commit_of(git, place.ref_of(one.branch)))
 
 
 def _published(git: Git, one: Proposal, newest: str) -> bool:
@@ -235,10 +235,9 @@ class Sending:
 def send(git: Git, place: SharedPlace, proposal: Proposal, seconds: float = NETWORK) -> tuple[Proposal, Sending]:
     """Send a proposal; under the next name when somebody else was first with this one."""
     for _ in range(5):
-        lease = f"--force-with-lease={proposal.ref}:{proposal.sent}"
-        said = git.ask("push", "--porcelain", "--no-verify", lease, place.remote, f"{proposal.commit}:{proposal.ref}", seconds=seconds)
+        said = _pushed(git, place, proposal, proposal.commit, seconds)
         if said.good:
-            git.ask("update-ref", f"refs/remotes/{place.remote}/{proposal.branch}", proposal.commit)
+            git.ask("update-ref", place.ref_of(proposal.branch), proposal.commit)
             proposal = replace(proposal, sent=proposal.commit)
             keep(git.root, proposal)
             return proposal, Sending(True)
@@ -249,17 +248,16 @@ def send(git: Git, place: SharedPlace, proposal: Proposal, seconds: float = NETW
     return proposal, Sending(False, words, said.late)
 
 
+def _pushed(git: Git, place: SharedPlace, proposal: Proposal, commit: str, seconds: float) -> Said:
+    """Put a commit (or nothing) at the shared place under the name of a proposal, as long as there stands what was sent last."""
+    lease = f"--force-with-lease={proposal.ref}:{proposal.sent}"
+    return git.ask("push", "--porcelain", "--no-verify", lease, place.remote, f"{commit}:{proposal.ref}", seconds=seconds)
+
+
 def _renamed(git: Git, place: SharedPlace, proposal: Proposal) -> Proposal:
-    git.ask(
-        "fetch",
-        "--quiet",
-        "--no-tags",
-        "--no-write-fetch-head",
-        place.remote,
-        f"+{proposal.ref}:refs/remotes/{place.remote}/{proposal.branch}",
-        seconds=NETWORK,
-    )
-    if commit_of(git, f"refs/remotes/{place.remote}/{proposal.branch}") == proposal.commit:
+    there = place.ref_of(proposal.branch)
+    git.ask("fetch", "--quiet", "--no-tags", "--no-write-fetch-head", place.remote, f"+{proposal.ref}:{there}", seconds=NETWORK)
+    if commit_of(git, there) == proposal.commit:
         return replace(proposal, sent=proposal.commit)  # it had come there after all
     other = replace(proposal, name=next_name(git))
     git.must("update-ref", other.ref, proposal.commit)
@@ -272,17 +270,8 @@ def _renamed(git: Git, place: SharedPlace, proposal: Proposal) -> Proposal:
 def withdraw(git: Git, place: SharedPlace | None, proposal: Proposal, seconds: float = NETWORK) -> Sending:
     """Take a proposal back, also at the shared place; what it changes stays in the work folder."""
     if proposal.sent and place:
-        said = git.ask(
-            "push",
-            "--porcelain",
-            "--no-verify",
-            f"--force-with-lease={proposal.ref}:{proposal.sent}",
-            place.remote,
-            f":{proposal.ref}",
-            seconds=seconds,
-        )
-        known = commit_of(git, f"refs/remotes/{place.remote}/{proposal.branch}")
-        if not said.good and known:
+        said = _pushed(git, place, proposal, "", seconds)
+        if not said.good and commit_of(git, place.ref_of(proposal.branch)):
             return Sending(False, " ".join(SERVER.findall(said.told)), said.late)
     forget(git, proposal)
     return Sending(True)

@@ -18,7 +18,11 @@ class SharedPlace:
     @property
     def ref(self) -> str:
         """The main line as it was fetched last."""
-        return f"refs/remotes/{self.remote}/{self.main}"
+        return self.ref_of(self.main)
+
+    def ref_of(self, branch: str) -> str:
+        """A line as it was fetched last."""
+        return f"refs/remotes/{self.remote}/{branch}"
 
 
 def place_of(git: Git) -> SharedPlace | None:
