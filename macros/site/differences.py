@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from macros.exports.csv_files import csv_text
-from macros.model import KINDS
+from macros.model import BY_NAME, KINDS
 from macros.views.render import environment
 
 JsonObject = Mapping[str, Any]
@@ -66,7 +66,8 @@ def differences(old: JsonObject, new: JsonObject) -> list[Row]:
 
 
 def _entry(wat: str, lijst: str, entry: JsonObject, key: str, **more: Any) -> Row:
-    title = next((entry[name] for name in ("titel", "naam", "term", "voorkeur", "vraag", "tekst") if entry.get(name)), "")
+    model = BY_NAME.get(entry["soort"])  # an older edition may hold a kind that is no more
+    title = entry.get("titel") or (model and entry.get(model.kind.title_field)) or ""
     return Row(wat, lijst, entry["soort"], entry[key], title, **more)
 
 
