@@ -118,3 +118,10 @@ def summed(findings: Iterable[Finding]) -> list[Finding]:
 def errors(findings: Iterable[Finding]) -> list[Finding]:
     """The findings that stop a build."""
     return [finding for finding in findings if finding.level == "fout"]
+
+
+def summary(findings: list[Finding]) -> str:
+    """One Dutch line that counts."""
+    wrong = len(errors(findings))
+    advice = len(findings) - wrong
+    return f"{wrong} {'fout' if wrong == 1 else 'fouten'}, {advice} {'advies' if advice == 1 else 'adviezen'}."

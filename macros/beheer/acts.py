@@ -13,7 +13,7 @@ from werkzeug.wrappers import Response
 from macros.beheer.changes import FieldChange, changes
 from macros.beheer.controls import Control, Drawing, anchor, with_findings
 from macros.beheer.office import Office
-from macros.beheer.posted import Draft, draft_of, filled
+from macros.beheer.posted import Draft, draft_of, filled, sought_in
 from macros.beheer.rows import ACTS, acted
 from macros.beheer.safety import FormRequest
 from macros.beheer.trial import led
@@ -301,8 +301,7 @@ def _shown(
 
 def _controls(kb: Kennisbank, record: Record, act: Act, draft: Draft, request: FormRequest) -> tuple[Control, ...]:
     """The fields of the act; a successor is of the same kind, and parts are asked after only where there are any."""
-    sought = {name.removeprefix("zoek."): words for name, words in request.form.items() if name.startswith("zoek.") and words}
-    drawing = Drawing(kb, draft, (), sought)
+    drawing = Drawing(kb, draft, (), sought_in(request.form))
     fields = [replace(one, kinds=(record.soort,)) if one.kinds else one for one in fields_of(act.asks)]
     parts = any(kb.all_below(record))
     return tuple(drawing.field(act.asks, one, "", draft.data) for one in fields if parts or one.name != "met_onderdelen")

@@ -13,12 +13,11 @@ from macros.beheer.sayings import form_of, told
 from macros.beheer.standing import ready_rows, title_at
 from macros.beheer.targets import about, found
 from macros.codes import groups
-from macros.finding import Finding, summed
+from macros.finding import Finding, summary, summed
 from macros.kennisbank import Kennisbank
 from macros.model import BY_NAME, KINDS, Record
 from macros.proposals.waiting import waiting
 from macros.reading.files import REGISTER
-from macros.words import in_sentence
 
 MOST_SHOWN = 100
 
@@ -54,11 +53,8 @@ def page(office: Office, request: FormRequest) -> Response:
         findings=[told(kb, one) for one in asked.findings] if asked else [],
         about=lambda record: _about(kb, record),
         ready=ready,
-        changed={one.href for one in ready or ()},
         standing=office.desk and office.desk.now(office.project.now()),
-        news=office.news,
-        let_go=office.let_go,
-        told=office.told,
+        office=office,
         kopie=request.args.get("kopie", ""),
         waits=[(one, title_at(one.file, one.mine), form_of(one.file) or f"/beheer/botsing/{one.name}/") for one in waiting(office.project.root)],
         apart=apart.kept(office.project.root),
@@ -67,9 +63,7 @@ def page(office: Office, request: FormRequest) -> Response:
         moment=moment,
         gedaan=request.args.get("gedaan", ""),
         start=not words and not kind and asked is None,
-        errors=sum(one.level == "fout" for one in now),
-        advice=sum(one.level == "advies" for one in now),
-        in_sentence=in_sentence,
+        counted=summary(now),
     )  # fmt: skip
 
 

@@ -49,6 +49,11 @@ def draft_of(form: Form, model: type[BaseModel], was: dict[str, Data]) -> Draft:
     return Draft(model, data, was, beside)
 
 
+def sought_in(form: Form) -> dict[str, str]:
+    """The words that a record is looked for with, by the name of the field that leads to it."""
+    return {name.removeprefix("zoek."): words for name, words in form.items() if name.startswith("zoek.") and words}
+
+
 def was_of(form: Form) -> dict[str, Data]:
     """What the record said when the form was opened; the form carries it along."""
     try:

@@ -16,7 +16,7 @@ from macros.beheer.controls import Control, Drawing, anchor, called
 from macros.beheer.merging import chosen, merged
 from macros.beheer.office import Office
 from macros.beheer.pairs import in_table, sides, with_open_rows, without_open_rows
-from macros.beheer.posted import Draft, asked, draft_of, was_of
+from macros.beheer.posted import Draft, asked, draft_of, sought_in, was_of
 from macros.beheer.project import Subject
 from macros.beheer.rows import ACTS, acted
 from macros.beheer.safety import FormRequest
@@ -124,14 +124,12 @@ def address_of(subject: Subject) -> str:
 
 def form_page(office: Office, request: FormRequest, subject: Subject, draft: Draft, state: State) -> Response:
     """The page with the form, the errors, what changes, and the real page beside it."""
-    kb = office.kb
-    trial = state.trial
+    kb, trial = office.kb, state.trial
     found = (*trial.wrong, *trial.advice) if trial else _about(kb.findings, subject.file)
     findings = [replace(one, text=said(draft.model, one)) for one in found]
-    sought = {name.removeprefix("zoek."): words for name, words in request.form.items() if name.startswith("zoek.") and words}
     seen = trial.loaded.kennisbank if trial and trial.loaded else kb
-    whole = with_open_rows(seen, draft)
-    controls = in_table(seen, draft, Drawing(seen, whole, findings, sought).controls())
+    drawing = Drawing(seen, with_open_rows(seen, draft), findings, sought_in(request.form))
+    controls = in_table(seen, draft, drawing.controls())
     return office.page(
         "beheer/record.html",
         200,

@@ -8,13 +8,13 @@ from pathlib import Path
 
 from macros.check import Loaded, Memory, check
 from macros.cli.command import GOOD, WRONG, WRONG_USE, Command
-from macros.cli.formats import FORMS, as_text, summary, summary_of_new
+from macros.cli.formats import FORMS, as_text, summary_of_new
 from macros.cli.mend import mend
 from macros.cli.published import BRANCH, against, newest_published
 from macros.cli.screen import screen_of
 from macros.cli.since import fresh
 from macros.cli.spelling import spelling
-from macros.finding import Finding, errors, printable, summed
+from macros.finding import Finding, errors, printable, summary, summed
 from macros.words import count_words
 
 CONTENT = ("principles", "docs", "mkdocs.yml")

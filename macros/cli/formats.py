@@ -31,13 +31,6 @@ def _shown(finding: Finding, site: str, screen: Screen) -> str:
     return "\n".join([f"{place} {screen.paint(finding.level, finding.level)} [{code}] {text}", *lines])
 
 
-def summary(findings: list[Finding]) -> str:
-    """One Dutch line that counts."""
-    wrong = len(errors(findings))
-    advice = len(findings) - wrong
-    return f"{wrong} {'fout' if wrong == 1 else 'fouten'}, {advice} {'advies' if advice == 1 else 'adviezen'}."
-
-
 def summary_of_new(findings: list[Finding], new: list[Finding]) -> str:
     """One Dutch line that counts what is new, and the advice that was there already."""
     wrong, advice = errors(findings), [finding for finding in findings if finding.level != "fout"]

@@ -20,11 +20,7 @@ COMMANDS: tuple[Command, ...] = (
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command.
-
-    Returns:
-        0 when all is well, 1 when there are errors, 2 for wrong use.
-    """
+    """Run one command; gives 0 when all is well, 1 when there are errors, 2 for wrong use."""
     prepare()
     options = parser_of(COMMANDS).parse_args(arguments)
     if wrong := unreadable(options):

@@ -11,7 +11,7 @@ from macros.check import Loaded, Memory, check
 from macros.cli.change import day_of
 from macros.cli.check import within
 from macros.cli.command import GOOD, WRONG, WRONG_USE, Command
-from macros.cli.formats import as_text, summary
+from macros.cli.formats import as_text
 from macros.cli.screen import screen_of
 from macros.editing.blank import DEFAULTS, explained, is_plain_part, model_for, parts_from, record_text
 from macros.editing.edit import RefusedError
@@ -19,7 +19,7 @@ from macros.editing.for_editors import address_file, refresh, schema_files
 from macros.editing.new_id import proposed_id
 from macros.editing.yaml_text import NotWritableError, field_lines
 from macros.fields import Field, fields_of
-from macros.finding import errors, suggest
+from macros.finding import errors, suggest, summary
 from macros.kennisbank import Kennisbank
 from macros.model import BY_NAME, KINDS, SLUG, Bron, Part, Record, kinds_in_words
 from macros.reading.document import Data

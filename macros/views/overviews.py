@@ -151,16 +151,10 @@ def _questions(kb: Kennisbank, here: str) -> Markup:
             also.setdefault(other, Counter())[first] += 1
 
     def asked(points: Iterable[Punt]) -> tuple[QuestionsOfPoint, ...]:
+        shown = [punt for punt in points if punt.id in found or punt.id in also]
+        elsewhere = {punt.id: tuple((kb.get(id), number) for id, number in also.get(punt.id, Counter()).items()) for punt in shown}
         return tuple(
-            QuestionsOfPoint(
-                f"bij-{punt.id}",
-                punt.titel,
-                kicker(kb, punt),
-                tuple(found.get(punt.id, ())),
-                tuple((kb.get(id), number) for id, number in also.get(punt.id, Counter()).items()),
-            )
-            for punt in points
-            if punt.id in found or punt.id in also
+            QuestionsOfPoint(f"bij-{one.id}", one.titel, kicker(kb, one), tuple(found.get(one.id, ())), elsewhere[one.id]) for one in shown
         )
 
     blocks = [PointsOfTheme(thema.naam, hue(kb, thema), asked(kb.leading_to(thema, Uitgangspunt))) for thema in themes(kb)]

@@ -83,13 +83,12 @@ def page(kb: Kennisbank, record: Record) -> Page:
     vragen = tuple(sorted(sources(kb.standing_to(record, Peervraag)), key=_named_first))
     kader = targets(kb.links_from(record, "kader"))
     voorbeelden = tuple(sorted(sources(kb.standing_to(record, Praktijkvoorbeeld)), key=_recent_first))
-    rollen = sources(kb.links_to(record, Rol))
     view = PuntView(
         punt=record,
         bron=bron,
         thema=thema,
         begrippen=terms_in(kb, record.tekst),
-        rollen=rollen,
+        rollen=sources(kb.links_to(record, Rol)),
         vragen=vragen,
         kader=kader,
         invullingen=sources(kb.links_to(record, Invulling)),
@@ -103,10 +102,8 @@ def page(kb: Kennisbank, record: Record) -> Page:
         kaart=_map(kb, record, verwant, kader, len(vragen), len(voorbeelden)),
     )
     dated = f" · tekst van {date_in_words(bron.datum)}" if bron and bron.datum else ""
-    return record_page(
-        kb, record, "punt.html", view,
-        title=record.titel, text=record.tekst, print_line=f"{kicker(kb, record)}{dated}",
-    )  # fmt: skip
+    line = f"{kicker(kb, record)}{dated}"
+    return record_page(kb, record, "punt.html", view, title=record.titel, text=record.tekst, print_line=line)
 
 
 def _paraphrased(kb: Kennisbank, ends: tuple[End, ...]) -> tuple[Kader, ...]:
