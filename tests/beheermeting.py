@@ -15,13 +15,12 @@ from werkzeug.test import Client
 
 from macros.beheer.app import Beheer
 from macros.check import Memory, check
-from macros.exports.csv_files import BOM, tables
+from macros.exports.csv_files import BOM, csv_text, tables
 from macros.exports.publication import Publication
 from macros.model import Praktijkvoorbeeld
 from macros.spreadsheet.columns import paired
 from macros.spreadsheet.reading import read_table
 from macros.spreadsheet.trial import Choices, dry_run
-from macros.spreadsheet.writing import csv_text
 
 MANY, IN_SHEET = 5000, 2000
 SUBJECT = "/beheer/praktijkvoorbeeld/{}/"
@@ -29,7 +28,8 @@ SUBJECT = "/beheer/praktijkvoorbeeld/{}/"
 
 def weigh(root: Path, id: str) -> None:
     """Tell of one project: the largest form, and what checking costs."""
-    desk = Window(Client(Beheer(root, lambda environ, start: [])))
+    beheer = Beheer(root, lambda environ, start: [])
+    desk = Window(Client(beheer))
     start = time.process_time()
     desk.open(SUBJECT.format(id))
     first = time.process_time() - start
@@ -40,8 +40,8 @@ def weigh(root: Path, id: str) -> None:
         desk.press("Controleer en bekijk")
         costs.append(time.process_time() - start)
         assert "Geen fouten." in desk.text
-    kb = desk.client.application.office.kb
-    forms = {one.id: len(gzip.compress(desk.open(f"/beheer/{one.soort}/{one.id}/").answer.data)) for one in list(kb.all())[:40]}
+    kb = beheer.office.kb
+    forms = {one.id: len(gzip.compress(desk.bytes_at(f"/beheer/{one.soort}/{one.id}/"))) for one in list(kb.all())[:40]}
     heaviest = max(forms, key=forms.__getitem__)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"{len(kb.reads)} records: start {first:.2f} s, controleer en bekijk {min(costs):.2f} s CPU, geheugen {memory:.0f} MB")
@@ -50,7 +50,7 @@ def weigh(root: Path, id: str) -> None:
 
 def spread(root: Path) -> None:
     """Tell what the trial of a spreadsheet costs: examples with the texts of those that are there, and ids and titles of their own."""
-    memory: Memory = {}
+    memory = Memory()
     now = check(root, memory)
     rows = list(csv.reader(io.StringIO(dict(tables(Publication(now.kennisbank, ())))["data/praktijkvoorbeelden.csv"].lstrip(BOM), newline=""), delimiter=";"))  # fmt: skip
     heads = [head for head in rows[0] if head != "id" and not head.startswith("ingetrokken")]

@@ -27,6 +27,11 @@ class Window:
     def open(self, address: str) -> "Window":
         return self._shown(self.client.get(address, base_url=HERE, follow_redirects=True))
 
+    def bytes_at(self, address: str) -> bytes:
+        """What stands at an address, as it is sent."""
+        data: bytes = self.client.get(address, base_url=HERE).data
+        return data
+
     def _shown(self, answer: TestResponse) -> "Window":
         self.answer, self.address = answer, answer.request.path
         self.page = lxml.html.fromstring(answer.text)

@@ -54,7 +54,7 @@ class Desk:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self.memory: Memory = {}
+        self.memory = Memory()
         self.kb = self.checked()
 
     def checked(self) -> Kennisbank:
@@ -137,7 +137,7 @@ def filled(kb: Kennisbank, record: Record) -> dict[str, Any]:
         found |= {"doi": [{"versie": released[-1].versie, "doi": "10.5555/proef"}] if released else None}
     if isinstance(record, Punt):
         words = record.tekst.split()[0]
-        other = kb.get(str(found["spanning"][0]["naar"]))  # type: ignore[index, call-overload]
+        other = kb.get(str(found["spanning"][0]["naar"]))
         assert isinstance(other, Punt)
         reason = f"“{words}” kan schuren met “{other.tekst.split()[0]}” in het andere punt."
         found |= {

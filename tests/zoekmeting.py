@@ -85,7 +85,7 @@ class Score:
 
 
 def _dcg(gains: list[int]) -> float:
-    return sum((2**gain - 1) / math.log2(rank + 1) for rank, gain in enumerate(gains[:10], 1))
+    return math.fsum((2**gain - 1) / math.log2(rank + 1) for rank, gain in enumerate(gains[:10], 1))
 
 
 def queries() -> list[Query]:

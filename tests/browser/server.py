@@ -1,5 +1,6 @@
 """The site as a good host serves it: with the headers it asks for, and its own page for what is missing."""
 
+import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -45,7 +46,7 @@ class Handler(SimpleHTTPRequestHandler):
                 self.send_header(name, value)
         super().end_headers()
 
-    def guess_type(self, path: str) -> str:
+    def guess_type(self, path: str | os.PathLike[str]) -> str:
         """The media type that ``_headers`` asks for, else what the machine knows."""
         found = headers_for(self.path.partition("?")[0], Path(self.directory)).get("Content-Type")
         return found or super().guess_type(path)
