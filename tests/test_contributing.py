@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import scratch
@@ -30,6 +31,15 @@ def test_the_recipe_for_a_rule_works_in_a_copy(tmp_path):
     told = subprocess.run([sys.executable, "-m", "macros.cli", "controleer"], cwd=root, capture_output=True, text=True)  # noqa: S603
     for line in case["krijgt"]:
         assert line in told.stdout, told.stdout + told.stderr
+
+
+def test_what_the_makefile_runs_and_no_test_does_is_read_by_mypy():
+    """Else a change of the program breaks it, and nobody sees it until it is asked for."""
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    run = {*re.findall(r"python (\S+\.py)", makefile), *re.findall(r"\((?:PYTHON)\) (\S+\.py)", makefile)}
+    run |= {f"tests/{name.replace('.', '/')}.py" for name in re.findall(r"python -m (fuzz\.\w+)", makefile)}
+    read = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["mypy"]["files"]
+    assert len(run) > 5 and run <= set(read)
 
 
 def test_the_recipes_name_commands_files_and_targets_that_are_there():

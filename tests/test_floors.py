@@ -4,6 +4,7 @@
 """
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -69,6 +70,13 @@ def test_the_drawing_of_the_floors_is_that_of_the_code():
 def test_only_one_room_knows_the_host(path):
     known = {name.partition(".")[0] for name in imports(path)} & {*HOSTS}
     assert not known or room(path) == "host", f"{room(path)} knows {known}"
+
+
+def test_functions_are_as_short_as_contributing_says():
+    [most] = re.findall(r"Functions stay under (\d+) lines in Python", (MACROS.parent / "CONTRIBUTING.md").read_text(encoding="utf-8"))
+    nodes = [(path, node) for path in MODULES for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))]
+    found = [(path.name, node.name, (node.end_lineno or 0) - node.lineno + 1) for path, node in nodes if isinstance(node, ast.FunctionDef)]
+    assert [one for one in found if one[2] >= int(most)] == []
 
 
 def test_one_noun_is_one_class():

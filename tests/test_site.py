@@ -4,6 +4,7 @@ import html
 import re
 import shutil
 
+import lxml.html
 import pytest
 from conftest import TRIAL
 
@@ -11,6 +12,7 @@ from macros.check import load
 from macros.model import KINDS, Criterium, Invulling, Peervraag, Praktijkvoorbeeld, Punt
 from macros.reading.document import lines_of
 from macros.site.check import check_site
+from macros.views.page import Heading, contents_of
 from macros.views.point import page as page_of_point
 
 
@@ -151,6 +153,25 @@ def test_contents_lead_to_headings(kb, pages):
                     assert target in anchors
                     heading = re.search(rf'<h[23][^>]*id="{target}"[^>]*>(.*?)</h', page, re.DOTALL)
                     assert not heading or text_of(heading[1]).strip().lower().startswith(label.strip().lower()), (record.id, label)
+
+
+def test_contents_of_a_record_name_every_heading_with_an_anchor_and_whatever_else_says_so(kb, pages):
+    for record in kb.all():
+        if record.kind.has_page:
+            page = lxml.html.fromstring(pages[record.address])
+            marked = page.xpath("//article//*[@id and (self::h2 or @data-inhoud)]")
+            told = page.xpath("//nav[@class='toc']//a/@href")
+            assert told == [f"#{one.get('id')}" for one in marked], record.id
+            assert all("".join(link.itertext()).strip() for link in page.xpath("//nav[@class='toc']//a")), record.id
+
+
+@pytest.mark.parametrize(
+    "html",
+    ['<h2 id="a">Een &amp; twee</h2>', '<h2 class="x" id="a" lang="nl">Een &amp; twee</h2>', '<h2 id="a" data-inhoud="Een &amp; twee">Lang</h2>',
+     '<section id="a" data-inhoud="Een &amp; twee"><p>x</p></section>', '<li class="x" id="a" data-inhoud="Een &amp; twee" data-rij="1">x</li>'],
+)  # fmt: skip
+def test_what_stands_in_contents_may_have_other_attributes(html):
+    assert contents_of(f'<p id="b">x</p><h2>y</h2>{html}') == (Heading("a", "Een & twee"),)
 
 
 def test_no_page_in_the_navigation_is_empty(kb, pages):

@@ -29,7 +29,7 @@ class Heading(NamedTuple):
 
 
 IN_CONTENTS = re.compile(
-    r'<(?:h2|\w+ class="[^"]*"(?= id="[^"]+" data-inhoud=)) id="([^"]+)"(?: data-inhoud="([^"]+)")?(?: data-aantal="(\d+)")?[^>]*>([^<]*)'
+    r'<(?:h2\b|\w+(?=[^>]* data-inhoud="))[^>]* id="([^"]+)"(?: data-inhoud="([^"]+)")?(?: data-aantal="(\d+)")?[^>]*>([^<]*)'
 )
 """A heading with an anchor, or what else stands in the contents, under words of its own (``data-inhoud``) or those of the heading."""
 
